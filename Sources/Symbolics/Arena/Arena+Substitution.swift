@@ -1,0 +1,89 @@
+import Scalars
+
+/// Replacing symbols, and copying between arenas.
+extension Arena {
+  /// The nodes below a root, each once, children before parents.
+  func reachable(from roots: [NodeID]) -> [NodeID] {
+    var seen: Set<NodeID> = []
+    var stack = roots
+    while let id = stack.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let node = nodes[Int(id)]
+      for i in Int(node.start)..<Int(node.start) + Int(node.count) { stack.append(operands[i]) }
+    }
+    return seen.sorted()
+  }
+
+  /// The roots with nodes replaced, everything above them being constructed anew.
+  mutating func substitute(_ replacements: [NodeID: NodeID], in roots: [NodeID]) -> [NodeID] {
+    if replacements.isEmpty { return roots }
+    var image = replacements
+    for id in reachable(from: roots) where image[id] == nil {
+      image[id] = rebuild(id) { image[$0] ?? $0 }
+    }
+    return roots.map { image[$0] ?? $0 }
+  }
+
+  /// The node with its operands replaced by their images.
+  private mutating func rebuild(_ id: NodeID, _ image: (NodeID) -> NodeID) -> NodeID {
+    let node = nodes[Int(id)]
+    let start = Int(node.start), count = Int(node.count)
+    switch node.kind {
+    case .number, .symbol, .constant: return id
+    case .sum:
+      var terms = [operands[start]]
+      for i in stride(from: start + 1, to: start + count, by: 2) {
+        terms.append(scale(image(operands[i + 1]), by: operands[i]))
+      }
+      return sum(terms)
+    case .product:
+      var factors = [operands[start]]
+      for i in stride(from: start + 1, to: start + count, by: 2) {
+        factors.append(power(image(operands[i]), operands[i + 1]))
+      }
+      return product(factors)
+    case .function:
+      guard let f = Function(rawValue: UInt8(node.payload & 0xFF)) else { return id }
+      let x = image(operands[start])
+      if f == .polygamma { return polygamma(Int(node.payload >> 8), x) }
+      return count == 1 ? apply(f, x) : apply(f, x, image(operands[start + 1]))
+    }
+  }
+
+  /// Roots of another arena, as nodes of this one.
+  mutating func importing(_ roots: [NodeID], from other: borrowing Arena) -> [NodeID] {
+    var image: [NodeID: NodeID] = [:]
+    for id in other.reachable(from: roots) {
+      let node = other.nodes[Int(id)]
+      let start = Int(node.start), count = Int(node.count)
+      switch node.kind {
+      case .number: image[id] = number(other.value(id))
+      case .symbol: image[id] = symbol(other.symbols[Int(node.payload)])
+      case .constant: image[id] = node.payload == 0 ? pi() : eulerGamma()
+      case .sum:
+        var terms = [image[other.operands[start]] ?? Arena.zero]
+        for i in stride(from: start + 1, to: start + count, by: 2) {
+          let c = image[other.operands[i]] ?? Arena.zero, t = image[other.operands[i + 1]] ?? Arena.zero
+          terms.append(scale(t, by: c))
+        }
+        image[id] = sum(terms)
+      case .product:
+        var factors = [image[other.operands[start]] ?? Arena.one]
+        for i in stride(from: start + 1, to: start + count, by: 2) {
+          let b = image[other.operands[i]] ?? Arena.one, e = image[other.operands[i + 1]] ?? Arena.one
+          factors.append(power(b, e))
+        }
+        image[id] = product(factors)
+      case .function:
+        guard let f = Function(rawValue: UInt8(node.payload & 0xFF)) else { continue }
+        let x = image[other.operands[start]] ?? Arena.zero
+        if f == .polygamma {
+          image[id] = polygamma(Int(node.payload >> 8), x)
+        } else {
+          image[id] = count == 1 ? apply(f, x) : apply(f, x, image[other.operands[start + 1]] ?? Arena.zero)
+        }
+      }
+    }
+    return roots.map { image[$0] ?? Arena.zero }
+  }
+}
