@@ -99,3 +99,7 @@ public func factorial(_ x: some ExpressionConvertible) -> Expression { gamma(x.e
 public func logBinomial(_ n: Expression, _ k: Expression) -> Expression {
   logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
 }
+/// −1, 0 or 1 with the sign of x.
+public func sign(_ x: some ExpressionConvertible) -> Expression { x.expression.applying(.sign) }
+/// The step function: 0 for x < 0, ½ at 0, 1 for x > 0.
+public func step(_ x: some ExpressionConvertible) -> Expression { x.expression.applying(.step) }

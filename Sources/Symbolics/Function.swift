@@ -8,6 +8,8 @@ public enum Function: UInt8, CaseIterable, Sendable {
   case erf, erfc
   case besselI, besselK
   case minimum, maximum
+  /// ψ⁽ⁿ⁾ less its leading asymptotic term: what a tape makes of ψ₁(x) − 1/x, which would cancel.
+  case polygammaTail
   /// x^y with an exponent that is not a rational number.
   case power
 
@@ -17,6 +19,7 @@ public enum Function: UInt8, CaseIterable, Sendable {
     case .logGamma: "lgamma"
     case .besselI: "besseli"
     case .besselK: "besselk"
+    case .polygammaTail: "polygamma_tail"
     case .minimum: "min"
     case .maximum: "max"
     case .power: "pow"

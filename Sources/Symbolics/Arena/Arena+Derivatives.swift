@@ -122,6 +122,7 @@ extension Arena {
     case .gamma: return multiply(id, polygamma(0, x))
     case .logGamma: return polygamma(0, x)
     case .polygamma: return polygamma(polygammaOrder(id) + 1, x)
+    case .polygammaTail: return polygammaTail(polygammaOrder(id) + 1, x)
     case .erf, .erfc:
       let front = scale(power(pi(), number(Rational(-1, 2))), by: integer(f == .erf ? 2 : -2))
       return multiply(front, apply(.exp, negate(power(x, Arena.two))))

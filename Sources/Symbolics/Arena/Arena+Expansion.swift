@@ -25,15 +25,9 @@ extension Arena {
         guard let result = expandedProduct(start, count, image, limit) else { return nil }
         image[id] = result
       case .function:
-        guard let f = Function(rawValue: UInt8(node.payload & 0xFF)) else { return nil }
         let x = image[operands[start]] ?? operands[start]
-        if f == .polygamma {
-          image[id] = polygamma(Int(node.payload >> 8), x)
-        } else if count == 1 {
-          image[id] = apply(f, x)
-        } else {
-          image[id] = apply(f, x, image[operands[start + 1]] ?? operands[start + 1])
-        }
+        let y = count == 1 ? nil : image[operands[start + 1]] ?? operands[start + 1]
+        image[id] = apply(payload: node.payload, x, y)
       }
     }
     return image[root]

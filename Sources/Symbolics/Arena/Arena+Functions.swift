@@ -64,6 +64,24 @@ extension Arena {
     return intern(.function, Int32(Function.polygamma.rawValue) | Int32(n) << 8, [x], sign: result)
   }
 
+  /// ψ⁽ⁿ⁾(x) less its leading asymptotic term.
+  mutating func polygammaTail(_ n: Int, _ x: NodeID) -> NodeID {
+    var result = Sign.unknown
+    // ψ − log x < 0; ψ₁ − 1/x > 0, and the signs of the higher ones alternate.
+    if sign(x).isPositive { result = n & 1 == 1 ? .positive : .negative }
+    return intern(.function, Int32(Function.polygammaTail.rawValue) | Int32(n) << 8, [x], sign: result)
+  }
+
+  /// The function with this payload applied to new arguments.
+  mutating func apply(payload: Int32, _ x: NodeID, _ y: NodeID?) -> NodeID {
+    guard let f = Function(rawValue: UInt8(payload & 0xFF)) else { return x }
+    switch f {
+    case .polygamma: return polygamma(Int(payload >> 8), x)
+    case .polygammaTail: return polygammaTail(Int(payload >> 8), x)
+    default: return y.map { apply(f, x, $0) } ?? apply(f, x)
+    }
+  }
+
   // MARK: Rules
 
   private mutating func exponential(_ x: NodeID) -> NodeID {

@@ -25,7 +25,7 @@ extension Arena {
   }
 
   /// The node with its operands replaced by their images.
-  private mutating func rebuild(_ id: NodeID, _ image: (NodeID) -> NodeID) -> NodeID {
+  mutating func rebuild(_ id: NodeID, _ image: (NodeID) -> NodeID) -> NodeID {
     let node = nodes[Int(id)]
     let start = Int(node.start), count = Int(node.count)
     switch node.kind {
@@ -43,10 +43,7 @@ extension Arena {
       }
       return product(factors)
     case .function:
-      guard let f = Function(rawValue: UInt8(node.payload & 0xFF)) else { return id }
-      let x = image(operands[start])
-      if f == .polygamma { return polygamma(Int(node.payload >> 8), x) }
-      return count == 1 ? apply(f, x) : apply(f, x, image(operands[start + 1]))
+      return apply(payload: node.payload, image(operands[start]), count == 1 ? nil : image(operands[start + 1]))
     }
   }
 
@@ -75,13 +72,8 @@ extension Arena {
         }
         image[id] = product(factors)
       case .function:
-        guard let f = Function(rawValue: UInt8(node.payload & 0xFF)) else { continue }
         let x = image[other.operands[start]] ?? Arena.zero
-        if f == .polygamma {
-          image[id] = polygamma(Int(node.payload >> 8), x)
-        } else {
-          image[id] = count == 1 ? apply(f, x) : apply(f, x, image[other.operands[start + 1]] ?? Arena.zero)
-        }
+        image[id] = apply(payload: node.payload, x, count == 1 ? nil : image[other.operands[start + 1]] ?? Arena.zero)
       }
     }
     return roots.map { image[$0] ?? Arena.zero }

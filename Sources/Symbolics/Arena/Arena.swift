@@ -1,7 +1,7 @@
 import Scalars
 
 /// The name of a node: its place in the arena. Children have smaller ids than their parents.
-typealias NodeID = UInt32
+package typealias NodeID = UInt32
 
 /// What a node is.
 enum NodeKind: UInt8 {
@@ -34,6 +34,8 @@ struct Arena: ~Copyable {
     var hash: UInt32
     /// A superset of the symbols below: bit (index mod 64).
     var symbolMask: UInt64
+    /// The size of the expression written out as a tree, saturating: what elimination chooses pivots by.
+    var weight: UInt32
   }
 
   var nodes = ContiguousArray<Node>()
@@ -99,7 +101,8 @@ struct Arena: ~Copyable {
   private mutating func append(_ kind: NodeKind, _ payload: Int32, sign: Sign, mask: UInt64 = 0) -> NodeID {
     nodes.append(
       Node(
-        kind: kind, sign: sign, payload: payload, start: UInt32(operands.count), count: 0, hash: 0, symbolMask: mask))
+        kind: kind, sign: sign, payload: payload, start: UInt32(operands.count), count: 0, hash: 0, symbolMask: mask,
+        weight: 1))
     return NodeID(nodes.count - 1)
   }
 
@@ -131,11 +134,16 @@ struct Arena: ~Copyable {
     precondition(nodes.count < Int(UInt32.max) - 1, "an expression pool holds at most 2³² nodes")
     let id = NodeID(nodes.count)
     var mask: UInt64 = 0
-    for part in parts { mask |= nodes[Int(part)].symbolMask }
+    var weight: UInt32 = 1
+    for part in parts {
+      mask |= nodes[Int(part)].symbolMask
+      weight = weight &+ nodes[Int(part)].weight
+      if weight > 1 << 30 { weight = 1 << 30 }
+    }
     nodes.append(
       Node(
         kind: kind, sign: sign, payload: payload, start: UInt32(operands.count), count: UInt32(parts.count),
-        hash: short, symbolMask: mask))
+        hash: short, symbolMask: mask, weight: weight))
     operands.append(contentsOf: parts)
     table[slot] = id
     if nodes.count * 2 > table.count { growTable() }

@@ -1,0 +1,138 @@
+import Scalars
+import Symbolics
+
+/// Tensors at a point in ball arithmetic: every digit is proved.
+///
+/// The jets of g and T are evaluated at the exact point, and tensor algebra runs on balls; the precision is doubled
+/// until the result is as sharp as asked. Cancellation costs time here, never digits.
+extension Manifold {
+  /// The highest precision tried, in bits.
+  static let mostBits = 1 << 15
+
+  /// Enclosures of a quantity at a point, calculated with the given precision.
+  ///
+  /// - Throws: `GeometryError` when the metric cannot be inverted, or an expression has no closed derivative.
+  public func enclosure(of quantity: Quantity, at point: Point, bits: Int) throws -> [Ball] {
+    let precision = BallPrecision(bits: bits)
+    let x = point.enclosed(bits: bits)
+    let ring = BallRing(precision: precision)
+    switch quantity {
+    case .metric: return try jetTape(.zeroth).evaluate(x, precision: precision)
+    case .cubicForm:
+      let n = dimension
+      if cubicComponents.isEmpty { return [Ball](repeating: ring.zero, count: n * n * n) }
+      return try cubicTape().evaluate(x, precision: precision)
+    case .inverseMetric:
+      return try geometry(.zeroth, ring, x, precision).inverse
+    case .christoffelFirstKind(let alpha):
+      return try geometry(.first, ring, x, precision).firstKind(alpha: Ball(alpha, precision: precision))
+    case .christoffel(let alpha):
+      return try geometry(.first, ring, x, precision).christoffel(alpha: Ball(alpha, precision: precision))
+    case .riemann(let alpha):
+      return try geometry(curvatureOrder, ring, x, precision).riemann(alpha: Ball(alpha, precision: precision))
+    case .ricci(let alpha):
+      return try geometry(curvatureOrder, ring, x, precision).ricci(alpha: Ball(alpha, precision: precision))
+    case .scalarCurvature(let alpha):
+      return [try geometry(curvatureOrder, ring, x, precision).scalar(alpha: Ball(alpha, precision: precision))]
+    case .sectionalCurvature(let alpha, let u, let v):
+      let geometry = try geometry(curvatureOrder, ring, x, precision)
+      let vectors = try Tape(u + v, inputs: []).evaluate([], precision: precision)
+      let parts = geometry.algebra.sectional(
+        riemann: geometry.riemann(alpha: Ball(alpha, precision: precision)), metric: geometry.jets.metric,
+        plane: Array(vectors[..<dimension]), Array(vectors[dimension...]))
+      if parts.denominator.containsZero, bits >= Manifold.mostBits || parts.denominator.radius == 0 {
+        throw GeometryError.degeneratePlane
+      }
+      return [parts.numerator / parts.denominator]
+    }
+  }
+
+  /// A quantity at a point in `Double`, each number with a proved bound of its error.
+  ///
+  /// - Throws: `GeometryError.notFinite` where a component is not defined, `GeometryError.degenerateMetric`,
+  ///   `GeometryError.degeneratePlane`.
+  public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
+    var bits = 128
+    while true {
+      let isLast = bits >= Manifold.mostBits
+      do {
+        let balls = try enclosure(of: quantity, at: point, bits: bits)
+        if let result = Manifold.rounded(balls, isLast: isLast) { return result }
+        if isLast { throw GeometryError.notFinite(what: quantity.name, at: point.coordinates) }
+      } catch GeometryError.degenerateMetric(_, let reason) {
+        // A pivot that contains zero may be told from it with more bits.
+        if isLast || reason.contains("determinant zero") {
+          throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
+        }
+      }
+      bits *= 2
+    }
+  }
+
+  /// Balls as doubles with bounds; nil when they are not sharp enough yet.
+  private static func rounded(_ balls: [Ball], isLast: Bool) -> [Rounded]? {
+    var scale = 0.0
+    for ball in balls {
+      guard ball.isFinite else { return nil }
+      scale = max(scale, abs(ball.midpoint))
+    }
+    var result: [Rounded] = []
+    for ball in balls {
+      if ball.containsZero {
+        // A zero is recognised when it is far below everything else, or with all bits.
+        guard ball.radius == 0 || ball.radius <= 1e-36 * scale || isLast else { return nil }
+        if isLast, ball.radius > 1e-20 * scale, scale > 0 { return nil }
+        result.append(Rounded(value: 0, error: ball.radius))
+        continue
+      }
+      guard ball.relativeAccuracyBits >= 60 else { return nil }
+      let value = ball.midpoint
+      let isExact = ball.radius == 0 && ball.roundedToDouble == value && Rational(exactly: value).map(ball.contains) == true
+      result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + value.ulp / 2))
+    }
+    return result
+  }
+
+  private func geometry(
+    _ order: JetOrder, _ ring: BallRing, _ x: [Ball], _ precision: BallPrecision
+  ) throws -> JetGeometry<BallRing> {
+    let values = try jetTape(order).evaluate(x, precision: precision)
+    return try JetGeometry(
+      ring, dimension: dimension, jets: unpacked(values, order), isDuallyFlat: isDuallyFlat)
+  }
+
+  /// The components that a jet tape puts out, one after the other.
+  func unpacked<Element>(_ values: [Element], _ order: JetOrder) -> Jets<Element> {
+    let n = dimension, nn = n * n, cubic = cubicComponents.isEmpty ? 0 : n * nn
+    var next = 0
+    func take(_ count: Int) -> [Element] {
+      defer { next += count }
+      return Array(values[next..<next + count])
+    }
+    var jets = Jets(metric: take(nn))
+    if order == .zeroth { return jets }
+    jets.derivatives = take(n * nn)
+    jets.cubic = take(cubic)
+    if order == .first { return jets }
+    jets.second = take(nn * nn)
+    jets.cubicDerivatives = take(n * cubic)
+    return jets
+  }
+
+  /// The compiled jets of g and T.
+  func jetTape(_ order: JetOrder) throws -> Tape {
+    try memory.value("jets \(order)") {
+      let pool = self.pool
+      let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: cubicComponents)
+      let nodes = try pool.withRing { ring in
+        let jets = try jets(order, ring, metric, cubic)
+        return jets.metric + jets.derivatives + jets.cubic + jets.second + jets.cubicDerivatives
+      }
+      return try Tape(pool.expressions(of: nodes), inputs: chart.coordinates)
+    }
+  }
+
+  private func cubicTape() throws -> Tape {
+    try memory.value("cubic") { try Tape(cubicComponents, inputs: chart.coordinates) }
+  }
+}

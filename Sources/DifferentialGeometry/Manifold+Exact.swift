@@ -1,0 +1,117 @@
+import Scalars
+import Symbolics
+
+/// Exact tensors: expressions in the coordinates.
+extension Manifold {
+  /// How much of the metric and the cubic form is differentiated.
+  enum JetOrder: Int, Sendable {
+    case zeroth, first, second
+  }
+
+  var pool: ExpressionPool { metricComponents[0].pool }
+
+  /// The jets of g and T as nodes of the pool; call with the ring of the locked pool.
+  func jets(_ order: JetOrder, _ ring: ExpressionRing, _ metric: [NodeID], _ cubic: [NodeID]) throws -> Jets<NodeID> {
+    var jets = Jets<NodeID>(metric: metric)
+    guard order != .zeroth else { return jets }
+    let x = chart.coordinates
+    for symbol in x {
+      for g in metric { jets.derivatives.append(try ring.derivative(g, by: symbol)) }
+    }
+    jets.cubic = cubic
+    guard order == .second else { return jets }
+    for a in x {
+      for g in jets.derivatives { jets.second.append(try ring.derivative(g, by: a)) }
+      for t in cubic { jets.cubicDerivatives.append(try ring.derivative(t, by: a)) }
+    }
+    return jets
+  }
+
+  /// Runs the chain of tensor algebra on expressions.
+  func withExactGeometry(
+    _ order: JetOrder, alpha: Expression? = nil, tidy: Bool = true,
+    _ body: (JetGeometry<ExpressionRing>, NodeID) throws -> [NodeID]
+  ) throws -> [Expression] {
+    let pool = self.pool
+    let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: cubicComponents)
+    let a = pool.nodes(of: [alpha ?? .zero])[0]
+    let nodes = try pool.withRing { ring in
+      let jets = try jets(order, ring, metric, cubic)
+      let geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: isDuallyFlat)
+      let result = try body(geometry, a)
+      return tidy ? result.map { ring.tidied($0) } : result
+    }
+    return pool.expressions(of: nodes)
+  }
+
+  /// gⁱʲ, stored [i][j].
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func inverseMetric() throws -> [Expression] {
+    try memory.value("inverse") { try withExactGeometry(.zeroth) { geometry, _ in geometry.inverse } }
+  }
+
+  /// The Christoffel symbols of the α-connection of the second kind, Γᵏᵢⱼ stored [k][i][j].
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func christoffelSymbols(alpha: Expression = .zero) throws -> [Expression] {
+    try memory.value("christoffel \(alpha)") {
+      try withExactGeometry(.first, alpha: alpha) { geometry, a in geometry.christoffel(alpha: a) }
+    }
+  }
+
+  /// The Christoffel symbols of the α-connection of the first kind, Γ_{ij,k} stored [i][j][k].
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func christoffelSymbolsOfFirstKind(alpha: Expression = .zero) throws -> [Expression] {
+    try memory.value("first kind \(alpha)") {
+      try withExactGeometry(.first, alpha: alpha) { geometry, a in geometry.firstKind(alpha: a) }
+    }
+  }
+
+  /// The Riemann tensor of the α-connection, R_{ijkl} = g(R(∂ᵢ,∂ⱼ)∂ₖ,∂ₗ) stored [i][j][k][l].
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func riemannTensor(alpha: Expression = .zero) throws -> [Expression] {
+    try memory.value("riemann \(alpha)") {
+      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in geometry.riemann(alpha: a) }
+    }
+  }
+
+  /// The Ricci tensor of the α-connection, Ric_ij stored [i][j].
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func ricciTensor(alpha: Expression = .zero) throws -> [Expression] {
+    try memory.value("ricci \(alpha)") {
+      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in
+        geometry.algebra.ricci(riemann: geometry.riemann(alpha: a), inverse: geometry.inverse)
+      }
+    }
+  }
+
+  /// The scalar curvature of the α-connection; on a surface twice the Gaussian curvature.
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public func scalarCurvature(alpha: Expression = .zero) throws -> Expression {
+    try memory.value("scalar \(alpha)") {
+      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in
+        [geometry.scalar(alpha: a)]
+      }
+    }[0]
+  }
+
+  /// Curvature needs second derivatives only where the manifold is not dually flat.
+  var curvatureOrder: JetOrder { isDuallyFlat ? .first : .second }
+}
+
+extension JetGeometry {
+  /// The Ricci tensor of the α-connection.
+  public func ricci(alpha: Ring.Element) -> [Ring.Element] {
+    algebra.ricci(riemann: riemann(alpha: alpha), inverse: inverse)
+  }
+
+  /// The scalar curvature of the α-connection.
+  public func scalar(alpha: Ring.Element) -> Ring.Element {
+    algebra.trace(ricci(alpha: alpha), inverse: inverse)
+  }
+}

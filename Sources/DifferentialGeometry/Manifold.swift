@@ -1,0 +1,64 @@
+import Scalars
+import Symbolics
+
+/// A manifold with a metric g and a totally symmetric cubic form T, in one chart, as exact expressions.
+///
+/// T = 0 is a Riemannian manifold. With T the manifold carries the α-connections
+/// Γ^(α)_{ij,k} = [ij,k] − (α/2) T_ijk; a statistical manifold is one whose g and T come from a density.
+/// Components lie in flat row-major arrays. What is derived is computed when first asked for, and kept.
+public struct Manifold: Sendable {
+  /// The coordinates.
+  public let chart: Chart
+  /// gᵢⱼ, stored [i][j].
+  public let metricComponents: [Expression]
+  /// T_ijk, stored [i][j][k]; empty for T = 0.
+  public let cubicComponents: [Expression]
+  /// Whether ∇^(±1) are flat, so that curvature follows from T alone.
+  public let isDuallyFlat: Bool
+  let memory = Memory()
+
+  /// Makes a manifold.
+  ///
+  /// - Parameters:
+  ///   - chart: the coordinates.
+  ///   - metric: gᵢⱼ, n² components, symmetric.
+  ///   - cubic: T_ijk, n³ components, totally symmetric, or none.
+  ///   - isDuallyFlat: a promise that ∇^(±1) are flat.
+  /// - Throws: `GeometryError.invalidModel` when counts or symmetries are wrong.
+  public init(
+    chart: Chart, metric: [Expression], cubic: [Expression] = [], isDuallyFlat: Bool = false
+  ) throws(GeometryError) {
+    let n = chart.dimension
+    guard metric.count == n * n else {
+      throw .invalidModel(reason: "a metric in \(n) coordinates has \(n * n) components, not \(metric.count)")
+    }
+    guard cubic.isEmpty || cubic.count == n * n * n else {
+      throw .invalidModel(reason: "a cubic form in \(n) coordinates has \(n * n * n) components, not \(cubic.count)")
+    }
+    for i in 0..<n {
+      for j in 0..<i where metric[i * n + j] != metric[j * n + i] {
+        guard (metric[i * n + j] - metric[j * n + i]).tidied().isZero else {
+          throw .invalidModel(
+            reason: "the metric is not symmetric: component (\(i + 1), \(j + 1)) is \(metric[i * n + j].text(limit: 60)), component (\(j + 1), \(i + 1)) is \(metric[j * n + i].text(limit: 60))")
+        }
+      }
+    }
+    self.chart = chart
+    metricComponents = metric
+    cubicComponents = cubic
+    self.isDuallyFlat = isDuallyFlat
+  }
+
+  /// The dimension n.
+  public var dimension: Int { chart.dimension }
+
+  /// A point with the given coordinates.
+  ///
+  /// - Throws: `GeometryError.outsideDomain` naming the coordinate.
+  public func point(_ coordinates: [Double]) throws(GeometryError) -> Point { try Point(coordinates, in: chart) }
+
+  /// A point with exact coordinates.
+  ///
+  /// - Throws: `GeometryError.outsideDomain` naming the coordinate.
+  public func point(_ coordinates: [Expression]) throws(GeometryError) -> Point { try Point(coordinates, in: chart) }
+}

@@ -1,0 +1,84 @@
+import Scalars
+
+/// What geometry needs to know of a metric and a cubic form at one point, or as expressions.
+public struct Jets<Element> {
+  /// gᵢⱼ, stored [i][j].
+  public var metric: [Element]
+  /// ∂ₖgᵢⱼ, stored [k][i][j]; empty when not asked for.
+  public var derivatives: [Element] = []
+  /// T_ijk; empty when there is none.
+  public var cubic: [Element] = []
+  /// ∂ₐ∂_b gᵢⱼ, stored [a][b][i][j]; empty when not asked for.
+  public var second: [Element] = []
+  /// ∂ₐT_ijk, stored [a][i][j][k]; empty when not asked for.
+  public var cubicDerivatives: [Element] = []
+}
+
+/// The whole chain from a metric to its curvature, for any ring of coefficients.
+public struct JetGeometry<Ring: CoefficientRing> {
+  /// The tensor algebra that is used.
+  public let algebra: TensorAlgebra<Ring>
+  /// What is known of the metric.
+  public let jets: Jets<Ring.Element>
+  /// Whether the manifold is dually flat, so that curvature needs no derivatives of T.
+  public let isDuallyFlat: Bool
+  /// gⁱʲ.
+  public let inverse: [Ring.Element]
+
+  /// Inverts the metric.
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public init(
+    _ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, isDuallyFlat: Bool
+  ) throws {
+    algebra = TensorAlgebra(ring, dimension: dimension)
+    self.jets = jets
+    self.isDuallyFlat = isDuallyFlat
+    inverse = try algebra.inverse(jets.metric)
+  }
+
+  /// Γ^(α)_{ij,k}, stored [i][j][k].
+  public func firstKind(alpha: Ring.Element) -> [Ring.Element] {
+    let base = algebra.leviCivita(derivatives: jets.derivatives)
+    return jets.cubic.isEmpty ? base : algebra.alphaConnection(leviCivita: base, cubic: jets.cubic, alpha: alpha)
+  }
+
+  /// Γ^(α)ᵏᵢⱼ, stored [k][i][j].
+  public func christoffel(alpha: Ring.Element) -> [Ring.Element] {
+    algebra.raised(firstKind(alpha: alpha), inverse: inverse)
+  }
+
+  /// R^(α)_{ijkl}, stored [i][j][k][l].
+  public func riemann(alpha: Ring.Element) -> [Ring.Element] {
+    let ring = algebra.ring
+    if isDuallyFlat {
+      // R^(α) = (1 − α²) R^(0).
+      let base = algebra.riemannOfDuallyFlat(cubic: jets.cubic, inverse: inverse)
+      if ring.isZero(alpha) { return base }
+      let factor = ring.subtract(ring.one, ring.multiply(alpha, alpha))
+      if ring.isZero(factor) { return base.map { _ in ring.zero } }
+      return base.map { ring.isZero($0) ? $0 : ring.multiply(factor, $0) }
+    }
+    let first = firstKind(alpha: alpha)
+    if ring.isZero(alpha) || jets.cubic.isEmpty {
+      return algebra.riemann(
+        second: jets.second, first: first, raised: algebra.raised(first, inverse: inverse))
+    }
+    return algebra.riemann(
+      derivatives: firstKindDerivatives(alpha: alpha), raised: algebra.raised(first, inverse: inverse),
+      dual: firstKind(alpha: ring.negate(alpha)))
+  }
+
+  /// ∂ₐΓ^(α)_{ij,k}, stored [a][i][j][k].
+  private func firstKindDerivatives(alpha: Ring.Element) -> [Ring.Element] {
+    let n = algebra.dimension, nnn = n * n * n
+    var result: [Ring.Element] = []
+    result.reserveCapacity(n * nnn)
+    for a in 0..<n {
+      let base = algebra.leviCivita(derivatives: Array(jets.second[a * nnn..<(a + 1) * nnn]))
+      let cubic = Array(jets.cubicDerivatives[a * nnn..<(a + 1) * nnn])
+      result += algebra.alphaConnection(leviCivita: base, cubic: cubic, alpha: alpha)
+    }
+    return result
+  }
+}

@@ -1,0 +1,179 @@
+import Scalars
+
+extension TensorAlgebra {
+  /// The Riemann tensor of the Levi-Civita connection, R_{ijkl} stored [i][j][k][l].
+  ///
+  ///     R_{ijkl} = ½(∂ᵢ∂ₖgⱼₗ + ∂ⱼ∂ₗgᵢₖ − ∂ᵢ∂ₗgⱼₖ − ∂ⱼ∂ₖgᵢₗ) + Γ_{jl,m}Γᵐᵢₖ − Γ_{il,m}Γᵐⱼₖ
+  ///
+  /// - Parameters:
+  ///   - second: ∂ₐ∂_b gᵢⱼ, stored [a][b][i][j].
+  ///   - first: [ij,k]; `raised`: Γᵏᵢⱼ.
+  public func riemann(second dd: [Element], first: [Element], raised: [Element]) -> [Element] {
+    let n = dimension, nn = n * n, nnn = n * nn
+    return pairSymmetric { i, j, k, l in
+      var linear: [Element] = []
+      let a = dd[i * nnn + k * nn + j * n + l], b = dd[j * nnn + l * nn + i * n + k]
+      let c = dd[i * nnn + l * nn + j * n + k], d = dd[j * nnn + k * nn + i * n + l]
+      if !ring.isZero(a) { linear.append(a) }
+      if !ring.isZero(b) { linear.append(b) }
+      if !ring.isZero(c) { linear.append(ring.negate(c)) }
+      if !ring.isZero(d) { linear.append(ring.negate(d)) }
+      var terms = linear.isEmpty ? [] : [ring.scale(ring.sum(linear), by: Rational(1, 2))]
+      for m in 0..<n {
+        let p = first[j * nn + l * n + m], q = raised[m * nn + i * n + k]
+        if !ring.isZero(p), !ring.isZero(q) { terms.append(ring.multiply(p, q)) }
+        let r = first[i * nn + l * n + m], s = raised[m * nn + j * n + k]
+        if !ring.isZero(r), !ring.isZero(s) { terms.append(ring.negate(ring.multiply(r, s))) }
+      }
+      return ring.sum(terms)
+    }
+  }
+
+  /// The Riemann tensor of the Levi-Civita connection of a dually flat manifold, from third cumulants alone.
+  ///
+  ///     R_{ijkl} = ¼ gᵐⁿ (T_ikm T_jln − T_jkm T_iln)
+  ///
+  /// It is tensorial and holds in every chart. Source: Amari & Nagaoka (2000), §3.3.
+  public func riemannOfDuallyFlat(cubic t: [Element], inverse: [Element]) -> [Element] {
+    let n = dimension, nn = n * n
+    let up = raised(t, inverse: inverse)
+    return pairSymmetric { i, j, k, l in
+      var terms: [Element] = []
+      for m in 0..<n {
+        let a = t[i * nn + k * n + m], b = up[m * nn + j * n + l]
+        if !ring.isZero(a), !ring.isZero(b) { terms.append(ring.multiply(a, b)) }
+        let c = t[j * nn + k * n + m], d = up[m * nn + i * n + l]
+        if !ring.isZero(c), !ring.isZero(d) { terms.append(ring.negate(ring.multiply(c, d))) }
+      }
+      return ring.scale(ring.sum(terms), by: Rational(1, 4))
+    }
+  }
+
+  /// The Riemann tensor of any torsion-free connection, lowered by the metric.
+  ///
+  ///     R_{ijkl} = ∂ᵢΓ_{jk,l} − ∂ⱼΓ_{ik,l} − Γ*_{il,m}Γᵐⱼₖ + Γ*_{jl,m}Γᵐᵢₖ
+  ///
+  /// - Parameters:
+  ///   - derivatives: ∂ₐΓ_{ij,k}, stored [a][i][j][k].
+  ///   - raised: Γᵏᵢⱼ.
+  ///   - dual: Γ*_{ij,k} of the dual connection, with ∂ₖgᵢⱼ = Γ_{ki,j} + Γ*_{kj,i}.
+  public func riemann(derivatives d: [Element], raised: [Element], dual: [Element]) -> [Element] {
+    let n = dimension, nn = n * n, nnn = n * nn
+    var result = [Element](repeating: ring.zero, count: n * nnn)
+    for i in 0..<n {
+      for j in (i + 1)..<max(n, i + 1) {
+        for k in 0..<n {
+          for l in 0..<n {
+            var terms: [Element] = []
+            let a = d[i * nnn + j * nn + k * n + l], b = d[j * nnn + i * nn + k * n + l]
+            if !ring.isZero(a) { terms.append(a) }
+            if !ring.isZero(b) { terms.append(ring.negate(b)) }
+            for m in 0..<n {
+              let p = dual[i * nn + l * n + m], q = raised[m * nn + j * n + k]
+              if !ring.isZero(p), !ring.isZero(q) { terms.append(ring.negate(ring.multiply(p, q))) }
+              let r = dual[j * nn + l * n + m], s = raised[m * nn + i * n + k]
+              if !ring.isZero(r), !ring.isZero(s) { terms.append(ring.multiply(r, s)) }
+            }
+            let value = ring.sum(terms)
+            if ring.isZero(value) { continue }
+            result[i * nnn + j * nn + k * n + l] = value
+            result[j * nnn + i * nn + k * n + l] = ring.negate(value)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The Ricci tensor, Ric_jk = gⁱˡ R_{ijkl}, the trace of X ↦ R(X, ∂ⱼ)∂ₖ.
+  public func ricci(riemann r: [Element], inverse: [Element]) -> [Element] {
+    let n = dimension, nn = n * n, nnn = n * nn
+    var result = [Element](repeating: ring.zero, count: nn)
+    for j in 0..<n {
+      for k in 0..<n {
+        var terms: [Element] = []
+        for i in 0..<n where i != j {
+          for l in 0..<n {
+            let g = inverse[i * n + l], component = r[i * nnn + j * nn + k * n + l]
+            if ring.isZero(g) || ring.isZero(component) { continue }
+            terms.append(ring.multiply(g, component))
+          }
+        }
+        result[j * n + k] = ring.sum(terms)
+      }
+    }
+    return result
+  }
+
+  /// The trace gʲᵏ A_jk.
+  public func trace(_ a: [Element], inverse: [Element]) -> Element {
+    let n = dimension
+    var terms: [Element] = []
+    for j in 0..<n {
+      for k in 0..<n where !ring.isZero(inverse[j * n + k]) && !ring.isZero(a[j * n + k]) {
+        terms.append(ring.multiply(inverse[j * n + k], a[j * n + k]))
+      }
+    }
+    return ring.sum(terms)
+  }
+
+  /// The numerator and the denominator of a sectional curvature.
+  ///
+  ///     K(u,v) = g(R(u,v)v, u) / (|u|²|v|² − ⟨u,v⟩²)
+  public func sectional(
+    riemann r: [Element], metric g: [Element], plane u: [Element], _ v: [Element]
+  ) -> (numerator: Element, denominator: Element) {
+    let n = dimension, nn = n * n, nnn = n * nn
+    var terms: [Element] = []
+    for i in 0..<n where !ring.isZero(u[i]) {
+      for j in 0..<n where !ring.isZero(v[j]) {
+        for k in 0..<n where !ring.isZero(v[k]) {
+          for l in 0..<n where !ring.isZero(u[l]) {
+            let component = r[i * nnn + j * nn + k * n + l]
+            if ring.isZero(component) { continue }
+            terms.append(
+              ring.multiply(ring.multiply(ring.multiply(u[i], v[j]), ring.multiply(v[k], u[l])), component))
+          }
+        }
+      }
+    }
+    let uu = innerProduct(g, u, u), vv = innerProduct(g, v, v), uv = innerProduct(g, u, v)
+    return (ring.sum(terms), ring.subtract(ring.multiply(uu, vv), ring.multiply(uv, uv)))
+  }
+
+  /// g(u, v).
+  public func innerProduct(_ g: [Element], _ u: [Element], _ v: [Element]) -> Element {
+    let n = dimension
+    var terms: [Element] = []
+    for i in 0..<n where !ring.isZero(u[i]) {
+      for j in 0..<n where !ring.isZero(v[j]) && !ring.isZero(g[i * n + j]) {
+        terms.append(ring.multiply(ring.multiply(u[i], v[j]), g[i * n + j]))
+      }
+    }
+    return ring.sum(terms)
+  }
+
+  /// All components of a tensor with the symmetries R_{ijkl} = −R_{jikl} = −R_{ijlk} = R_{klij}.
+  private func pairSymmetric(_ component: (Int, Int, Int, Int) -> Element) -> [Element] {
+    let n = dimension, nn = n * n, nnn = n * nn
+    var result = [Element](repeating: ring.zero, count: n * nnn)
+    var pairs: [(Int, Int)] = []
+    for i in 0..<n { for j in (i + 1)..<max(n, i + 1) { pairs.append((i, j)) } }
+    for (p, (i, j)) in pairs.enumerated() {
+      for (k, l) in pairs[p...] {
+        let value = component(i, j, k, l)
+        if ring.isZero(value) { continue }
+        let opposite = ring.negate(value)
+        result[i * nnn + j * nn + k * n + l] = value
+        result[k * nnn + l * nn + i * n + j] = value
+        result[j * nnn + i * nn + l * n + k] = value
+        result[l * nnn + k * nn + j * n + i] = value
+        result[j * nnn + i * nn + k * n + l] = opposite
+        result[i * nnn + j * nn + l * n + k] = opposite
+        result[k * nnn + l * nn + j * n + i] = opposite
+        result[l * nnn + k * nn + i * n + j] = opposite
+      }
+    }
+    return result
+  }
+}

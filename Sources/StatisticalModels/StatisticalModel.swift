@@ -1,0 +1,135 @@
+import DifferentialGeometry
+import Scalars
+import Symbolics
+
+/// A parametric family of densities: one formula, its sample space and its parameter domain.
+///
+/// A model is data. Everything else (the Fisher metric, connections, curvature, distances) is derived from it.
+public struct StatisticalModel: Sendable {
+  /// The name in messages and output.
+  public let name: String
+  /// The variables of an observation.
+  public let variables: [Symbol]
+  /// Where observations lie.
+  public let sampleSpace: SampleSpace?
+  /// The parameters with their domain.
+  public let chart: Chart
+  /// log p(x; ξ), by the counting or the Lebesgue measure; nil for a family given by its log-partition function.
+  public let logDensity: Expression?
+  /// The form exp(θ·t − ψ) when the density was recognised to have it.
+  public let exponentialFamily: ExponentialFamily?
+  /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
+  public let isometry: Isometry?
+
+  /// The parameters in their order.
+  public var parameters: [Symbol] { chart.coordinates }
+
+  /// A model by the logarithm of its density.
+  ///
+  /// The exponential family is recognised when log p splits into Σ a(ξ) b(x).
+  ///
+  /// - Parameters:
+  ///   - name: what it is called in messages.
+  ///   - variable: the observation.
+  ///   - sampleSpace: where it lies.
+  ///   - parameters: the symbols of the parameters with their domains.
+  ///   - constraints: conditions on several parameters together.
+  ///   - logDensity: log p, normalized.
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  public init(
+    _ name: String, of variable: Symbol, in sampleSpace: SampleSpace, parameters: [Symbol],
+    constraints: [Chart.Constraint] = [], logDensity: Expression
+  ) throws(GeometryError) {
+    try self.init(
+      name, variables: [variable], in: sampleSpace, parameters: parameters, constraints: constraints,
+      logDensity: logDensity)
+  }
+
+  /// A model of vectors by the logarithm of its density.
+  ///
+  /// - Parameters:
+  ///   - knowledge: what is known beside the formula, for the catalogue.
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  public init(
+    _ name: String, variables: [Symbol], in sampleSpace: SampleSpace, parameters: [Symbol],
+    constraints: [Chart.Constraint] = [], logDensity: Expression, knowledge: Knowledge = Knowledge()
+  ) throws(GeometryError) {
+    // The variable ranges over the sample space: that is what proves log xʳ = r log x.
+    var renaming: [Symbol: Expression] = [:]
+    let placed = variables.map { Symbol($0.name, sampleSpace.domain) }
+    for (old, new) in zip(variables, placed) where old != new { renaming[old] = Expression(new) }
+    let formula = logDensity.substituting(renaming)
+    let chart = try Chart(parameters, constraints: constraints)
+    let names = Set(parameters.map(\.name))
+    if let clash = placed.first(where: { names.contains($0.name) }) {
+      throw .invalidModel(reason: "\(clash.name) is both a variable and a parameter")
+    }
+    let present = Set(formula.symbols)
+    for parameter in parameters where !present.contains(parameter) {
+      throw .invalidModel(
+        reason: "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
+    }
+    if let stranger = present.subtracting(placed).subtracting(parameters).min(by: { $0.name < $1.name }) {
+      throw .invalidModel(
+        reason: "the density of \(name) contains \(stranger.name), which is neither its variable nor a parameter")
+    }
+    self.name = name
+    self.variables = placed
+    self.sampleSpace = sampleSpace
+    self.chart = chart
+    self.logDensity = formula
+    self.exponentialFamily = ExponentialFamily(
+      recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+    isometry = knowledge.isometry
+  }
+
+  /// An exponential family by its log-partition function ψ in natural parameters.
+  ///
+  /// - Throws: `GeometryError.invalidModel` when ψ has other symbols, or lacks a parameter.
+  public init(_ name: String, logPartition: Expression, parameters: [Symbol]) throws(GeometryError) {
+    let chart = try Chart(parameters)
+    let present = Set(logPartition.symbols)
+    for parameter in parameters where !present.contains(parameter) {
+      throw .invalidModel(
+        reason: "the log-partition function does not depend on \(parameter.name): the metric would be degenerate")
+    }
+    if let stranger = present.subtracting(parameters).min(by: { $0.name < $1.name }) {
+      throw .invalidModel(reason: "the log-partition function contains \(stranger.name), which is not a parameter")
+    }
+    self.name = name
+    variables = []
+    sampleSpace = nil
+    self.chart = chart
+    logDensity = nil
+    do {
+      exponentialFamily = ExponentialFamily(
+        statistics: [], naturalParameters: parameters.map { Expression($0) },
+        expectationParameters: try logPartition.gradient(by: parameters), logPartition: logPartition,
+        logCarrier: .zero)
+    } catch {
+      throw .invalidModel(reason: "the log-partition function: \(error)")
+    }
+    isometry = nil
+  }
+}
+
+extension StatisticalModel {
+  /// What is known of a family beside its density.
+  public struct Knowledge: Sendable {
+    /// The sufficient statistics in the customary order.
+    public var statistics: [Expression]
+    /// E[t] as functions of the parameters, in the order of `statistics`.
+    public var expectationParameters: [Expression]
+    /// A map that keeps distances.
+    public var isometry: Isometry?
+
+    /// Collects what is known.
+    public init(
+      statistics: [Expression] = [], expectationParameters: [Expression] = [], isometry: Isometry? = nil
+    ) {
+      self.statistics = statistics
+      self.expectationParameters = expectationParameters
+      self.isometry = isometry
+    }
+  }
+}
