@@ -24,11 +24,14 @@ extension Arena {
     return product(coefficient, &pairs)
   }
 
+  /// Products longer than this stay a factor of their own: a chain of n derivatives would take n² operands.
+  private static let longestFlattened = 512
+
   /// Adds a factor to a list of (base, exponent) pairs; products are flattened.
   mutating func collect(_ factor: NodeID, _ coefficient: inout NodeID, _ pairs: inout ContiguousArray<UInt64>) {
     switch kind(factor) {
     case .number: coefficient = multiplyNumbers(coefficient, factor)
-    case .product:
+    case .product where operandCount(factor) <= Arena.longestFlattened:
       let start = Int(nodes[Int(factor)].start), end = start + operandCount(factor)
       coefficient = multiplyNumbers(coefficient, operands[start])
       var i = start + 1

@@ -215,3 +215,8 @@ extension Expression {
     return try parser.parseMatrix()
   }
 }
+
+extension Expression {
+  /// Whether two names differ by one slip of the keyboard, for suggestions in errors.
+  package static func isNearName(_ a: String, _ b: String) -> Bool { isNear(a, b) }
+}
