@@ -111,24 +111,24 @@ extension Rational {
 
   @usableFromInline @inline(never)
   static func bigResult(_ operation: BigOperation, _ a: Rational, _ b: Rational) -> Rational {
-    let result = BigRational()
-    a.withMPQ { a in
-      b.withMPQ { b in
-        switch operation {
-        case .add: __gmpq_add(result.value, a, b)
-        case .subtract: __gmpq_sub(result.value, a, b)
-        case .multiply: __gmpq_mul(result.value, a, b)
-        case .divide: __gmpq_div(result.value, a, b)
+    fromMPQ { result in
+      a.withMPQ { a in
+        b.withMPQ { b in
+          switch operation {
+          case .add: __gmpq_add(result, a, b)
+          case .subtract: __gmpq_sub(result, a, b)
+          case .multiply: __gmpq_mul(result, a, b)
+          case .divide: __gmpq_div(result, a, b)
+          }
         }
       }
     }
-    return Rational(normalizing: result)
   }
 
   /// Lends the number as a GMP rational, which must not be changed nor kept.
   package func withMPQ<Result>(_ body: (UnsafePointer<__mpq_struct>) throws -> Result) rethrows -> Result {
     switch storage {
-    case .big(let big): return try body(big.value)
+    case .big(let big): return try withExtendedLifetime(big) { try body(big.value) }
     case .small(let p, let q):
       // Read-only integers over two limbs on the stack: no allocation.
       var limbs = (mp_limb_t(p.magnitude), mp_limb_t(q))
@@ -146,7 +146,7 @@ extension Rational {
   /// The number that `fill` writes to a fresh GMP rational (its value is 0/1); `fill` must leave it canonical.
   package static func fromMPQ(_ fill: (UnsafeMutablePointer<__mpq_struct>) throws -> Void) rethrows -> Rational {
     let result = BigRational()
-    try fill(result.value)
+    try withExtendedLifetime(result) { try fill(result.value) }
     return Rational(normalizing: result)
   }
 }

@@ -47,9 +47,13 @@ extension Rational: Comparable, Hashable {
 extension BigRational {
   @usableFromInline
   func hash(into hasher: inout Hasher) {
-    for part in [value.pointee._mp_num, value.pointee._mp_den] {
-      hasher.combine(part._mp_size)
-      for limb in UnsafeBufferPointer(start: part._mp_d, count: Int(part._mp_size.magnitude)) { hasher.combine(limb) }
+    withParts { p, q in
+      for part in [p.pointee, q.pointee] {
+        hasher.combine(part._mp_size)
+        hasher.combine(
+          bytes: UnsafeRawBufferPointer(
+            start: part._mp_d, count: Int(part._mp_size.magnitude) * MemoryLayout<mp_limb_t>.size))
+      }
     }
   }
 }
@@ -87,5 +91,5 @@ extension Rational {
 
 extension BigRational {
   @usableFromInline
-  var signum: Int { Int(value.pointee._mp_num._mp_size.signum()) }
+  var signum: Int { withParts { p, _ in Int(p.pointee._mp_size.signum()) } }
 }

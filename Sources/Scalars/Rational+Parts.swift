@@ -5,7 +5,7 @@ extension Rational {
   public var isInteger: Bool {
     switch storage {
     case .small(_, let q): q == 1
-    case .big(let big): __gmpz_cmp_ui(big.denominator, 1) == 0
+    case .big(let big): big.withParts { _, q in __gmpz_cmp_ui(q, 1) == 0 }
     }
   }
 
@@ -13,7 +13,7 @@ extension Rational {
   public var numerator: Rational {
     switch storage {
     case .small(let p, _): Rational(p)
-    case .big(let big): .integer { __gmpz_set($0, big.numerator) }
+    case .big(let big): .integer { result in big.withParts { p, _ in __gmpz_set(result, p) } }
     }
   }
 
@@ -21,7 +21,7 @@ extension Rational {
   public var denominator: Rational {
     switch storage {
     case .small(_, let q): Rational(q)
-    case .big(let big): .integer { __gmpz_set($0, big.denominator) }
+    case .big(let big): .integer { result in big.withParts { _, q in __gmpz_set(result, q) } }
     }
   }
 
@@ -43,7 +43,7 @@ extension Rational {
     case .small(let p, let q):
       let (quotient, remainder) = p.quotientAndRemainder(dividingBy: q)
       return Rational(remainder < 0 ? quotient - 1 : quotient)
-    case .big(let big): return .integer { __gmpz_fdiv_q($0, big.numerator, big.denominator) }
+    case .big(let big): return .integer { result in big.withParts { p, q in __gmpz_fdiv_q(result, p, q) } }
     }
   }
 
@@ -51,7 +51,7 @@ extension Rational {
   public var bitCount: Int {
     switch storage {
     case .small(let p, let q): 2 * Int.bitWidth - p.magnitude.leadingZeroBitCount - q.leadingZeroBitCount
-    case .big(let big): __gmpz_sizeinbase(big.numerator, 2) + __gmpz_sizeinbase(big.denominator, 2)
+    case .big(let big): big.withParts { p, q in __gmpz_sizeinbase(p, 2) + __gmpz_sizeinbase(q, 2) }
     }
   }
 
@@ -96,8 +96,6 @@ extension Rational {
 
   /// The integer that `fill` writes.
   private static func integer(_ fill: (UnsafeMutablePointer<__mpz_struct>) -> Void) -> Rational {
-    let result = BigRational()
-    fill(result.numerator)
-    return Rational(normalizing: result)
+    Rational.fromMPQ { fill(&$0.pointee._mp_num) }
   }
 }

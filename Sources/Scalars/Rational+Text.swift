@@ -16,10 +16,10 @@ extension Rational: LosslessStringConvertible, CustomStringConvertible, Codable 
     case .small(let p, let q): return q == 1 ? "\(p)" : "\(p)/\(q)"
     case .big(let big):
       // Sign, slash and the closing zero are on top of the digits.
-      let capacity = __gmpz_sizeinbase(big.numerator, 10) + __gmpz_sizeinbase(big.denominator, 10) + 3
+      let capacity = big.withParts { p, q in __gmpz_sizeinbase(p, 10) + __gmpz_sizeinbase(q, 10) + 3 }
       return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
         guard let start = buffer.baseAddress else { return "" }
-        __gmpq_get_str(start, 10, big.value)
+        withMPQ { _ = __gmpq_get_str(start, 10, $0) }
         return String(cString: start)
       }
     }

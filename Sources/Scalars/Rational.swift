@@ -42,20 +42,19 @@ public struct Rational: Sendable {
   /// n/d through GMP, where the sign or the reduction of `Int.min` overflows.
   @usableFromInline
   init(big n: Int, over d: Int) {
-    let result = BigRational()
-    __gmpz_set_si(result.numerator, n)
-    __gmpz_set_si(result.denominator, d)
-    __gmpq_canonicalize(result.value)
-    self.init(normalizing: result)
+    self = Rational.fromMPQ { result in
+      __gmpz_set_si(&result.pointee._mp_num, n)
+      __gmpz_set_si(&result.pointee._mp_den, d)
+      __gmpq_canonicalize(result)
+    }
   }
 
   /// Takes a canonical big number over, as a small one when it fits.
   init(normalizing big: BigRational) {
-    if __gmpz_fits_slong_p(big.numerator) != 0, __gmpz_fits_slong_p(big.denominator) != 0 {
-      self.init(coprime: __gmpz_get_si(big.numerator), __gmpz_get_si(big.denominator))
-    } else {
-      self.init(.big(big))
+    let small: (Int, Int)? = big.withParts { p, q in
+      __gmpz_fits_slong_p(p) != 0 && __gmpz_fits_slong_p(q) != 0 ? (__gmpz_get_si(p), __gmpz_get_si(q)) : nil
     }
+    if let (p, q) = small { self.init(coprime: p, q) } else { self.init(.big(big)) }
   }
 
   /// 0.
@@ -85,11 +84,13 @@ final class BigRational: @unchecked Sendable {
     value.deallocate()
   }
 
-  // `mpq_numref` and `mpq_denref` are macros: these are the addresses that they stand for.
-  var numerator: UnsafeMutablePointer<__mpz_struct> {
-    UnsafeMutableRawPointer(value).assumingMemoryBound(to: __mpz_struct.self)
+  /// Lends numerator and denominator; they must not be kept.
+  func withParts<Result>(
+    _ body: (UnsafeMutablePointer<__mpz_struct>, UnsafeMutablePointer<__mpz_struct>) throws -> Result
+  ) rethrows -> Result {
+    // Without this the number may be freed as soon as the pointers are taken out of it.
+    try withExtendedLifetime(self) { try body(&value.pointee._mp_num, &value.pointee._mp_den) }
   }
-  var denominator: UnsafeMutablePointer<__mpz_struct> { numerator + 1 }
 }
 
 /// The greatest common divisor; gcd(0, b) = b.
