@@ -1,0 +1,48 @@
+# Two commands are enough to begin with: `make demo` and `make test`. Both install what the system lacks.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+SCRATCH ?= .build
+FORMATTED := Sources Tests Docs/Examples Package.swift
+
+.PHONY: help install-packages demo test test-library test-consumer bench format lint docs clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
+
+install-packages: ## install the C libraries that are missing, and check the version of Swift
+	@.ci/install-packages
+
+# The dynamic library is what `infogeo run` interprets scripts against.
+demo: install-packages ## build the program, fit and draw the data in Docs/Data; results go to demo-output/
+	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo
+	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product InfoGeoScripting
+	INFOGEO="$$($(SWIFT) build --scratch-path $(SCRATCH) -c release --show-bin-path)/infogeo" Docs/Examples/demo.sh demo-output
+
+test: test-library test-consumer ## run every test (debug build), then build a package that depends on this one
+
+test-library: install-packages ## run the tests of the library only
+	$(SWIFT) build --scratch-path $(SCRATCH)
+	$(SWIFT) test --scratch-path $(SCRATCH) -q --disable-xctest
+
+test-consumer: install-packages ## build and run Tests/Consumer, a separate package that depends on this one
+	Tests/Consumer/check.sh
+
+bench: install-packages ## run the benchmarks (a package of its own, Tests/Benchmarks)
+	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks
+
+format: ## format the sources in place
+	$(SWIFT) format format -i -p -r $(FORMATTED)
+
+lint: ## check the format and the rules of the house
+	$(SWIFT) format lint -s -p -r $(FORMATTED)
+	.ci/check-sources
+
+docs: install-packages ## write the reference documentation to Docs/.site
+	SCRATCH=$(SCRATCH) .ci/build-docs
+
+clean: ## remove everything that was built or written
+	rm -rf .build .build-* demo-output Docs/.site

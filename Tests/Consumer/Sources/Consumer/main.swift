@@ -1,0 +1,4 @@
+import Figures
+import GeometryLaws
+
+print("static: built and linked")

@@ -1,0 +1,4 @@
+import Figures
+import GeometryLaws
+
+print("dynamic: built and linked")
