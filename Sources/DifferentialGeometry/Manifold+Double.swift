@@ -23,12 +23,13 @@ extension Manifold {
     var order = JetOrder.zeroth
     for quantity in quantities where neededOrder(quantity).rawValue > order.rawValue { order = neededOrder(quantity) }
     let metric = pool.nodes(of: metricComponents)
-    let cubic = pool.nodes(of: cubicComponents)
+    let cubic = pool.nodes(of: cubicComponents), inverse = pool.nodes(of: knownInverse)
     var vectors: [[NodeID]] = []
     for case .sectionalCurvature(_, let u, let v) in quantities { vectors.append(pool.nodes(of: u + v)) }
     let nodes = try pool.withRing { ring in
       let jets = try jets(order, ring, metric, cubic)
-      let geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: isDuallyFlat)
+      let geometry = try JetGeometry(
+        ring, dimension: dimension, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)
       func number(_ alpha: Rational) -> NodeID { ring.scale(ring.one, by: alpha) }
       var result: [NodeID] = []
       var planes = vectors.makeIterator()

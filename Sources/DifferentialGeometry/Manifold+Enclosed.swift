@@ -15,7 +15,7 @@ extension Manifold {
   public func enclosure(of quantity: Quantity, at point: Point, bits: Int) throws -> [Ball] {
     let precision = BallPrecision(bits: bits)
     let x = point.enclosed(bits: bits)
-    let ring = BallRing(precision: precision)
+    let ring = BallRing(precision)
     switch quantity {
     case .metric: return try jetTape(.zeroth).evaluate(x, precision: precision)
     case .cubicForm:
@@ -36,7 +36,7 @@ extension Manifold {
       return [try geometry(curvatureOrder, ring, x, precision).scalar(alpha: Ball(alpha, precision: precision))]
     case .sectionalCurvature(let alpha, let u, let v):
       let geometry = try geometry(curvatureOrder, ring, x, precision)
-      let vectors = try Tape(u + v, inputs: []).evaluate([], precision: precision)
+      let vectors = try Tape(u + v, inputs: []).evaluate([Ball](), precision: precision)
       let parts = geometry.algebra.sectional(
         riemann: geometry.riemann(alpha: Ball(alpha, precision: precision)), metric: geometry.jets.metric,
         plane: Array(vectors[..<dimension]), Array(vectors[dimension...]))

@@ -34,10 +34,12 @@ extension Manifold {
   ) throws -> [Expression] {
     let pool = self.pool
     let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: cubicComponents)
+    let inverse = pool.nodes(of: knownInverse)
     let a = pool.nodes(of: [alpha ?? .zero])[0]
-    let nodes = try pool.withRing { ring in
+    let nodes = try pool.withRing(tidies: tidy) { ring in
       let jets = try jets(order, ring, metric, cubic)
-      let geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: isDuallyFlat)
+      let geometry = try JetGeometry(
+        ring, dimension: dimension, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)
       let result = try body(geometry, a)
       return tidy ? result.map { ring.tidied($0) } : result
     }

@@ -15,6 +15,8 @@ public struct Manifold: Sendable {
   public let cubicComponents: [Expression]
   /// Whether ∇^(±1) are flat, so that curvature follows from T alone.
   public let isDuallyFlat: Bool
+  /// gⁱʲ where it is known beforehand; empty otherwise.
+  let knownInverse: [Expression]
   let memory = Memory()
 
   /// Makes a manifold.
@@ -23,10 +25,12 @@ public struct Manifold: Sendable {
   ///   - chart: the coordinates.
   ///   - metric: gᵢⱼ, n² components, symmetric.
   ///   - cubic: T_ijk, n³ components, totally symmetric, or none.
+  ///   - inverse: gⁱʲ when it is known in a better form than elimination finds.
   ///   - isDuallyFlat: a promise that ∇^(±1) are flat.
   /// - Throws: `GeometryError.invalidModel` when counts or symmetries are wrong.
   public init(
-    chart: Chart, metric: [Expression], cubic: [Expression] = [], isDuallyFlat: Bool = false
+    chart: Chart, metric: [Expression], cubic: [Expression] = [], inverse: [Expression] = [],
+    isDuallyFlat: Bool = false
   ) throws(GeometryError) {
     let n = chart.dimension
     guard metric.count == n * n else {
@@ -46,6 +50,7 @@ public struct Manifold: Sendable {
     self.chart = chart
     metricComponents = metric
     cubicComponents = cubic
+    knownInverse = inverse
     self.isDuallyFlat = isDuallyFlat
   }
 

@@ -1,1 +1,1 @@
-// GeometryLaws
+@_exported import NaturalGradients

@@ -1,1 +1,1 @@
-// NaturalGradients
+@_exported import InformationGeometry

@@ -38,7 +38,7 @@ public struct ExponentialFamily: Sendable {
   /// The manifold with Fisher metric and Amari–Chentsov tensor in a chart.
   ///
   /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
-  public func manifold(in chart: Chart) throws(GeometryError) -> Manifold {
+  func manifold(in chart: Chart, inverseMetric: [Expression]) throws(GeometryError) -> Manifold {
     let x = chart.coordinates, n = x.count
     do {
       let dθ = try naturalParameters.map { try $0.gradient(by: x) }
@@ -68,7 +68,8 @@ public struct ExponentialFamily: Sendable {
           }
         }
       }
-      return try Manifold(chart: chart, metric: metric, cubic: cubic, isDuallyFlat: order == n)
+      return try Manifold(
+        chart: chart, metric: metric, cubic: cubic, inverse: inverseMetric, isDuallyFlat: order == n)
     } catch let error as GeometryError {
       throw error
     } catch {

@@ -20,6 +20,8 @@ public struct StatisticalModel: Sendable {
   public let exponentialFamily: ExponentialFamily?
   /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
   public let isometry: Isometry?
+  /// gⁱʲ in the parameters where the family knows it; empty otherwise.
+  let inverseMetric: [Expression]
 
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
@@ -81,6 +83,7 @@ public struct StatisticalModel: Sendable {
     self.exponentialFamily = ExponentialFamily(
       recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
     isometry = knowledge.isometry
+    inverseMetric = knowledge.inverseMetric
   }
 
   /// An exponential family by its log-partition function ψ in natural parameters.
@@ -110,6 +113,15 @@ public struct StatisticalModel: Sendable {
       throw .invalidModel(reason: "the log-partition function: \(error)")
     }
     isometry = nil
+    inverseMetric = []
+  }
+
+  /// The manifold of the parameters, when the density is an exponential family; nil otherwise.
+  ///
+  /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
+  package func exponentialManifold() throws(GeometryError) -> Manifold? {
+    guard let family = exponentialFamily else { return nil }
+    return try family.manifold(in: chart, inverseMetric: inverseMetric)
   }
 }
 
@@ -120,15 +132,19 @@ extension StatisticalModel {
     public var statistics: [Expression]
     /// E[t] as functions of the parameters, in the order of `statistics`.
     public var expectationParameters: [Expression]
+    /// gⁱʲ, row-major, where elimination would hide its form; empty when not given.
+    public var inverseMetric: [Expression]
     /// A map that keeps distances.
     public var isometry: Isometry?
 
     /// Collects what is known.
     public init(
-      statistics: [Expression] = [], expectationParameters: [Expression] = [], isometry: Isometry? = nil
+      statistics: [Expression] = [], expectationParameters: [Expression] = [], inverseMetric: [Expression] = [],
+      isometry: Isometry? = nil
     ) {
       self.statistics = statistics
       self.expectationParameters = expectationParameters
+      self.inverseMetric = inverseMetric
       self.isometry = isometry
     }
   }

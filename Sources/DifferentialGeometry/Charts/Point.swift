@@ -24,7 +24,7 @@ public struct Point: Sendable {
       throw .invalidModel(reason: "a coordinate of a point must be a number: \(error)")
     }
     var rounded: [Double] = []
-    for (i, ball) in exactTape.evaluate([], precision: BallPrecision(bits: 192)).enumerated() {
+    for (i, ball) in exactTape.evaluate([Ball](), precision: BallPrecision(bits: 192)).enumerated() {
       let symbol = chart.coordinates[i]
       guard ball.isFinite else {
         throw .outsideDomain(
@@ -62,7 +62,7 @@ public struct Point: Sendable {
   }
 
   /// Enclosures of the coordinates.
-  public func enclosed(bits: Int) -> [Ball] { exactTape.evaluate([], precision: BallPrecision(bits: bits)) }
+  public func enclosed(bits: Int) -> [Ball] { exactTape.evaluate([Ball](), precision: BallPrecision(bits: bits)) }
 
   private static func shown(_ value: Rational) -> String {
     let decimal = value.asDouble
@@ -77,7 +77,7 @@ public struct Point: Sendable {
   private static func exactObstruction(_ exact: Tape, _ chart: Chart, _ rounded: [Double]) -> GeometryError? {
     guard let tape = try? Tape(chart.constraints.map(\.positive), inputs: chart.coordinates) else { return nil }
     let precision = BallPrecision(bits: 4096)
-    let values = tape.evaluate(exact.evaluate([], precision: precision), precision: precision)
+    let values = tape.evaluate(exact.evaluate([Ball](), precision: precision), precision: precision)
     for (value, constraint) in zip(values, chart.constraints) where !value.isPositive {
       return chart.obstruction(to: rounded)
         ?? .outsideDomain(parameter: constraint.parameter, value: "\(rounded)", requirement: constraint.requirement)

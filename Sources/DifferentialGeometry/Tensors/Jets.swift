@@ -25,16 +25,16 @@ public struct JetGeometry<Ring: CoefficientRing> {
   /// gⁱʲ.
   public let inverse: [Ring.Element]
 
-  /// Inverts the metric.
+  /// Inverts the metric, unless its inverse is given.
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
   public init(
-    _ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, isDuallyFlat: Bool
+    _ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, inverse known: [Ring.Element] = [], isDuallyFlat: Bool
   ) throws {
     algebra = TensorAlgebra(ring, dimension: dimension)
     self.jets = jets
     self.isDuallyFlat = isDuallyFlat
-    inverse = try algebra.inverse(jets.metric)
+    inverse = known.isEmpty ? try algebra.inverse(jets.metric) : known
   }
 
   /// Γ^(α)_{ij,k}, stored [i][j][k].

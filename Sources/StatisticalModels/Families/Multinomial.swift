@@ -42,6 +42,9 @@ extension Catalogue.Entry {
       logDensity: .sum(terms),
       knowledge: .init(
         statistics: x.map { Expression($0) }, expectationParameters: p.map { Expression(n) * Expression($0) },
+        inverseMetric: p.flatMap { a in
+          p.map { b in ((a == b ? Expression(a) : 0) - a * b) / Expression(n) }
+        },
         isometry: Isometry(
           to: .sphere(radius: 2 * sqrt(Expression(n))), image: p.map { sqrt($0) } + [sqrt(last)], symbols: z,
           inverse: z.dropLast().map { $0.squared })))

@@ -73,16 +73,69 @@ extension Arena {
 
   private func termCount(_ id: NodeID) -> Int { kind(id) == .sum ? operandCount(id) / 2 : 1 }
 
-  /// How much there is to read: operations and leaves, shared parts counted once.
-  func size(_ root: NodeID) -> Int {
-    var total = 0
-    for id in reachable(from: [root]) { total += 1 + operandCount(id) / 2 }
-    return total
+  /// Terms over their common denominator, Π bᵉ · (Σ …) with the least exponent of every base taken out and the rest
+  /// multiplied out; nil when that would have more than `limit` terms, or nothing is common.
+  mutating func together(_ id: NodeID, limit: Int) -> NodeID? {
+    guard kind(id) == .sum, operandCount(id) / 2 <= limit else { return nil }
+    let terms = self.terms(of: id)
+    var least: [NodeID: Rational] = [:]
+    var seen: [NodeID: Int] = [:]
+    for term in terms {
+      for (base, exponent) in factorPairs(term) {
+        let e = value(exponent)
+        if let known = least[base] { if e < known { least[base] = e } } else { least[base] = e }
+        seen[base, default: 0] += 1
+      }
+    }
+    // A base that is missing somewhere has exponent 0 there.
+    for (base, count) in seen where count < terms.count && !(least[base]?.isNegative ?? false) { least[base] = 0 }
+    let common = least.filter { !$0.value.isZero }.sorted { $0.key < $1.key }
+    if common.isEmpty { return nil }
+    var outside = Arena.one, lift = Arena.one
+    for (base, exponent) in common {
+      outside = multiply(outside, power(base, number(exponent)))
+      lift = multiply(lift, power(base, number(-exponent)))
+    }
+    let lifted = sum(terms.map { multiply($0, lift) })
+    guard let numerator = expanded(lifted, limit: limit) else { return nil }
+    for (base, _) in common {
+      if let ratio = ratio(of: numerator, to: base) { return scale(multiply(outside, base), by: number(ratio)) }
+    }
+    return multiply(outside, numerator)
   }
 
-  /// The shorter of an expression and its expansion: the cheap tidying that makes output readable.
+  /// The number c with a = c·b for two sums of the same terms.
+  private func ratio(of a: NodeID, to b: NodeID) -> Rational? {
+    guard kind(a) == .sum, kind(b) == .sum, a != b, operandCount(a) == operandCount(b) else { return nil }
+    let c = value(operand(a, 1)) / value(operand(b, 1))
+    guard value(operand(a, 0)) == c * value(operand(b, 0)) else { return nil }
+    for i in stride(from: 1, to: operandCount(a), by: 2) {
+      guard operand(a, i + 1) == operand(b, i + 1), value(operand(a, i)) == c * value(operand(b, i)) else { return nil }
+    }
+    return c
+  }
+
+  /// The (base, exponent) pairs of a term.
+  private func factorPairs(_ term: NodeID) -> [(NodeID, NodeID)] {
+    switch kind(term) {
+    case .number: return []
+    case .product:
+      return stride(from: 1, to: operandCount(term), by: 2).map { (operand(term, $0), operand(term, $0 + 1)) }
+    default: return [(term, Arena.one)]
+    }
+  }
+
+  /// The shortest of an expression, its expansion, and both over a common denominator: the cheap tidying that makes
+  /// output readable. What would have more than `limit` terms is not tried.
   mutating func tidied(_ root: NodeID, limit: Int = 200) -> NodeID {
-    guard let other = expanded(root, limit: limit) else { return root }
-    return size(other) <= size(root) ? other : root
+    var best = root
+    func consider(_ candidate: NodeID?) {
+      if let candidate, nodes[Int(candidate)].weight < nodes[Int(best)].weight { best = candidate }
+    }
+    let wide = expanded(root, limit: limit)
+    consider(wide)
+    consider(together(root, limit: limit))
+    if let wide, wide != root { consider(together(wide, limit: limit)) }
+    return best
   }
 }

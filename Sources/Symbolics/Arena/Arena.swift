@@ -134,11 +134,11 @@ struct Arena: ~Copyable {
     precondition(nodes.count < Int(UInt32.max) - 1, "an expression pool holds at most 2³² nodes")
     let id = NodeID(nodes.count)
     var mask: UInt64 = 0
-    var weight: UInt32 = 1
+    // A function costs more than arithmetic, so that elimination divides by monomials first.
+    var weight: UInt32 = kind == .function ? 8 : 1
     for part in parts {
       mask |= nodes[Int(part)].symbolMask
-      weight = weight &+ nodes[Int(part)].weight
-      if weight > 1 << 30 { weight = 1 << 30 }
+      weight = min(weight &+ nodes[Int(part)].weight, 1 << 30)
     }
     nodes.append(
       Node(

@@ -4,22 +4,30 @@ import Scalars
 package struct ExpressionRing: CoefficientRing {
   private let arena: UnsafeMutablePointer<Arena>
 
-  init(_ arena: UnsafeMutablePointer<Arena>) { self.arena = arena }
+  /// Whether sums and inverses are tidied as they arise: readable results for small manifolds, dear for large ones.
+  private let tidies: Bool
+
+  init(_ arena: UnsafeMutablePointer<Arena>, tidies: Bool) {
+    self.arena = arena
+    self.tidies = tidies
+  }
 
   package var zero: NodeID { Arena.zero }
   package var one: NodeID { Arena.one }
   @inline(__always) package func isZero(_ a: NodeID) -> Bool { a == Arena.zero }
-  package func add(_ a: NodeID, _ b: NodeID) -> NodeID { arena.pointee.add(a, b) }
+  package func add(_ a: NodeID, _ b: NodeID) -> NodeID { settled(arena.pointee.add(a, b)) }
   package func multiply(_ a: NodeID, _ b: NodeID) -> NodeID { arena.pointee.multiply(a, b) }
   package func negate(_ a: NodeID) -> NodeID { arena.pointee.negate(a) }
   package func scale(_ a: NodeID, by r: Rational) -> NodeID { arena.pointee.scale(a, by: arena.pointee.number(r)) }
-  package func sum(_ terms: [NodeID]) -> NodeID { terms.isEmpty ? Arena.zero : arena.pointee.sum(terms) }
+  package func sum(_ terms: [NodeID]) -> NodeID { terms.isEmpty ? Arena.zero : settled(arena.pointee.sum(terms)) }
   package func pivotCost(_ a: NodeID) -> Double { Double(arena.pointee.nodes[Int(a)].weight) }
 
   package func inverse(_ a: NodeID) throws -> NodeID {
     guard a != Arena.zero else { throw SymbolicsError.divisionByZero(what: "a pivot") }
     return arena.pointee.inverse(a)
   }
+
+  private func settled(_ a: NodeID) -> NodeID { tidies ? tidied(a) : a }
 
   /// The derivative of a component.
   package func derivative(_ a: NodeID, by symbol: Symbol) throws(SymbolicsError) -> NodeID {
@@ -37,9 +45,11 @@ package struct ExpressionRing: CoefficientRing {
 
 extension ExpressionPool {
   /// Runs tensor algebra on expressions under one lock; `body` must not use other expressions meanwhile.
-  package func withRing<Result>(_ body: (ExpressionRing) throws -> Result) rethrows -> Result {
+  package func withRing<Result>(
+    tidies: Bool = false, _ body: (ExpressionRing) throws -> Result
+  ) rethrows -> Result {
     try withArena { arena in
-      try withUnsafeMutablePointer(to: &arena) { try body(ExpressionRing($0)) }
+      try withUnsafeMutablePointer(to: &arena) { try body(ExpressionRing($0, tidies: tidies)) }
     }
   }
 

@@ -1,0 +1,77 @@
+import Scalars
+
+/// A geodesic of a connection with what is known of its accuracy.
+public struct Geodesic: Sendable {
+  /// How the curve was found.
+  public enum Method: String, Sendable {
+    case closedForm = "closed form"
+    case initialValueProblem = "Dormand-Prince 8(5,3)"
+    case collocation = "Chebyshev collocation"
+  }
+
+  /// A place on the curve: its parameter, coordinates and velocity.
+  public struct Sample: Sendable {
+    /// The curve parameter t.
+    public let parameter: Double
+    /// xⁱ(t).
+    public let coordinates: [Double]
+    /// dxⁱ/dt.
+    public let velocity: [Double]
+  }
+
+  /// The chart of the coordinates.
+  public let chart: Chart
+  /// The α of the connection.
+  public let alpha: Double
+  /// How it was found.
+  public let method: Method
+  /// The first and the last parameter.
+  public let range: ClosedRange<Double>
+  /// ∫√g(ẋ,ẋ) dt over the range.
+  public let length: Double
+  /// An estimate of the error of the length.
+  public let lengthError: Double
+  /// The largest violation of the geodesic equation found, as a length per unit of parameter squared, relative to the
+  /// speed squared.
+  public let residual: Double
+  /// An estimate of the largest error of the position, as a distance.
+  public let error: Double
+  private let curve: @Sendable (Double) -> Sample
+
+  init(
+    chart: Chart, alpha: Double, method: Method, range: ClosedRange<Double>, length: Double, lengthError: Double,
+    residual: Double, error: Double, curve: @escaping @Sendable (Double) -> Sample
+  ) {
+    self.chart = chart
+    self.alpha = alpha
+    self.method = method
+    self.range = range
+    self.length = length
+    self.lengthError = lengthError
+    self.residual = residual
+    self.error = error
+    self.curve = curve
+  }
+
+  /// The place with a parameter.
+  ///
+  /// - Precondition: the parameter lies in `range`.
+  public func sample(at t: Double) -> Sample {
+    precondition(range.contains(t), "the parameter \(t) does not lie in \(range)")
+    return curve(t)
+  }
+
+  /// Places with evenly spaced parameters, the ends among them.
+  ///
+  /// - Precondition: at least two.
+  public func samples(_ count: Int = 101) -> [Sample] {
+    precondition(count >= 2, "\(count) samples have no two ends")
+    let width = range.upperBound - range.lowerBound
+    return (0..<count).map { k in
+      curve(k == count - 1 ? range.upperBound : range.lowerBound + width * Double(k) / Double(count - 1))
+    }
+  }
+
+  /// The last place.
+  public var end: Sample { curve(range.upperBound) }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Scalars
+import Symbolics
+
+/// The geodesic equation of an α-connection, compiled.
+///
+///     ẍᵏ = −Γ^(α)ᵏᵢⱼ ẋⁱẋʲ
+///
+/// The chart's coordinates and, for the solvers, coordinates without borders.
+struct GeodesicEquation: Sendable {
+  let chart: Chart
+  /// (x, v) ↦ ẍ.
+  let acceleration: Tape
+  /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
+  let derivatives: Tape
+  /// x ↦ g, n².
+  let metric: Tape
+  let working: WorkingCoordinates
+
+  var dimension: Int { chart.dimension }
+
+  init(_ manifold: Manifold, alpha: Rational) throws {
+    chart = manifold.chart
+    working = WorkingCoordinates(chart)
+    let x = chart.coordinates, n = chart.dimension
+    let v = x.map { Symbol("d_" + $0.name) }
+    let pool = manifold.pool
+    let velocity = pool.nodes(of: v.map { Expression($0) })
+    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: false) { geometry, a in
+      let ring = geometry.algebra.ring
+      let force = geometry.algebra.acceleration(
+        first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
+      var all = force
+      for symbols in [x, v] {
+        for component in force {
+          for symbol in symbols { all.append(try ring.derivative(component, by: symbol)) }
+        }
+      }
+      return all
+    }
+    acceleration = try Tape(Array(result[..<n]), inputs: x + v)
+    derivatives = try Tape(Array(result[n...]), inputs: x + v)
+    metric = try Tape(manifold.metricComponents, inputs: x)
+  }
+
+  // MARK: In the coordinates of the chart
+
+  /// √g(v, v) at x.
+  func speed(_ x: [Double], _ v: [Double]) -> Double {
+    let g = metric.evaluate(x), n = dimension
+    var total = 0.0
+    for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
+    return total > 0 ? total.squareRoot() : total.isNaN ? .nan : 0
+  }
+
+  // MARK: In coordinates without borders
+
+  /// u̇ with φ′(u) u̇ = v.
+  func flattened(_ x: [Double], velocity v: [Double]) -> (u: [Double], w: [Double]) {
+    let u = working.flattened(x)
+    return (u, (0..<dimension).map { v[$0] / working.jet($0, u[$0]).first })
+  }
+
+  /// x = φ(u) and v = φ′(u) u̇.
+  func unflattened(_ u: [Double], velocity w: [Double]) -> (x: [Double], v: [Double]) {
+    var x = [Double](), v = [Double]()
+    for i in 0..<dimension {
+      let jet = working.jet(i, u[i])
+      x.append(jet.value)
+      v.append(jet.first * w[i])
+    }
+    return (x, v)
+  }
+
+  /// ü = (ẍ − φ″u̇²)/φ′; false where it is not defined.
+  func acceleration(
+    _ u: UnsafePointer<Double>, _ w: UnsafePointer<Double>, into a: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    let n = dimension
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * n + acceleration.workspaceCount) { room in
+      guard let state = room.baseAddress else { return false }
+      let first = state + 2 * n, second = state + 3 * n
+      for i in 0..<n {
+        let jet = working.jet(i, u[i])
+        state[i] = jet.value
+        state[n + i] = jet.first * w[i]
+        first[i] = jet.first
+        second[i] = jet.second
+        guard jet.first > 0, jet.value.isFinite else { return false }
+      }
+      acceleration.evaluate(state, into: a, registers: state + 4 * n)
+      for i in 0..<n {
+        a[i] = (a[i] - second[i] * w[i] * w[i]) / first[i]
+        guard a[i].isFinite else { return false }
+      }
+      return true
+    }
+  }
+
+  /// ∂ü/∂u and ∂ü/∂u̇; false where they are not defined.
+  func derivatives(
+    _ u: UnsafePointer<Double>, _ w: UnsafePointer<Double>, into du: UnsafeMutablePointer<Double>,
+    _ dw: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    let n = dimension
+    var state = [Double](repeating: 0, count: 2 * n)
+    var jets: [(value: Double, first: Double, second: Double, third: Double)] = []
+    for i in 0..<n {
+      let jet = working.jet(i, u[i])
+      guard jet.first > 0, jet.value.isFinite else { return false }
+      state[i] = jet.value
+      state[n + i] = jet.first * w[i]
+      jets.append(jet)
+    }
+    let force = acceleration.evaluate(state), d = derivatives.evaluate(state)
+    for i in 0..<n {
+      let p = jets[i]
+      for j in 0..<n {
+        let q = jets[j]
+        let byX = d[i * n + j], byV = d[n * n + i * n + j]
+        du[i * n + j] = (byX * q.first + byV * q.second * w[j]) / p.first
+        dw[i * n + j] = byV * q.first / p.first
+      }
+      let total = force[i] - p.second * w[i] * w[i]
+      du[i * n + i] -= p.third * w[i] * w[i] / p.first + total * p.second / (p.first * p.first)
+      dw[i * n + i] -= 2 * p.second * w[i] / p.first
+    }
+    for k in 0..<n * n where !(du[k].isFinite && dw[k].isFinite) { return false }
+    return true
+  }
+}

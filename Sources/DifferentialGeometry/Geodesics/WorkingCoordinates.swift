@@ -1,0 +1,59 @@
+import Foundation
+import Symbolics
+
+/// Coordinates without borders: x = φ(u) with u on the whole line, coordinate by coordinate.
+///
+/// x > c becomes c + eᵘ, a < x < b becomes a + (b − a)/(1 + e^(−u)). Solvers work in u, so that no step leaves the
+/// domain and coordinates of very different size are treated alike.
+struct WorkingCoordinates: Sendable {
+  private enum Map: Sendable {
+    case identity
+    case above(Double), below(Double)
+    case between(Double, Double)
+  }
+
+  private let maps: [Map]
+
+  init(_ chart: Chart) {
+    maps = chart.coordinates.map { symbol in
+      switch (symbol.domain.lower?.value.asDouble, symbol.domain.upper?.value.asDouble) {
+      case (nil, nil): .identity
+      case (let low?, nil): .above(low)
+      case (nil, let high?): .below(high)
+      case (let low?, let high?): .between(low, high)
+      }
+    }
+  }
+
+  /// u with φ(u) = x.
+  func flattened(_ x: [Double]) -> [Double] {
+    zip(maps, x).map { map, x in
+      switch map {
+      case .identity: x
+      case .above(let c): log(x - c)
+      case .below(let c): -log(c - x)
+      case .between(let a, let b): log((x - a) / (b - x))
+      }
+    }
+  }
+
+  /// φ(u), φ′(u), φ″(u) and φ‴(u) of coordinate i.
+  @inline(__always)
+  func jet(_ i: Int, _ u: Double) -> (value: Double, first: Double, second: Double, third: Double) {
+    switch maps[i] {
+    case .identity: return (u, 1, 0, 0)
+    case .above(let c):
+      let e = exp(u)
+      return (c + e, e, e, e)
+    case .below(let c):
+      let e = exp(-u)
+      return (c - e, e, -e, e)
+    case .between(let a, let b):
+      // With s = 1/(1 + e⁻ᵘ) and r = 1 − s: s′ = sr, s″ = sr(r − s), s‴ = sr(1 − 6sr).
+      let s = u >= 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
+      let r = u >= 0 ? exp(-u) / (1 + exp(-u)) : 1 / (1 + exp(u))
+      let w = b - a
+      return (s < r ? a + w * s : b - w * r, w * s * r, w * s * r * (r - s), w * s * r * (1 - 6 * s * r))
+    }
+  }
+}

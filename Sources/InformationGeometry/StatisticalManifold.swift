@@ -1,0 +1,94 @@
+import DifferentialGeometry
+import Scalars
+import StatisticalModels
+import Symbolics
+
+/// The manifold of a statistical model: parameters as coordinates, Fisher metric, Amari–Chentsov tensor.
+///
+///     gᵢⱼ = E[sᵢsⱼ]      T_ijk = E[sᵢsⱼsₖ]      sᵢ = ∂ᵢ log p
+public struct StatisticalManifold: Sendable {
+  /// The model, when the manifold comes from one.
+  public let model: StatisticalModel?
+  /// The manifold with g and T.
+  public let manifold: Manifold
+  /// The name in messages.
+  public let name: String
+  /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
+  public let isometry: Isometry?
+
+  /// The manifold of a model.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
+  public init(_ model: StatisticalModel) throws(GeometryError) {
+    guard let manifold = try model.exponentialManifold() else {
+      throw .unsupported(
+        reason: "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form")
+    }
+    self.model = model
+    name = model.name
+    self.manifold = manifold
+    isometry = model.isometry
+  }
+
+  /// A manifold with any metric.
+  ///
+  /// - Throws: `GeometryError.invalidModel` when the metric is not symmetric or has other symbols.
+  public init(_ name: String, metric: [[Expression]], parameters: [Symbol]) throws(GeometryError) {
+    let chart = try Chart(parameters)
+    guard metric.count == parameters.count, metric.allSatisfy({ $0.count == parameters.count }) else {
+      throw .invalidModel(
+        reason: "a metric in \(parameters.count) coordinates is a \(parameters.count)×\(parameters.count) matrix")
+    }
+    let known = Set(parameters)
+    for entry in metric.joined() {
+      if let stranger = entry.symbols.first(where: { !known.contains($0) }) {
+        throw .invalidModel(reason: "the metric contains \(stranger.name), which is not a parameter")
+      }
+    }
+    model = nil
+    self.name = name
+    manifold = try Manifold(chart: chart, metric: metric.flatMap { $0 })
+    isometry = nil
+  }
+
+  /// The coordinates.
+  public var chart: Chart { manifold.chart }
+  /// The dimension.
+  public var dimension: Int { manifold.dimension }
+  /// The Fisher metric.
+  public var metric: RiemannianMetric { manifold.metric }
+
+  /// The Amari–Chentsov tensor T_ijk, exact.
+  public var amariChentsovTensor: TensorField {
+    let n = dimension
+    let components =
+      manifold.cubicComponents.isEmpty
+      ? [Expression](repeating: .zero, count: n * n * n) : manifold.cubicComponents
+    return TensorField(symbol: "T", indices: "_ijk", rank: 3, chart: chart, components: components)
+  }
+
+  /// The α-connection.
+  public func connection(alpha: Rational = 0) -> AffineConnection { manifold.connection(alpha: alpha) }
+
+  /// The scalar curvature of the metric, exact.
+  ///
+  /// - Throws: `GeometryError.degenerateMetric`.
+  public var scalarCurvature: Expression { get throws { try manifold.scalarCurvature() } }
+
+  /// A point with the given coordinates.
+  ///
+  /// - Throws: `GeometryError.outsideDomain` naming the parameter.
+  public func point(_ coordinates: [Double]) throws(GeometryError) -> Point { try manifold.point(coordinates) }
+
+  /// A point with exact coordinates.
+  ///
+  /// - Throws: `GeometryError.outsideDomain` naming the parameter.
+  public func point(_ coordinates: [Expression]) throws(GeometryError) -> Point { try manifold.point(coordinates) }
+}
+
+extension StatisticalModel {
+  /// The manifold with Fisher metric and Amari–Chentsov tensor.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
+  public func manifold() throws(GeometryError) -> StatisticalManifold { try StatisticalManifold(self) }
+}
