@@ -49,6 +49,9 @@ let package = Package(
     .testTarget(name: "ScalarsTests", dependencies: ["Scalars"]),
     .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
+    .testTarget(name: "DifferentialGeometryTests", dependencies: ["DifferentialGeometry", "StatisticalModels"]),
+    .testTarget(name: "StatisticalModelsTests", dependencies: ["StatisticalModels"]),
+    .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   ],
   swiftLanguageModes: [.v6])
