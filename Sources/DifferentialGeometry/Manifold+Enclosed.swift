@@ -49,7 +49,7 @@ extension Manifold {
 
   /// A quantity at a point in `Double`, each number with a proved bound of its error.
   ///
-  /// - Throws: `GeometryError.notFinite` where a component is not defined, `GeometryError.degenerateMetric`,
+  /// - Throws: `GeometryError.notFinite` where a component is not defined or too large, `GeometryError.degenerateMetric`,
   ///   `GeometryError.degeneratePlane`.
   public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
     var bits = 128
@@ -57,16 +57,24 @@ extension Manifold {
       let isLast = bits >= Manifold.mostBits
       do {
         let balls = try enclosure(of: quantity, at: point, bits: bits)
-        if let result = Manifold.rounded(balls, isLast: isLast) { return result }
-        if isLast { throw GeometryError.notFinite(what: quantity.name, at: point.coordinates) }
+        if let result = Manifold.rounded(balls, isLast: isLast) {
+          // Beyond the range of `Double` there is no number with a bound.
+          guard result.allSatisfy(\.value.isFinite) else { break }
+          return result
+        }
+        if isLast { break }
       } catch GeometryError.degenerateMetric(_, let reason) {
+        throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
+      } catch is DivisionByZero {
         // A pivot that contains zero may be told from it with more bits.
-        if isLast || reason.contains("determinant zero") {
-          throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
+        if isLast {
+          throw GeometryError.degenerateMetric(
+            at: point.coordinates, reason: "cannot be told from a singular one with \(bits) bits")
         }
       }
       bits *= 2
     }
+    throw GeometryError.notFinite(what: quantity.name, at: point.coordinates)
   }
 
   /// Balls as doubles with bounds; nil when they are not sharp enough yet.
@@ -87,8 +95,10 @@ extension Manifold {
       }
       guard ball.relativeAccuracyBits >= 60 else { return nil }
       let value = ball.midpoint
-      let isExact = ball.radius == 0 && ball.roundedToDouble == value && Rational(exactly: value).map(ball.contains) == true
-      result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + value.ulp / 2))
+      let isExact = ball.radius == 0 && Rational(exactly: value).map(ball.contains) == true
+      // Half a unit in the last place of a subnormal number is none.
+      let rounding = max(value.ulp / 2, .leastNonzeroMagnitude)
+      result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + rounding))
     }
     return result
   }
