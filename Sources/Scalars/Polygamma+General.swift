@@ -95,6 +95,9 @@ private func cotangentDerivative(_ n: Int, _ c: Double) -> Double {
       }
       q = next
     }
-    return q.reversed().reduce(0) { $0 * c + $1 }
+    // Not from zero: c is infinite where it overflows.
+    var value = q[n + 1]
+    for coefficient in q.dropLast().reversed() { value = value * c + coefficient }
+    return value
   }
 }
