@@ -236,3 +236,29 @@ enum Gallery {
     return plot
   }
 }
+
+extension Gallery {
+  /// A page with a bit of everything.
+  static var page: HTMLPage {
+    var page = HTMLPage(
+      title: "Fisher–Rao geometry of three flowers",
+      provenance: Provenance(
+        program: "infogeo", version: "1.0", command: "infogeo fit normal iris.csv --by species -o report",
+        model: "normal", seed: 5, tolerance: 1e-10, details: ["chart": ["mu", "sigma"], "residual": 3.2e-15]))
+    page.paragraph("Each group is one normal distribution; a distance is the length of the shortest path between two.")
+    page.heading("Groups")
+    page.figure(groups, caption: "Fitted groups with ellipses of two standard deviations.")
+    page.table(
+      Table([
+        Column("species", ["setosa", "versicolor", "virginica"]), Column("count", [50, 50, 50]),
+        Column("μ", [5.006, 5.936, 6.588]), Column("σ", [0.348946987377739, 0.5109833, 0.6294887]),
+        Column("standard error", [0.0493, 0.0722641, .nan]), Column("p", [1.2e-9, 0.03, 4e-300]),
+      ]), caption: "Maximum likelihood, standard errors from the Fisher information.", digits: 5)
+    page.heading("Geodesics")
+    page.figure(busy)
+    page.figure(map, caption: "A map and its contours.")
+    page.figure(panels)
+    page.code("infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2\n0.9624236501192069 <exact>")
+    return page
+  }
+}
