@@ -130,9 +130,9 @@ enum Gallery {
   }
 
   static var map: Plot {
-    let xs = Field.coordinates(0.1...10, count: 70, scale: .log),
-      ys = Field.coordinates(0.1...10, count: 60, scale: .log)
-    let field = Field(xs: xs, ys: ys) { x, y in log10(x * y) * exp(-pow(log10(x / y), 2)) }
+    let xs = GridFunction.coordinates(0.1...10, count: 70, scale: .log),
+      ys = GridFunction.coordinates(0.1...10, count: 60, scale: .log)
+    let field = GridFunction(xs: xs, ys: ys) { x, y in log10(x * y) * exp(-pow(log10(x / y), 2)) }
     var plot = Plot(
       title: "Scalar curvature", x: Axis("shape κ", scale: .log), y: Axis("rate β", unit: "1/h", scale: .log),
       aspect: .equal)
@@ -144,8 +144,8 @@ enum Gallery {
 
   static var flow: Plot {
     var plot = Plot(title: "Natural gradient of a loss", x: Axis("μ"), y: Axis("σ"))
-    let xs = Field.coordinates(-2...2, count: 81), ys = Field.coordinates(0.3...3, count: 61)
-    let loss = Field(xs: xs, ys: ys) { μ, σ in (μ - 0.5) * (μ - 0.5) + (σ - 1) * (σ - 1) - 0.3 * μ * σ }
+    let xs = GridFunction.coordinates(-2...2, count: 81), ys = GridFunction.coordinates(0.3...3, count: 61)
+    let loss = GridFunction(xs: xs, ys: ys) { μ, σ in (μ - 0.5) * (μ - 0.5) + (σ - 1) * (σ - 1) - 0.3 * μ * σ }
     plot.contours(loss, levels: [-0.2, 0, 0.4, 1, 2, 4, 7], label: "loss", color: .gray, width: 0.9)
     let grid = xs.enumerated().filter { $0.offset % 10 == 5 }.map(\.element)
     let rows = ys.enumerated().filter { $0.offset % 10 == 5 }.map(\.element)

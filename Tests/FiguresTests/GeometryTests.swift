@@ -109,17 +109,17 @@ import Testing
 
   /// Catches contours off the level, broken loops, and loops through holes: a circle, and a field of two peaks.
   @Test func contoursLieOnTheirLevel() {
-    let xs = Field.coordinates(-2...2, count: 81)
-    let disc = Field(xs: xs, ys: xs) { x, y in x * x + y * y }
+    let xs = GridFunction.coordinates(-2...2, count: 81)
+    let disc = GridFunction(xs: xs, ys: xs) { x, y in x * x + y * y }
     let circles = disc.contour(at: 1)
     #expect(circles.count == 1 && circles[0].first == circles[0].last)
     for point in circles[0] { #expect(abs(point.length - 1) < 1e-3) }
-    let peaks = Field(xs: xs, ys: xs) { x, y in
+    let peaks = GridFunction(xs: xs, ys: xs) { x, y in
       exp(-4 * ((x - 1) * (x - 1) + y * y)) + exp(-4 * ((x + 1) * (x + 1) + y * y))
     }
     #expect(peaks.contour(at: 0.5).count == 2)
     #expect(peaks.contour(at: 5).isEmpty)
-    let line = Field(xs: xs, ys: xs) { x, _ in x < -1 ? .nan : x }.contour(at: 0.51)
+    let line = GridFunction(xs: xs, ys: xs) { x, _ in x < -1 ? .nan : x }.contour(at: 0.51)
     #expect(line.count == 1 && line[0].count == 81 && line[0].first != line[0].last)
   }
 
