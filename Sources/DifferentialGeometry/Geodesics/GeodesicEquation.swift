@@ -88,6 +88,9 @@ struct GeodesicEquation: Sendable {
         second[i] = jet.second
         guard jet.first > 0, jet.value.isFinite else { return false }
       }
+      if !chart.constraints.isEmpty, !chart.contains(Array(UnsafeBufferPointer(start: state, count: n))) {
+        return false
+      }
       acceleration.evaluate(state, into: a, registers: state + 4 * n)
       for i in 0..<n {
         a[i] = (a[i] - second[i] * w[i] * w[i]) / first[i]
@@ -127,5 +130,20 @@ struct GeodesicEquation: Sendable {
     }
     for k in 0..<n * n where !(du[k].isFinite && dw[k].isFinite) { return false }
     return true
+  }
+}
+
+extension GeodesicEquation {
+  /// The change of every coordinate that is a unit of length, 1/√g(∂ᵢ, ∂ᵢ) in coordinates without borders.
+  func units(_ u: UnsafePointer<Double>, into units: UnsafeMutablePointer<Double>) {
+    let n = dimension
+    var x: [Double] = [], slopes: [Double] = []
+    for i in 0..<n {
+      let jet = working.jet(i, u[i])
+      x.append(jet.value)
+      slopes.append(jet.first)
+    }
+    let g = metric.evaluate(x)
+    for i in 0..<n { units[i] = 1 / (g[i * n + i].squareRoot() * slopes[i]) }
   }
 }
