@@ -36,3 +36,5 @@ do { print(try n.geodesic(from: n.point([0,1]), velocity: [1,-0.5], until: 5, al
 for a in [-1, 1] as [Rational] { let x = try n.geodesic(from: n.point([0,1]), to: n.point([3,2]), alpha: a); print(x.sample(at: 0.5), x.method, x.length, x.residual, x.error) }
 let c = try Catalogue.model("categorical:k=3").manifold()
 for a in [-1, 1] as [Rational] { let x = try c.geodesic(from: c.point([0.2,0.3]), to: c.point([0.5,0.25]), alpha: a); print(x.sample(at: 0.5), x.method, x.length, x.residual, x.error) }
+for n in ["gamma","beta"] { let m = try Catalogue.model(n).manifold(); print(try m.connection().christoffelSymbols); print(try m.scalarCurvature) }
+for n in ["dirichlet:k=3"] { let m = try Catalogue.model(n).manifold(); print(try m.connection().christoffelSymbols.nonzero[1].value); print(try m.scalarCurvature.description.count) }
