@@ -1,4 +1,3 @@
-import Foundation
 import Scalars
 import Symbolics
 
@@ -11,6 +10,8 @@ struct GeodesicEquation: Sendable {
   let chart: Chart
   /// (x, v) ↦ ẍ.
   let acceleration: Tape
+  /// The same as formulas in the coordinates and in `d_` with their names.
+  let accelerationFormula: [Expression]
   /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
   let derivatives: Tape
   /// x ↦ g, n².
@@ -26,7 +27,7 @@ struct GeodesicEquation: Sendable {
     let v = x.map { Symbol("d_" + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
-    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: false) { geometry, a in
+    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) { geometry, a in
       let ring = geometry.algebra.ring
       let force = geometry.algebra.acceleration(
         first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
@@ -38,7 +39,8 @@ struct GeodesicEquation: Sendable {
       }
       return all
     }
-    acceleration = try Tape(Array(result[..<n]), inputs: x + v)
+    accelerationFormula = Array(result[..<n])
+    acceleration = try Tape(accelerationFormula, inputs: x + v)
     derivatives = try Tape(Array(result[n...]), inputs: x + v)
     metric = try Tape(manifold.metricComponents, inputs: x)
   }
