@@ -14,6 +14,8 @@ public struct TwoPointSolution: Sendable {
   /// Likewise for x′(1).
   public let endVelocityErrors: [Double]
   /// The largest of all changes of velocities at breakpoints and ends, in units of the scales of the problem.
+  ///
+  /// What the rounding of the coordinates themselves does to a velocity is not counted.
   public let errorEstimate: Double
   /// How far the initial-value problem, integrated from breakpoint to breakpoint, departs from the curve.
   ///
@@ -59,10 +61,11 @@ public struct TwoPointSolution: Sendable {
 
 extension TwoPointSolution {
   init(
-    curve: ChebyshevCurve, system: CollocationSystem, lessAccurate: ChebyshevCurve, correction: Double,
+    system: CollocationSystem, lessAccurate: ChebyshevCurve, correction: Double,
     newtonIterations: Int, homotopySteps: Int, startIndex: Int
   ) {
-    let n = curve.dimension
+    let n = system.n
+    let curve = system.curve
     self.curve = curve
     self.newtonIterations = newtonIterations
     self.homotopySteps = homotopySteps
@@ -88,7 +91,8 @@ extension TwoPointSolution {
         let v = velocities + (e * system.nodes + end * (system.nodes - 1)) * n
         for c in 0..<n {
           let difference = abs(v[c] - other[c])
-          change = max(change, difference / system.scales[e * n + c])
+          let rounding = system.rounding(element: e, component: c)
+          change = max(change, (difference - rounding) / system.scales[e * n + c])
           if e == 0 && end == 0 { startChanges[c] = difference }
           if e == curve.elementCount - 1 && end == 1 { endChanges[c] = difference }
         }
@@ -99,6 +103,6 @@ extension TwoPointSolution {
     errorEstimate = change
     let check = InitialValueCheck(problem: system.problem)
     residual = check.largestDeparture(system)
-    endPointErrors = check.endPointErrors(from: startVelocity, system)
+    endPointErrors = check.endPointErrors(system)
   }
 }
