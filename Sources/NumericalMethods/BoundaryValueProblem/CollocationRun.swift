@@ -47,7 +47,8 @@ struct CollocationRun {
     var breakpoints = guess.breakpoints
     let coarse = max(goal / 10, 1e-4)
     for _ in 0..<24 {
-      let system = CollocationSystem(problem: problem, basis: basis, breakpoints: breakpoints, target: target)
+      let system = CollocationSystem(
+        problem: problem, basis: basis, breakpoints: breakpoints, source: start, target: target)
       system.load(guess)
       guard run(system, coarse, limit) != nil else { return nil }
       var curve = system.curve
@@ -160,7 +161,7 @@ struct CollocationRun {
 
   private mutating func compare(_ curve: ChebyshevCurve, startIndex: Int) -> TwoPointSolution? {
     let system = CollocationSystem(
-      problem: problem, basis: .medium, breakpoints: curve.breakpoints, target: end)
+      problem: problem, basis: .medium, breakpoints: curve.breakpoints, source: start, target: end)
     system.load(curve)
     guard let size = run(system, solver.tolerance / 10, solver.maximumNewtonIterations) else { return nil }
     return TwoPointSolution(

@@ -40,7 +40,7 @@ public struct TwoPointSolution: Sendable {
   /// The largest of `endPointErrors`.
   public var endPointError: Double { endPointErrors.max() ?? 0 }
 
-  /// Position and velocity at a parameter of [0, 1].
+  /// Position and velocity at a parameter of [0, 1]; exactly the given points at its ends.
   public func evaluate(at t: Double) -> (position: [Double], velocity: [Double]) {
     var x = [Double](repeating: 0, count: dimension)
     var v = x
@@ -53,6 +53,15 @@ public struct TwoPointSolution: Sendable {
     at t: Double, position: UnsafeMutablePointer<Double>, velocity: UnsafeMutablePointer<Double>
   ) {
     precondition(t >= 0 && t <= 1, "parameter \(t) outside [0, 1]")
+    // The ends exactly, without the rounding of a long sum.
+    if t == 0 || t == 1 {
+      let first = t == 0 ? 0 : values.count - dimension
+      for c in 0..<dimension {
+        position[c] = values[first + c]
+        velocity[c] = t == 0 ? startVelocity[c] : endVelocity[c]
+      }
+      return
+    }
     let place = curve.locate(t)
     curve.writePosition(place, into: position)
     curve.writeVelocity(place, into: velocity)
@@ -77,7 +86,8 @@ extension TwoPointSolution {
       for s in system.basis.nodes { nodes.append(s == 1 ? curve.breakpoints[e + 1] : left + s * h) }
     }
     self.nodes = nodes
-    values = Array(UnsafeBufferPointer(start: system.current.positions, count: nodes.count * n))
+    let positions = UnsafeBufferPointer(start: system.current.positions, count: (nodes.count - 1) * n)
+    values = Array(positions) + system.target
     let velocities = system.current.velocities
     startVelocity = Array(UnsafeBufferPointer(start: velocities, count: n))
     endVelocity = Array(UnsafeBufferPointer(start: velocities + (nodes.count - 1) * n, count: n))
