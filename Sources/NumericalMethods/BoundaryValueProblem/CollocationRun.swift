@@ -103,9 +103,10 @@ struct CollocationRun {
     var reachedParameter = 0.0
     var step = 0.5
     var last: ChebyshevCurve?
+    let budget = homotopySteps + solver.maximumHomotopySteps
     while reachedParameter < 1 {
-      guard homotopySteps < solver.maximumHomotopySteps else {
-        reason = "\(homotopySteps) homotopy steps, last at \(reachedParameter)"
+      guard homotopySteps < budget else {
+        reason = "\(solver.maximumHomotopySteps) homotopy steps, last at \(reachedParameter)"
         return nil
       }
       homotopySteps += 1
@@ -183,6 +184,7 @@ extension CollocationSystem {
       return largest
     }
   }
+
   /// What the rounding of the coordinates may do to a velocity on an element.
   func rounding(element e: Int, component c: Int) -> Double {
     let size = max(abs(current.points[e * n + c]), abs(current.points[(e + 1) * n + c]))
