@@ -16,7 +16,6 @@ struct ChebyshevBasis: Sendable {
   /// The degrees in use, made once.
   static let coarse = ChebyshevBasis(degree: 12)
   static let medium = ChebyshevBasis(degree: 16)
-  static let fine = ChebyshevBasis(degree: 24)
 
   init(degree p: Int) {
     precondition(p >= 4, "degree \(p)")

@@ -47,7 +47,8 @@ struct CollocationRun {
     var breakpoints = guess.breakpoints
     let coarse = max(goal / 10, 1e-4)
     for _ in 0..<24 {
-      let system = CollocationSystem(problem: problem, basis: basis, breakpoints: breakpoints, target: target)
+      let system = CollocationSystem(
+        problem: problem, basis: basis, breakpoints: breakpoints, source: start, target: target)
       system.load(guess)
       guard run(system, coarse, limit) != nil else { return nil }
       var curve = system.curve
@@ -102,9 +103,10 @@ struct CollocationRun {
     var reachedParameter = 0.0
     var step = 0.5
     var last: ChebyshevCurve?
+    let budget = homotopySteps + solver.maximumHomotopySteps
     while reachedParameter < 1 {
-      guard homotopySteps < solver.maximumHomotopySteps else {
-        reason = "\(homotopySteps) homotopy steps, last at \(reachedParameter)"
+      guard homotopySteps < budget else {
+        reason = "\(solver.maximumHomotopySteps) homotopy steps, last at \(reachedParameter)"
         return nil
       }
       homotopySteps += 1
@@ -117,7 +119,7 @@ struct CollocationRun {
         if newtonIterations - before <= 6 { step *= 2 }
       } else {
         step /= last == nil ? 4 : 3
-        guard step > 1e-6 else {
+        guard step > max(1e-15, 1e-4 * reachedParameter) else {
           reason = "the homotopy ended at \(reachedParameter): " + reason
           return nil
         }
@@ -129,26 +131,43 @@ struct CollocationRun {
   }
 
   /// Solves again with a higher degree, compares, and integrates the initial-value problem.
+  ///
+  /// Where the two solutions differ by more than the tolerance, the mesh is made finer: an error in one place can count
+  /// more in another.
   private mutating func confirm(_ resolved: Resolved, startIndex: Int) -> TwoPointSolution? {
-    let curve = resolved.curve
-    let basis = curve.degree == ChebyshevBasis.coarse.degree ? ChebyshevBasis.medium : ChebyshevBasis.fine
-    let system = CollocationSystem(problem: problem, basis: basis, breakpoints: curve.breakpoints, target: end)
+    var curve = resolved.curve
+    var goal = solver.tolerance
+    var difference = Double.infinity
+    for _ in 0..<4 {
+      guard let solution = compare(curve, startIndex: startIndex) else { return nil }
+      reached = max(solution.errorEstimate, solution.residual)
+      difference = solution.errorEstimate
+      if solution.errorEstimate <= solver.tolerance {
+        guard solution.residual <= max(100 * solver.tolerance, 1e-9) else {
+          reason = "the integrated initial-value problem departs by \(solution.residual)"
+          return nil
+        }
+        return solution
+      }
+      goal /= 20
+      let finer = resolve(
+        solution.curve, basis: .coarse, target: end, goal: goal, limit: solver.maximumNewtonIterations)
+      guard let finer else { return nil }
+      curve = finer.curve
+    }
+    reached = difference
+    reason = "solutions of different degree differ by \(difference)"
+    return nil
+  }
+
+  private mutating func compare(_ curve: ChebyshevCurve, startIndex: Int) -> TwoPointSolution? {
+    let system = CollocationSystem(
+      problem: problem, basis: .medium, breakpoints: curve.breakpoints, source: start, target: end)
     system.load(curve)
     guard let size = run(system, solver.tolerance / 10, solver.maximumNewtonIterations) else { return nil }
-    let better = system.curve
-    let solution = TwoPointSolution(
-      curve: better, system: system, lessAccurate: curve, correction: size, newtonIterations: newtonIterations,
+    return TwoPointSolution(
+      system: system, lessAccurate: curve, correction: size, newtonIterations: newtonIterations,
       homotopySteps: homotopySteps, startIndex: startIndex)
-    reached = max(solution.errorEstimate, solution.residual)
-    guard solution.errorEstimate <= 10 * solver.tolerance else {
-      reason = "the solutions of degree \(curve.degree) and \(basis.degree) differ by \(solution.errorEstimate)"
-      return nil
-    }
-    guard solution.residual <= max(1e3 * solver.tolerance, 1e-9) else {
-      reason = "the integrated initial-value problem departs by \(solution.residual)"
-      return nil
-    }
-    return solution
   }
 }
 
@@ -159,13 +178,16 @@ extension CollocationSystem {
     return (0..<elements).map { e in
       var largest = 0.0
       for c in 0..<n {
-        let size = max(abs(current.points[e * n + c]), abs(current.points[(e + 1) * n + c]))
-        // Rounding of the coordinates themselves limits what a tail can say.
-        let rounding = 0x1p-48 * size / length(e)
         let tail = curve.tail(element: e, component: c)
-        largest = max(largest, max(0, tail - rounding) / scales[e * n + c])
+        largest = max(largest, (tail - rounding(element: e, component: c)) / scales[e * n + c])
       }
       return largest
     }
+  }
+
+  /// What the rounding of the coordinates may do to a velocity on an element.
+  func rounding(element e: Int, component c: Int) -> Double {
+    let size = max(abs(current.points[e * n + c]), abs(current.points[(e + 1) * n + c]))
+    return 0x1p-48 * size / length(e)
   }
 }

@@ -29,13 +29,19 @@ public struct CollocationSolver: Equatable, Sendable {
   ///
   /// The starting curves are tried in turn, first directly, then by homotopy along them.
   /// - Throws: `notConverged` with the error that was reached when no start leads to a solution that passes all checks,
-  ///   `outsideDomain` when f is not defined at an end.
+  ///   `outsideDomain(at: 0)` or `(at: 1)` when f is not defined at the first or last point (at rest).
   public func solve(
     _ problem: TwoPointProblem, from p: [Double], to q: [Double], startingFrom starts: [StartingCurve] = [.straight]
   ) throws(NumericalError) -> TwoPointSolution {
     let n = problem.dimension
     precondition(p.count == n && q.count == n, "end points of \(p.count) and \(q.count) in dimension \(n)")
     precondition(!starts.isEmpty, "no starting curve")
+    for (t, point) in [(0.0, p), (1.0, q)] {
+      guard point.allSatisfy({ $0.isFinite }) else { throw .nonFinite(at: t) }
+      var acceleration = point
+      let isDefined = problem.acceleration(point, [Double](repeating: 0, count: n), &acceleration)
+      guard isDefined else { throw .outsideDomain(at: t) }
+    }
     var run = CollocationRun(solver: self, problem: problem, start: p, end: q)
     for (index, start) in starts.enumerated() {
       if let solution = run.attempt(start, index: index, byHomotopy: false) { return solution }

@@ -31,7 +31,9 @@ extension CollocationSystem {
       damping.begin(correction: size, change: distance(simplified, correction, 1))
       let simplifiedSize: Double
       switch search(&damping, size) {
-      case .failure(let reason): return .failed(reason.text, size)
+      case .failure(let reason):
+        // Rounding alone stops a correction this small from shrinking.
+        return size <= coarse ? .converged(size) : .failed(reason.text, size)
       case .success(let found): simplifiedSize = found
       }
       exchangeTrial()
@@ -95,20 +97,23 @@ extension CollocationSystem {
   }
 
   private func scaleBySpeed() {
-    var largest = 0.0
-    for c in 0..<n {
-      var overall = 0.0
-      for e in 0..<elements {
+    for e in 0..<elements {
+      let scale = scales + e * n
+      var largest = 0.0
+      for c in 0..<n {
         var speed = 0.0
-        for i in 0..<nodes { speed = max(speed, abs(current.velocities[(e * nodes + i) * n + c])) }
-        scales[e * n + c] = speed
-        overall = max(overall, speed)
+        var size = 0.0
+        for i in 0..<nodes {
+          let k = (e * nodes + i) * n + c
+          speed = max(speed, abs(current.velocities[k]))
+          size = max(size, abs(current.positions[k]))
+        }
+        // What does not move has the rounding of its place.
+        scale[c] = max(speed, 1e-5 * size)
+        largest = max(largest, speed)
       }
-      for e in 0..<elements { scales[e * n + c] = max(scales[e * n + c], 1e-8 * overall) }
-      largest = max(largest, overall)
+      for c in 0..<n { scale[c] = max(scale[c], 1e-6 * largest, .leastNormalMagnitude) }
     }
-    let smallest = max(1e-8 * largest, .leastNormalMagnitude)
-    for i in 0..<(elements * n) { scales[i] = max(scales[i], smallest) }
   }
 
   /// The root mean square of the positions of a correction over all nodes.

@@ -37,8 +37,9 @@ final class CollocationSystem {
   let simplified: Unknowns
   /// f − a at the nodes of the point evaluated last.
   let defects: UnsafeMutablePointer<Double>
-  /// The last point, which the iteration moves to.
-  var target: [Double]
+  /// The first point, which stays, and the last one, which the iteration moves to.
+  let source: [Double]
+  let target: [Double]
   /// Unit of component c on element e at `e * n + c`.
   let scales: UnsafeMutablePointer<Double>
 
@@ -56,11 +57,14 @@ final class CollocationSystem {
   private let block: UnsafeMutablePointer<Double>
   private let integerBlock: UnsafeMutablePointer<Int32>
 
-  init(problem: TwoPointProblem, basis: ChebyshevBasis, breakpoints: [Double], target: [Double]) {
+  init(
+    problem: TwoPointProblem, basis: ChebyshevBasis, breakpoints: [Double], source: [Double], target: [Double]
+  ) {
     LinearAlgebra.prepareLAPACK()
     self.problem = problem
     self.basis = basis
     self.breakpoints = breakpoints
+    self.source = source
     self.target = target
     let n = problem.dimension
     let elements = breakpoints.count - 1
@@ -121,6 +125,7 @@ final class CollocationSystem {
   /// Starts from a curve on any mesh.
   func load(_ curve: ChebyshevCurve) {
     for (k, t) in breakpoints.enumerated() { curve.writePosition(curve.locate(t), into: current.points + k * n) }
+    for c in 0..<n { current.points[c] = source[c] }
     for e in 0..<elements {
       let left = breakpoints[e]
       for i in 0..<nodes {
@@ -130,9 +135,6 @@ final class CollocationSystem {
     }
     integrate(current)
   }
-
-  /// Starts from the points and accelerations that the caller has written to `current`.
-  func integrateCurrent() { integrate(current) }
 
   func exchangeTrial() { swap(&current, &trial) }
 
