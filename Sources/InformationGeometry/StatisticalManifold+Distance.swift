@@ -4,7 +4,7 @@ import Scalars
 import Symbolics
 
 /// A Fisher–Rao distance with what is known of its accuracy.
-public struct Distance: Sendable {
+public struct Distance: Sendable, CustomStringConvertible {
   /// The length of the geodesic.
   public let value: Double
   /// A bound of the error for closed forms, an estimate otherwise.
@@ -13,6 +13,18 @@ public struct Distance: Sendable {
   public let method: Geodesic.Method
   /// How well the curve satisfies the geodesic equation.
   public let residual: Double
+
+  /// The value with its error, such as `1.189380931406411 ± 4.4e-15 (Chebyshev collocation)`.
+  public var description: String {
+    var digits = 0
+    var scaled = error
+    while scaled > 0, scaled.isFinite, scaled < 1, digits < 330 {
+      scaled *= 10
+      digits += 1
+    }
+    let shown = error == 0 || !error.isFinite ? "\(error)" : "\(scaled.rounded(.up))e-\(digits)"
+    return "\(value) ± \(shown) (\(method.rawValue))"
+  }
 }
 
 extension StatisticalManifold {
