@@ -37,7 +37,7 @@ public struct StatisticalModel: Sendable {
   ///   - parameters: the symbols of the parameters with their domains.
   ///   - constraints: conditions on several parameters together.
   ///   - logDensity: log p, normalized.
-  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, lacks a parameter, or is not normalized.
   public init(
     _ name: String, of variable: Symbol, in sampleSpace: SampleSpace, parameters: [Symbol],
     constraints: [Chart.Constraint] = [], logDensity: Expression
@@ -45,6 +45,7 @@ public struct StatisticalModel: Sendable {
     try self.init(
       name, variables: [variable], in: sampleSpace, parameters: parameters, constraints: constraints,
       logDensity: logDensity)
+    try checkNormalization()
   }
 
   /// A model of vectors by the logarithm of its density.
