@@ -30,11 +30,14 @@ extension StatisticalModel {
         mass = try StatisticalModel.mass(density, sampleSpace)
       } catch {
         throw .invalidModel(
-          reason: "\(name): whether the density \(sampleSpace.isDiscrete ? "sums" : "integrates") to 1 could not be checked at \(shown): \(error)")
+          reason:
+            "\(name): whether the density \(sampleSpace.isDiscrete ? "sums" : "integrates") to 1 could not be checked at \(shown): \(error)"
+        )
       }
       guard (mass - 1).magnitude <= StatisticalModel.massTolerance else {
         throw .invalidModel(
-          reason: "\(name): the density \(sampleSpace.isDiscrete ? "sums" : "integrates") to \(mass) at \(shown), not to 1")
+          reason:
+            "\(name): the density \(sampleSpace.isDiscrete ? "sums" : "integrates") to \(mass) at \(shown), not to 1")
       }
     }
   }

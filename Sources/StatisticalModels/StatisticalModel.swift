@@ -70,7 +70,8 @@ public struct StatisticalModel: Sendable {
     let present = Set(formula.symbols)
     for parameter in parameters where !present.contains(parameter) {
       throw .invalidModel(
-        reason: "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
+        reason:
+          "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
     }
     if let stranger = present.subtracting(placed).subtracting(parameters).min(by: { $0.name < $1.name }) {
       throw .invalidModel(

@@ -50,7 +50,7 @@ extension AffineConnection {
     let n = manifold.dimension
     let time: Double
     switch error {
-    case .stepUnderflow(let t), .nonFinite(let t), .tooManySteps(let t): time = t
+    case .stepUnderflow(let t), .nonFinite(let t): time = t
     default: return .notConverged(what: "the geodesic", reached: .infinity, reason: "\(error)")
     }
     // The place shortly before tells where.
