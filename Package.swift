@@ -50,6 +50,7 @@ let package = Package(
     .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
     .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
+    .testTarget(name: "GeometryLawsTests", dependencies: ["GeometryLaws"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   ],
   swiftLanguageModes: [.v6])
