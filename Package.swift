@@ -51,6 +51,8 @@ let package = Package(
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
     .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
     .testTarget(name: "GeometryLawsTests", dependencies: ["GeometryLaws"]),
+    .testTarget(name: "DifferentialGeometryTests", dependencies: ["DifferentialGeometry", "StatisticalModels"]),
+    .testTarget(name: "StatisticalModelsTests", dependencies: ["StatisticalModels"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   ],
   swiftLanguageModes: [.v6])
