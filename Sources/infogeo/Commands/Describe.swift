@@ -1,0 +1,4 @@
+import ArgumentParser
+struct Describe: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "describe")
+}
