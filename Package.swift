@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "Figures"),
     .target(name: "GeometryLaws", dependencies: ["NaturalGradients"]),
     .executableTarget(name: "infogeo", dependencies: ["GeometryLaws", "Figures", argumentParser]),
-    .testTarget(name: "ScalarsTests", dependencies: ["Scalars"]),
+    .testTarget(name: "ScalarsTests", dependencies: ["CKernels", "Scalars"]),
     .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),

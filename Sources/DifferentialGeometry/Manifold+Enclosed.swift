@@ -52,18 +52,24 @@ extension Manifold {
   /// - Throws: `GeometryError.notFinite` where a component is not defined, `GeometryError.degenerateMetric`,
   ///   `GeometryError.degeneratePlane`.
   public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
+    try roundedBalls(quantity.name, at: point) { try enclosure(of: quantity, at: point, bits: $0) }
+  }
+
+  /// Enclosures with more and more bits, until they are sharp enough for `Double`.
+  func roundedBalls(_ name: String, at point: Point, _ enclosures: (Int) throws -> [Ball]) throws -> [Rounded] {
     var bits = 128
     while true {
       let isLast = bits >= Manifold.mostBits
       do {
-        let balls = try enclosure(of: quantity, at: point, bits: bits)
-        if let result = Manifold.rounded(balls, isLast: isLast) { return result }
-        if isLast { throw GeometryError.notFinite(what: quantity.name, at: point.coordinates) }
-      } catch GeometryError.degenerateMetric(_, let reason) {
+        if let result = Manifold.rounded(try enclosures(bits), isLast: isLast) { return result }
+        if isLast { throw GeometryError.notFinite(what: name, at: point.coordinates) }
+      } catch is DivisionByZero {
         // A pivot that contains zero may be told from it with more bits.
-        if isLast || reason.contains("determinant zero") {
-          throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
+        if isLast {
+          throw GeometryError.degenerateMetric(at: point.coordinates, reason: "cannot be told from a singular one")
         }
+      } catch GeometryError.degenerateMetric(_, let reason) {
+        throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
       }
       bits *= 2
     }

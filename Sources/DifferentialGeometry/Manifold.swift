@@ -65,5 +65,5 @@ public struct Manifold: Sendable {
   /// A point with exact coordinates.
   ///
   /// - Throws: `GeometryError.outsideDomain` naming the coordinate.
-  public func point(_ coordinates: [Expression]) throws(GeometryError) -> Point { try Point(coordinates, in: chart) }
+  public func point(exactly coordinates: [Expression]) throws(GeometryError) -> Point { try Point(coordinates, in: chart) }
 }

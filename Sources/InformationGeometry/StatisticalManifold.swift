@@ -83,7 +83,9 @@ public struct StatisticalManifold: Sendable {
   /// A point with exact coordinates.
   ///
   /// - Throws: `GeometryError.outsideDomain` naming the parameter.
-  public func point(_ coordinates: [Expression]) throws(GeometryError) -> Point { try manifold.point(coordinates) }
+  public func point(exactly coordinates: [Expression]) throws(GeometryError) -> Point {
+    try manifold.point(exactly: coordinates)
+  }
 }
 
 extension StatisticalModel {
