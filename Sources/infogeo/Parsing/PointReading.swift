@@ -5,7 +5,7 @@ extension ModelChoice {
   func point(_ text: String, option: String) throws -> Point {
     do {
       let values = try CoordinateValues(chart: manifold.chart, modelName: name).read(text, what: option)
-      return try manifold.point(values)
+      return try manifold.point(exactly: values)
     } catch let error as GeometryError {
       throw ParameterRoles.failure(error, family: family)
     }
