@@ -52,7 +52,7 @@ struct FamilyEntry {
     case .sphere(let radius):
       if model.parameters.count == 1 { return "a line: no curvature" }
       return "part of a sphere of radius \(radius.tidied())"
-    case nil: return model.parameters.count == 1 ? "a line: no curvature" : "curved, not homogeneous"
+    case nil: return model.parameters.count == 1 ? "a line: no curvature" : "curved"
     }
   }
 }

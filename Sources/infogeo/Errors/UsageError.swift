@@ -41,7 +41,7 @@ enum UsageError {
   /// The parser's words, without capital and full stop, and with a way on.
   private static func plain(_ message: String, _ words: [String]) -> String {
     var text = message.isEmpty ? "the command line is not understood" : message
-    text = text.prefix(1).lowercased() + text.dropFirst()
+    text = (text.prefix(1).lowercased() + text.dropFirst()).replacing(". Please provide one of", with: ": write one of")
     while text.hasSuffix(".") || text.hasSuffix("\n") { text.removeLast() }
     if let command = words.first, commandNames.contains(command) {
       text += " (`infogeo help \(command)` explains it)"

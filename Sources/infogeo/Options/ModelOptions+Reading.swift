@@ -62,7 +62,9 @@ extension ModelOptions {
     let logDensity = isLogarithm ? formula : log(formula)
     let model = try StatisticalModel(
       "this model", of: x, in: space, parameters: symbols, logDensity: logDensity)
-    return ModelChoice(name: "custom", family: "", manifold: try model.manifold())
+    let manifold = try model.manifold()
+    try NormalizationCheck(model).run()
+    return ModelChoice(name: "custom", family: "", manifold: manifold)
   }
 
   private func byLogPartition(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {

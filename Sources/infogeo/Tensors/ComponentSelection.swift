@@ -11,7 +11,11 @@ struct ComponentOptions: ParsableArguments {
 
   /// The place of the component in the array; nil when none was asked for.
   func place(in letter: TensorLetter, _ names: [String]) throws -> Int? {
-    guard let component else { return nil }
+    try component.flatMap { try ComponentOptions.place($0, in: letter, names) }
+  }
+
+  /// The place of the component that a text names.
+  static func place(_ component: String, in letter: TensorLetter, _ names: [String]) throws -> Int? {
     let words = (BracketSplitter.split(component, at: ",") ?? [component])
     guard words.count == letter.indexNames.count else {
       throw CommandFailure.usage(

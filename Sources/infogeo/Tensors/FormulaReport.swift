@@ -45,7 +45,7 @@ struct FormulaReport: Report {
     var lines = ["\(title) of \(choice.name) (exact)", ""]
     if places.isEmpty { lines.append("every component is 0") }
     lines += TextTable.lines(
-      places.map { [letter.name($0, names), "= \(components[$0])"] }, leftColumns: [0, 1])
+      places.map { [letter.name($0, names), "= \(components[$0])"] }, leftColumns: [0, 1], gap: " ")
     if selection == nil, !places.isEmpty { lines += ["", letter.remark] }
     return lines.joined(separator: "\n") + "\n"
   }

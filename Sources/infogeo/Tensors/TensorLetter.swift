@@ -21,23 +21,34 @@ struct TensorLetter: Equatable {
   let latexSymbol: String
   /// The names of the indices in the order of the array, for a header.
   let indexNames: [String]
-  let hasUpper: Bool
+  /// How many indices, from the first, are upper ones.
+  let upperCount: Int
   let symmetry: Symmetry
 
+  init(symbol: String, latexSymbol: String, indexNames: [String], upperCount: Int = 0, symmetry: Symmetry) {
+    self.symbol = symbol
+    self.latexSymbol = latexSymbol
+    self.indexNames = indexNames
+    self.upperCount = upperCount
+    self.symmetry = symmetry
+  }
+
   static let metric = TensorLetter(
-    symbol: "g", latexSymbol: "g", indexNames: ["i", "j"], hasUpper: false, symmetry: .total)
+    symbol: "g", latexSymbol: "g", indexNames: ["i", "j"], symmetry: .total)
+  static let inverse = TensorLetter(
+    symbol: "g", latexSymbol: "g", indexNames: ["i", "j"], upperCount: 2, symmetry: .total)
   static let cubic = TensorLetter(
-    symbol: "T", latexSymbol: "T", indexNames: ["i", "j", "k"], hasUpper: false, symmetry: .total)
+    symbol: "T", latexSymbol: "T", indexNames: ["i", "j", "k"], symmetry: .total)
   static let christoffel = TensorLetter(
-    symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["k", "i", "j"], hasUpper: true, symmetry: .lastPair)
+    symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["k", "i", "j"], upperCount: 1, symmetry: .lastPair)
   static let firstKind = TensorLetter(
-    symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["i", "j", "k"], hasUpper: false, symmetry: .firstPair)
+    symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["i", "j", "k"], symmetry: .firstPair)
   static let scalar = TensorLetter(
-    symbol: "R", latexSymbol: "R", indexNames: [], hasUpper: false, symmetry: .none)
+    symbol: "R", latexSymbol: "R", indexNames: [], symmetry: .none)
   static let sectional = TensorLetter(
-    symbol: "K", latexSymbol: "K", indexNames: [], hasUpper: false, symmetry: .none)
+    symbol: "K", latexSymbol: "K", indexNames: [], symmetry: .none)
   static let ricci = TensorLetter(
-    symbol: "Ric", latexSymbol: "\\mathrm{Ric}", indexNames: ["i", "j"], hasUpper: false, symmetry: .none)
+    symbol: "Ric", latexSymbol: "\\mathrm{Ric}", indexNames: ["i", "j"], symmetry: .none)
   static func riemann(isMetric: Bool) -> TensorLetter {
     TensorLetter(
       symbol: "R", latexSymbol: "R", indexNames: ["i", "j", "k", "l"], hasUpper: false,
@@ -59,7 +70,8 @@ struct TensorLetter: Equatable {
   func name(_ flat: Int, _ names: [String]) -> String {
     let indices = position(flat, names.count).map { names[$0] }
     guard !indices.isEmpty else { return symbol }
-    if hasUpper { return "\(symbol)^\(indices[0])_{\(indices[1...].joined(separator: " "))}" }
+    if upperCount == 1 { return "\(symbol)^\(indices[0])_{\(indices[1...].joined(separator: " "))}" }
+    if upperCount > 0 { return "\(symbol)^{\(indices.joined(separator: " "))}" }
     return "\(symbol)_{" + indexed(indices, ",") + "}"
   }
 
@@ -67,7 +79,8 @@ struct TensorLetter: Equatable {
   func latexName(_ flat: Int, _ labels: [String]) -> String {
     let indices = position(flat, labels.count).map { labels[$0] }
     guard !indices.isEmpty else { return latexSymbol }
-    if hasUpper { return "\(latexSymbol)^{\(indices[0])}_{\(indices[1...].joined(separator: "\\,"))}" }
+    if upperCount == 1 { return "\(latexSymbol)^{\(indices[0])}_{\(indices[1...].joined(separator: "\\,"))}" }
+    if upperCount > 0 { return "\(latexSymbol)^{\(indices.joined(separator: "\\,"))}" }
     return "\(latexSymbol)_{\(indexed(indices, ",", joint: "\\,"))}"
   }
 

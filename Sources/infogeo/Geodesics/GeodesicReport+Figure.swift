@@ -1,0 +1,124 @@
+import Figures
+import GeometryLaws
+
+extension GeodesicReport {
+  /// The curves in the plane of two coordinates, in the planes of three, or coordinate by coordinate.
+  var figure: Figure {
+    let n = choice.manifold.dimension
+    switch n {
+    case 1: return Figure([progress(of: 0, title: title)])
+    case 2: return Figure([plane(0, 1, title: title)])
+    case 3:
+      return Figure([plane(0, 1, title: ""), plane(0, 2, title: ""), plane(1, 2, title: "")], columns: 2, title: title)
+    default: return Figure((0..<min(n, 12)).map { progress(of: $0, title: "") }, columns: 2, title: title)
+    }
+  }
+
+  /// The figure with the table of the curves, in one file.
+  func page(_ provenance: Provenance) -> HTMLPage {
+    var page = HTMLPage(title: title, provenance: provenance)
+    page.paragraph(caption)
+    page.figure(figure)
+    page.table(
+      Table([
+        Column("α", curves.map { $0.alpha.description }), Column("length", curves.map(\.geodesic.length)),
+        Column("error of the length", curves.map(\.geodesic.lengthError)),
+        Column("residual", curves.map(\.geodesic.residual)),
+        Column("method", curves.map(\.geodesic.method.rawValue)),
+      ]), caption: "The curves")
+    for curve in curves {
+      page.table(rows(curve), caption: curves.count > 1 ? "Places on the curve with α = \(curve.alpha)" : "Places on the curve")
+    }
+    return page
+  }
+
+  private var title: String { "\(curves.count > 1 ? "Geodesics" : "Geodesic") of \(choice.name)" }
+
+  private var caption: String {
+    let ends: String
+    switch request {
+    case .ends(let p, let q): ends = "From \(choice.shown(p)) to \(choice.shown(q))."
+    case .velocity(let p, _, let end): ends = "From \(choice.shown(p)) with a given velocity, until t = \(end.shortest)."
+    }
+    return ends + " Ellipses are circles of the \(choice.model == nil ? "" : "Fisher ")metric, all of one radius."
+  }
+
+  /// Smooth curves need more places than a table may have.
+  private func drawn(_ curve: Curve) -> [Geodesic.Sample] { curve.geodesic.samples(301) }
+
+  private func plane(_ i: Int, _ j: Int, title: String) -> Plot {
+    let drawn = curves.map(drawn)
+    let values = { (k: Int) in drawn.flatMap { $0.map { $0.coordinates[k] } } }
+    var plot = Plot(
+      title: title, x: AxisNames.axis(choice.manifold.chart.coordinates[i], values(i)),
+      y: AxisNames.axis(choice.manifold.chart.coordinates[j], values(j)), width: 620)
+    for ellipse in ellipses(along: curves[0]) {
+      plot.ellipse(
+        center: (ellipse.center[i], ellipse.center[j]), covariance: ellipse.covariance(i, j), radius: ellipse.radius,
+        color: .gray)
+    }
+    for (curve, places) in zip(curves, drawn) {
+      plot.curve(
+        places.map { $0.coordinates[i] }, places.map { $0.coordinates[j] },
+        label: choice.model == nil ? nil : "α = \(curve.alpha)")
+    }
+    addEnds(&plot) { ($0.coordinates[i], $0.coordinates[j]) }
+    return plot
+  }
+
+  private func progress(of i: Int, title: String) -> Plot {
+    let drawn = curves.map(drawn)
+    let values = drawn.flatMap { $0.map { $0.coordinates[i] } }
+    var plot = Plot(
+      title: title, x: Axis("curve parameter t"), y: AxisNames.axis(choice.manifold.chart.coordinates[i], values),
+      width: 560)
+    for (curve, places) in zip(curves, drawn) {
+      plot.curve(
+        places.map(\.parameter), places.map { $0.coordinates[i] }, label: choice.model == nil ? nil : "α = \(curve.alpha)")
+    }
+    addEnds(&plot) { ($0.parameter, $0.coordinates[i]) }
+    return plot
+  }
+
+  /// Where the curves begin and end.
+  private func addEnds(_ plot: inout Plot, _ place: (Geodesic.Sample) -> (Double, Double)) {
+    let ends = curves.map { curve -> (first: Geodesic.Sample, last: Geodesic.Sample) in
+      let range = curve.geodesic.range
+      let low = curve.geodesic.sample(at: range.lowerBound), high = curve.geodesic.sample(at: range.upperBound)
+      return range.upperBound <= 0 ? (high, low) : (low, high)
+    }
+    let start = place(ends[0].first)
+    plot.points([start.0], [start.1], marker: .circle, color: .ink, size: 6)
+    if case .ends = request {
+      let end = place(ends[0].last)
+      plot.points([end.0], [end.1], marker: .square, color: .ink, size: 6)
+    }
+  }
+
+  // MARK: Ellipses
+
+  private struct Ellipse {
+    let center: [Double]
+    let inverse: [Double]
+    let radius: Double
+
+    /// The block of the inverse metric that belongs to a plane of projection.
+    func covariance(_ i: Int, _ j: Int) -> [Double] {
+      let n = center.count
+      return [inverse[i * n + i], inverse[i * n + j], inverse[j * n + j]]
+    }
+  }
+
+  /// Circles of the metric along a curve, evenly spaced and about as large as their distance.
+  private func ellipses(along curve: Curve) -> [Ellipse] {
+    let count = 9
+    guard curve.geodesic.length > 0, curve.geodesic.length.isFinite,
+      let tape = try? choice.manifold.manifold.tape([.inverseMetric])
+    else { return [] }
+    let radius = 0.4 * curve.geodesic.length / Double(count - 1)
+    return curve.geodesic.samples(count).compactMap { place in
+      let inverse = tape.evaluate(place.coordinates)
+      return inverse.allSatisfy(\.isFinite) ? Ellipse(center: place.coordinates, inverse: inverse, radius: radius) : nil
+    }
+  }
+}
