@@ -49,6 +49,7 @@ let package = Package(
     .testTarget(name: "ScalarsTests", dependencies: ["CKernels", "Scalars"]),
     .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
+    .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   ],
   swiftLanguageModes: [.v6])

@@ -22,7 +22,9 @@ public struct StatisticalManifold: Sendable {
   public init(_ model: StatisticalModel) throws(GeometryError) {
     guard let manifold = try model.exponentialManifold() else {
       throw .unsupported(
-        reason: "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form")
+        reason:
+          "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form"
+      )
     }
     self.model = model
     name = model.name

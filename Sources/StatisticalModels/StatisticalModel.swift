@@ -37,7 +37,7 @@ public struct StatisticalModel: Sendable {
   ///   - parameters: the symbols of the parameters with their domains.
   ///   - constraints: conditions on several parameters together.
   ///   - logDensity: log p, normalized.
-  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, lacks a parameter, or is not normalized.
   public init(
     _ name: String, of variable: Symbol, in sampleSpace: SampleSpace, parameters: [Symbol],
     constraints: [Chart.Constraint] = [], logDensity: Expression
@@ -45,6 +45,7 @@ public struct StatisticalModel: Sendable {
     try self.init(
       name, variables: [variable], in: sampleSpace, parameters: parameters, constraints: constraints,
       logDensity: logDensity)
+    try checkNormalization()
   }
 
   /// A model of vectors by the logarithm of its density.
@@ -69,7 +70,8 @@ public struct StatisticalModel: Sendable {
     let present = Set(formula.symbols)
     for parameter in parameters where !present.contains(parameter) {
       throw .invalidModel(
-        reason: "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
+        reason:
+          "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
     }
     if let stranger = present.subtracting(placed).subtracting(parameters).min(by: { $0.name < $1.name }) {
       throw .invalidModel(

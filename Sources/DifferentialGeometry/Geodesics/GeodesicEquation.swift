@@ -27,7 +27,8 @@ struct GeodesicEquation: Sendable {
     let v = x.map { Symbol("d_" + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
-    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) { geometry, a in
+    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) {
+      geometry, a in
       let ring = geometry.algebra.ring
       let force = geometry.algebra.acceleration(
         first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)

@@ -58,7 +58,8 @@ public enum Catalogue {
       let near = entries.map(\.name).filter { nearness($0, name) }
       throw .unknown(
         kind: "family", name: "“\(name.prefix(60))”",
-        hint: near.isEmpty ? "`infogeo families` lists what there is" : "did you mean \(near.joined(separator: " or "))?")
+        hint: near.isEmpty
+          ? "`infogeo families` lists what there is" : "did you mean \(near.joined(separator: " or "))?")
     }
     var values: [String: Rational] = [:]
     for assignment in parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : [] {
@@ -104,6 +105,8 @@ extension Catalogue.Entry {
   /// How the model is written, such as `multinomial:k=3,n=10`.
   public var usage: String {
     constants.isEmpty
-      ? name : name + ":" + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
+      ? name
+      : name + ":"
+        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
   }
 }
