@@ -63,7 +63,6 @@ extension ModelOptions {
     let model = try StatisticalModel(
       "this model", of: x, in: space, parameters: symbols, logDensity: logDensity)
     let manifold = try model.manifold()
-    try NormalizationCheck(model).run()
     return ModelChoice(name: "custom", family: "", manifold: manifold)
   }
 

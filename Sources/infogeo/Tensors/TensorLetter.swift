@@ -51,7 +51,7 @@ struct TensorLetter: Equatable {
     symbol: "Ric", latexSymbol: "\\mathrm{Ric}", indexNames: ["i", "j"], symmetry: .none)
   static func riemann(isMetric: Bool) -> TensorLetter {
     TensorLetter(
-      symbol: "R", latexSymbol: "R", indexNames: ["i", "j", "k", "l"], hasUpper: false,
+      symbol: "R", latexSymbol: "R", indexNames: ["i", "j", "k", "l"],
       symmetry: isMetric ? .riemann : .curvature)
   }
 
