@@ -6,11 +6,10 @@ extension GeodesicReport {
   var figure: Figure {
     let n = choice.manifold.dimension
     switch n {
-    case 1: return Figure([progress(of: 0, title: title)])
-    case 2: return Figure([plane(0, 1, title: title)])
-    case 3:
-      return Figure([plane(0, 1, title: ""), plane(0, 2, title: ""), plane(1, 2, title: "")], columns: 2, title: title)
-    default: return Figure((0..<min(n, 12)).map { progress(of: $0, title: "") }, columns: 2, title: title)
+    case 1: return Figure([progress(of: 0)], title: title)
+    case 2: return Figure([plane(0, 1)], title: title, caption: ellipseCaption)
+    case 3: return Figure([plane(0, 1), plane(0, 2), plane(1, 2)], columns: 2, title: title, caption: ellipseCaption)
+    default: return Figure((0..<min(n, 12)).map { progress(of: $0) }, columns: 2, title: title)
     }
   }
 
@@ -32,7 +31,24 @@ extension GeodesicReport {
     return page
   }
 
-  private var title: String { "\(curves.count > 1 ? "Geodesics" : "Geodesic") of \(choice.name)" }
+  private var title: String {
+    let family = choice.family.isEmpty ? "a model of one's own" : "the \(choice.name) family"
+    if curves.count > 1 { return "Geodesics of \(family)" }
+    return "\(connection(curves[0].alpha).map { "\($0) geodesic" } ?? "Geodesic for α = \(curves[0].alpha)") of \(family)"
+  }
+
+  /// The name that a connection has.
+  private func connection(_ alpha: Rational) -> String? {
+    if choice.model == nil { return "Riemannian" }
+    return alpha.isZero ? "Levi-Civita" : alpha == 1 ? "Exponential" : alpha == -1 ? "Mixture" : nil
+  }
+
+  /// What the legend says of a curve; one curve needs no legend.
+  private func label(_ curve: Curve) -> String? {
+    guard curves.count > 1 else { return nil }
+    let value = "α = \(curve.alpha)".replacing("-", with: "−")
+    return connection(curve.alpha).map { "\(value) (\($0.lowercased().replacing("levi-civita", with: "Levi-Civita")))" } ?? value
+  }
 
   private var caption: String {
     let ends: String
@@ -40,19 +56,25 @@ extension GeodesicReport {
     case .ends(let p, let q): ends = "From \(choice.shown(p)) to \(choice.shown(q))."
     case .velocity(let p, _, let end): ends = "From \(choice.shown(p)) with a given velocity, until t = \(end.shortest)."
     }
-    return ends + " Ellipses are circles of the \(choice.model == nil ? "" : "Fisher ")metric, all of one radius."
+    return ends
+  }
+
+  private var ellipseCaption: String {
+    let ellipses = self.ellipses
+    guard let radius = ellipses.first?.radius else { return "" }
+    return "Grey ellipses are circles of the \(choice.model == nil ? "" : "Fisher ")metric, of radius \(radius.significant(3))."
   }
 
   /// Smooth curves need more places than a table may have.
   private func drawn(_ curve: Curve) -> [Geodesic.Sample] { curve.geodesic.samples(301) }
 
-  private func plane(_ i: Int, _ j: Int, title: String) -> Plot {
+  private func plane(_ i: Int, _ j: Int) -> Plot {
     let drawn = curves.map(drawn)
     let values = { (k: Int) in drawn.flatMap { $0.map { $0.coordinates[k] } } }
     var plot = Plot(
-      title: title, x: AxisNames.axis(choice.manifold.chart.coordinates[i], values(i)),
+      x: AxisNames.axis(choice.manifold.chart.coordinates[i], values(i)),
       y: AxisNames.axis(choice.manifold.chart.coordinates[j], values(j)), width: 620)
-    for ellipse in ellipses(along: curves[0]) {
+    for ellipse in ellipses {
       plot.ellipse(
         center: (ellipse.center[i], ellipse.center[j]), covariance: ellipse.covariance(i, j), radius: ellipse.radius,
         color: .gray)
@@ -60,21 +82,21 @@ extension GeodesicReport {
     for (curve, places) in zip(curves, drawn) {
       plot.curve(
         places.map { $0.coordinates[i] }, places.map { $0.coordinates[j] },
-        label: choice.model == nil ? nil : "α = \(curve.alpha)")
+        label: label(curve))
     }
     addEnds(&plot) { ($0.coordinates[i], $0.coordinates[j]) }
     return plot
   }
 
-  private func progress(of i: Int, title: String) -> Plot {
+  private func progress(of i: Int) -> Plot {
     let drawn = curves.map(drawn)
     let values = drawn.flatMap { $0.map { $0.coordinates[i] } }
     var plot = Plot(
-      title: title, x: Axis("curve parameter t"), y: AxisNames.axis(choice.manifold.chart.coordinates[i], values),
+      x: Axis("curve parameter t"), y: AxisNames.axis(choice.manifold.chart.coordinates[i], values),
       width: 560)
     for (curve, places) in zip(curves, drawn) {
       plot.curve(
-        places.map(\.parameter), places.map { $0.coordinates[i] }, label: choice.model == nil ? nil : "α = \(curve.alpha)")
+        places.map(\.parameter), places.map { $0.coordinates[i] }, label: label(curve))
     }
     addEnds(&plot) { ($0.parameter, $0.coordinates[i]) }
     return plot
@@ -109,9 +131,9 @@ extension GeodesicReport {
     }
   }
 
-  /// Circles of the metric along a curve, evenly spaced and about as large as their distance.
-  private func ellipses(along curve: Curve) -> [Ellipse] {
-    let count = 9
+  /// Circles of the metric along the curve with α = 0, or the first, evenly spaced and about as large as their distance.
+  private var ellipses: [Ellipse] {
+    let curve = curves.first { $0.alpha.isZero } ?? curves[0], count = 9
     guard curve.geodesic.length > 0, curve.geodesic.length.isFinite,
       let tape = try? choice.manifold.manifold.tape([.inverseMetric])
     else { return [] }
