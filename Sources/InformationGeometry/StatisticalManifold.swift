@@ -53,6 +53,14 @@ public struct StatisticalManifold: Sendable {
     isometry = nil
   }
 
+  /// A manifold with a metric and a cubic form of one's own.
+  public init(_ manifold: Manifold, name: String) {
+    model = nil
+    self.name = name
+    self.manifold = manifold
+    isometry = nil
+  }
+
   /// The coordinates.
   public var chart: Chart { manifold.chart }
   /// The dimension.
