@@ -1,5 +1,6 @@
 import ArgumentParser
 import Figures
+import Foundation
 
 /// The forms of a result on standard output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -40,24 +41,58 @@ struct OutputOptions: ParsableArguments {
       throw CommandFailure.usage(
         "--format \(format.rawValue): \(report.command) prints \(known)", option: "--format", value: format.rawValue)
     }
+    let (pending, folders) = try requested(of: report)
+    let printed = try textToPrint(report)
+    try write(pending, folders)
+    try StandardOutput.write(printed)
+  }
+
+  /// Endings that are formats of files, so that no folder is meant by them.
+  private static let fileEndings: Set<String> = [
+    "csv", "json", "npy", "vtk", "svg", "html", "tex", "v", "pdf", "png", "txt",
+  ]
+
+  /// The files that the paths stand for, and the folders among the paths.
+  private func requested(of report: some Report) throws -> (files: [OutputFile], folders: [String]) {
     var pending: [OutputFile] = []
+    var folders: [String] = []
     for path in files {
       let ending = FileOutput.ending(of: path)
-      guard report.endings.contains(ending) else {
+      if report.endings.contains(ending) {
+        pending += try report.files(path, ending)
+      } else if report.writesFolders, !path.isEmpty, !OutputOptions.fileEndings.contains(ending) {
+        folders.append(path)
+        pending += try report.folderFiles(path)
+      } else {
         let known = report.endings.map { "." + $0 }.joined(separator: ", ")
         throw CommandFailure.usage(
-          "\(path): \(report.command) writes files ending in \(known)", option: "-o", value: path)
+          "\(path.isEmpty ? "-o" : path): \(report.command) writes files ending in \(known)", option: "-o", value: path)
       }
-      pending += try report.files(path, ending)
     }
-    let printed = try textToPrint(report)
-    if !pending.isEmpty {
+    if let twice = Dictionary(grouping: pending, by: \.path).first(where: { $0.value.count > 1 }) {
+      throw CommandFailure.usage("-o names \(twice.key) twice", option: "-o", value: twice.key)
+    }
+    return (pending, folders)
+  }
+
+  /// Writes all files or none; a folder that was made for them goes when they cannot be written.
+  private func write(_ pending: [OutputFile], _ folders: [String]) throws {
+    guard !pending.isEmpty else { return }
+    var made: [String] = []
+    do {
+      for folder in folders {
+        let isNew = access(folder, F_OK) != 0
+        try FileOutput.makeFolder(folder)
+        if isNew { made.append(folder) }
+      }
       try FileOutput.write(pending.map { ($0.path, $0.bytes) })
-      if StandardError.isTerminal, !quiet {
-        for file in pending { StandardError.write("infogeo: wrote \(file.path)") }
-      }
+    } catch {
+      for folder in made { rmdir(folder) }
+      throw error
     }
-    try StandardOutput.write(printed)
+    if StandardError.isTerminal, !quiet {
+      for file in pending { StandardError.write("infogeo: wrote \(file.path)") }
+    }
   }
 
   private func textToPrint(_ report: some Report) throws -> String {

@@ -27,10 +27,16 @@ protocol Report {
   func print(_ format: OutputFormat) throws -> String
   /// The files that belong to a path.
   func files(_ path: String, _ ending: String) throws -> [OutputFile]
+  /// Whether a path without a known ending is a folder for everything.
+  var writesFolders: Bool { get }
+  /// The files of a folder.
+  func folderFiles(_ folder: String) throws -> [OutputFile]
 }
 
 extension Report {
   var summary: String { "" }
+  var writesFolders: Bool { false }
+  func folderFiles(_ folder: String) throws -> [OutputFile] { [] }
 }
 
 extension Provenance {
