@@ -7,6 +7,10 @@ struct AmariChentsovCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "amari-chentsov",
     abstract: "The Amari–Chentsov tensor at a point.",
+    usage: """
+      infogeo amari-chentsov MODEL --at POINT [--component I,J,K]
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
     discussion: """
       T_ijk = E[∂ᵢ log p ∂ⱼ log p ∂ₖ log p], totally symmetric; `value[i][j][k]` in JSON. It tells the α-connections \
       apart: Γ^(α)_{ij,k} = [ij,k] − (α/2) T_ijk.
@@ -17,10 +21,7 @@ struct AmariChentsovCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The point, like mu=0.5,sigma=2; vectors and matrices in brackets.", valueName: "point"))
-  var at: String
+  @OptionGroup(title: "Point") var pointOptions: PointOptions
 
   @OptionGroup var componentOptions: ComponentOptions
   @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
@@ -32,7 +33,7 @@ struct AmariChentsovCommand: ParsableCommand {
     guard choice.model != nil else {
       throw CommandFailure.usage("--metric gives a metric only: there is no Amari–Chentsov tensor", option: "--metric")
     }
-    let point = try choice.point(at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at")
     let place = try componentOptions.place(in: .cubic, choice.coordinateNames)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     try output.deliver(

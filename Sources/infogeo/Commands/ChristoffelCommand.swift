@@ -7,6 +7,10 @@ struct ChristoffelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "christoffel",
     abstract: "The Christoffel symbols of an α-connection.",
+    usage: """
+      infogeo christoffel MODEL [--at POINT] [--alpha A] [--kind first|second]
+              [--component K,I,J] [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
     discussion: """
       Second kind: Γᵏᵢⱼ, `value[k][i][j]`. First kind: Γ_{ij,k} = [ij,k] − (α/2) T_ijk, `value[i][j][k]`. α = 0 is the \
       Levi-Civita connection, 1 the exponential, -1 the mixture connection. Without --at the symbols are printed as \
@@ -33,7 +37,7 @@ struct ChristoffelCommand: ParsableCommand {
 
   @OptionGroup var alphaOptions: AlphaOptions
 
-  @Option(help: ArgumentHelp("second (Γᵏᵢⱼ) or first (Γ_{ij,k}).", valueName: "kind"))
+  @Option(help: ArgumentHelp("The position of the third index: Γ_{ij,k} or Γᵏᵢⱼ.", valueName: "kind"))
   var kind = Kind.second
 
   @OptionGroup var componentOptions: ComponentOptions

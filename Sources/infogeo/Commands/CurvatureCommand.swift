@@ -7,14 +7,20 @@ struct CurvatureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "curvature",
     abstract: "The curvature of the metric, or of an α-connection, at a point.",
+    usage: """
+      infogeo curvature MODEL --at POINT [--alpha A]
+              [--kind scalar|riemann|ricci|sectional] [--plane VECTORS]
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
     discussion: """
       scalar: R; in two dimensions twice the Gaussian curvature. ricci: Ric_ij, `value[i][j]`. riemann: \
       R_{ijkl} = g(R(∂ᵢ,∂ⱼ)∂ₖ,∂ₗ), `value[i][j][k][l]`, so that R_{ijji} > 0 on a sphere. sectional: K of the plane of \
       two tangent vectors; spheres are positive.
 
         infogeo curvature gamma --at shape=2,rate=1/2
-        infogeo curvature dirichlet:k=3 --at a1=1,a2=2,a3=3 --kind sectional --plane "[1,0,0];[0,1,0]"
-        infogeo curvature normal --at mu=0,sigma=1 --kind riemann --alpha 1/2 --format json
+        infogeo curvature dirichlet:k=3 --at a1=1,a2=2,a3=3 --kind sectional \\
+          --plane "[1,0,0];[0,1,0]"
+        infogeo curvature normal --at mu=0,sigma=1 --kind riemann --alpha 1/2
       """)
 
   /// Which curvature.
@@ -24,12 +30,9 @@ struct CurvatureCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The point, like mu=0.5,sigma=2; vectors and matrices in brackets.", valueName: "point"))
-  var at: String
+  @OptionGroup(title: "Point") var pointOptions: PointOptions
 
-  @Option(help: ArgumentHelp("scalar, riemann, ricci or sectional.", valueName: "kind"))
+  @Option(help: ArgumentHelp("Which curvature.", valueName: "kind"))
   var kind = Kind.scalar
 
   @Option(
@@ -49,7 +52,7 @@ struct CurvatureCommand: ParsableCommand {
       throw CommandFailure.usage("--plane belongs to --kind sectional, not to \(kind.rawValue)", option: "--plane")
     }
     let choice = try modelOptions.choice()
-    let point = try choice.point(at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at")
     let (quantity, letter) = try quantity(choice, alpha)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     var details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]

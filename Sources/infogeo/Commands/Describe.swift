@@ -7,6 +7,7 @@ struct Describe: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
     abstract: "A model as formulas: density, statistics, potentials, metric, connection, curvature.",
+    usage: "infogeo describe MODEL [--component I,J,K] [--format FORM] [-o FILE]",
     discussion: """
       Every formula is exact. Above four dimensions components are counted, not listed: --component prints single ones \
       (two indices for the metric and its inverse, three for Γᵏᵢⱼ and T_kij).
@@ -14,7 +15,7 @@ struct Describe: ParsableCommand {
         infogeo describe gamma
         infogeo describe dirichlet:k=6 --component a1,a1,a2
         infogeo describe normal -o normal.tex
-        infogeo describe --log-partition "-log(-t)" --parameters "t<0" --format json
+        infogeo describe --log-partition "-log(-t)" --parameters "t<0"
       """)
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions

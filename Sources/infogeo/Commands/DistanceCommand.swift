@@ -7,6 +7,7 @@ struct DistanceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "distance",
     abstract: "The Fisher–Rao distance between two points.",
+    usage: "infogeo distance MODEL --from POINT --to POINT [--format FORM] [-o FILE]",
     discussion: """
       The length of the geodesic between the points, in closed form where the family has one and otherwise by \
       collocation, with an estimate of the error. Where the solver does not converge it says so (69).
@@ -18,17 +19,12 @@ struct DistanceCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The first point, like mu=0,sigma=1.", valueName: "point"))
-  var from: String
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("The second point.", valueName: "point"))
-  var to: String
-
+  @OptionGroup(title: "Points") var points: PairOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let choice = try modelOptions.choice()
-    let p = try choice.point(from, option: "--from"), q = try choice.point(to, option: "--to")
+    let p = try choice.point(points.from, option: "--from"), q = try choice.point(points.to, option: "--to")
     try output.deliver(DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
   }
 }

@@ -7,6 +7,7 @@ struct Families: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "families",
     abstract: "The catalogue of models, with what is known of each in closed form.",
+    usage: "infogeo families [--format FORM] [-o FILE]",
     discussion: """
       Metric, connections and curvature are closed forms for every family that is listed; the table says for which \
       the Fisher–Rao distance is one too, and what space the family is.

@@ -6,7 +6,10 @@ struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Fit a model to data, group by group, and compare the groups.",
-    usage: "infogeo fit MODEL DATA.csv [--column NAME] [--by NAME] [--format FORM] [-o FOLDER]",
+    usage: """
+      infogeo fit MODEL DATA.csv [--column NAME] [--by NAME]
+              [--format FORM] [-o FOLDER]
+      """,
     discussion: """
       Maximum likelihood estimates with standard errors from the Fisher information, then the matrix of Fisher–Rao \
       distances between the groups. -o FOLDER writes fit.json, estimates.csv, distances.csv, geodesics.csv, figure.svg \

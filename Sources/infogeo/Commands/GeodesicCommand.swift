@@ -6,15 +6,21 @@ struct GeodesicCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "geodesic",
     abstract: "A geodesic between two points, or with a given start and velocity.",
+    usage: """
+      infogeo geodesic MODEL --from POINT (--to POINT | --velocity VECTOR --until T)
+              [--alpha A] [--samples N | --times LIST] [--format FORM] [-o FILE ...]
+      """,
     discussion: """
       Between two points t runs from 0 to 1. Tables have the columns t, the coordinates, and the velocities as d_name; \
       .npy holds an array [samples][1 + 2n]. Pictures (.svg, .html) show the curves with ellipses of the metric. A \
       curve that leaves the domain, or a solver that does not converge, is an error (69), never a number.
 
-        infogeo geodesic normal --from mu=-1,sigma=1/2 --to mu=1,sigma=1/2 -o path.csv -o path.svg
-        infogeo geodesic normal --from mu=-1,sigma=1/2 --to mu=1,sigma=1/2 --alpha -1,0,1 -o fan.svg
-        infogeo geodesic gamma --from shape=2,rate=1 --velocity 1,-0.5 --until 2 --samples 21
-        infogeo geodesic beta --from a=1,b=1 --to a=5,b=2 --times 0,1/2,1 --format json
+        infogeo geodesic normal --from mu=-1,sigma=1/2 --to mu=1,sigma=1/2 \\
+          -o path.csv -o path.svg
+        infogeo geodesic normal --from mu=-1,sigma=1/2 --to mu=1,sigma=1/2 \\
+          --alpha -1,0,1 -o fan.svg
+        infogeo geodesic gamma --from shape=2,rate=1 --velocity 1,-0.5 --until 2
+        infogeo geodesic beta --from a=1,b=1 --to a=5,b=2 --times 0,1/2,1
       """)
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions

@@ -7,6 +7,10 @@ struct MetricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metric",
     abstract: "The Fisher metric at a point.",
+    usage: """
+      infogeo metric MODEL --at POINT
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
     discussion: """
       gᵢⱼ = E[∂ᵢ log p ∂ⱼ log p], for one observation and without a factor ½ or ¼. The point names every coordinate; \
       values are decimals, fractions or expressions, and are taken exactly. Each number comes with a bound of its error.
@@ -20,10 +24,7 @@ struct MetricCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The point, like mu=0.5,sigma=2; vectors and matrices in brackets.", valueName: "point"))
-  var at: String
+  @OptionGroup(title: "Point") var pointOptions: PointOptions
 
   @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -31,7 +32,7 @@ struct MetricCommand: ParsableCommand {
   func run() throws {
     let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
-    let point = try choice.point(at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at")
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     try output.deliver(
       TensorReport(

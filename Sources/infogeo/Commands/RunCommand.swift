@@ -5,6 +5,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Interpret a Swift script that uses the library.",
+    usage: "infogeo run SCRIPT.swift [ARGUMENT ...]",
     discussion: """
       The script imports GeometryLaws (the mathematics) and Figures (tables and plots) and runs at once, against the \
       release build of the library. What follows the script is passed on to it, and its exit status is passed back.

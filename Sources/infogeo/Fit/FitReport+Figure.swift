@@ -38,7 +38,8 @@ extension FitReport {
 
   private var title: String {
     let family = result.choice.family.isEmpty ? "Fitted distributions" : "Fitted \(result.choice.name) distributions"
-    return result.data.by.map { "\(family) by \($0)" } ?? family
+    let columns = result.data.columns.joined(separator: ", ")
+    return "\(family) of \(columns)" + (result.data.by.map { " by \($0)" } ?? "")
   }
 
   private var planeCaption: String {
@@ -66,7 +67,8 @@ extension FitReport {
     var plot = Plot(x: AxisNames.axis(symbols[i], shown(i)), y: AxisNames.axis(symbols[j], shown(j)), width: 640)
     for (index, group) in groups.enumerated() {
       if index < regions.count, let region = regions[index] {
-        plot.region(region.outline.map { $0[i] }, region.outline.map { $0[j] }, color: color(index), opacity: 0.16, outlined: true)
+        plot.region(region.outline.map { $0[i] }, region.outline.map { $0[j] }, color: color(index),
+          opacity: groups.count > 6 ? 0.05 : 0.16, outlined: true)
       } else {
         let n = names.count, covariance = group.fit.covariance
         plot.ellipse(
@@ -77,7 +79,7 @@ extension FitReport {
     }
     for link in result.drawnLinks {
       let places = link.geodesic.samples(121)
-      plot.curve(places.map { $0.coordinates[i] }, places.map { $0.coordinates[j] }, color: .gray, width: 1.3)
+      plot.curve(places.map { $0.coordinates[i] }, places.map { $0.coordinates[j] }, color: .gray, width: 1.5)
     }
     for (index, group) in groups.enumerated() {
       let place = (group.fit.estimates[i], group.fit.estimates[j])

@@ -56,18 +56,16 @@ struct FitReport: Report {
       columns.append(Column(name, groups.map { $0.fit.estimates[i] }))
       columns.append(Column("se_\(name)", groups.map { $0.fit.standardErrors[i] }))
     }
-    return Table(columns + [Column("log_likelihood", groups.map(\.fit.logLikelihood))])
+    return .distinct(columns + [Column("log_likelihood", groups.map(\.fit.logLikelihood))])
   }
 
   /// The matrix of distances.
   var distances: Table {
     var columns = [Column("group", groups.map(\.name))]
     for j in groups.indices {
-      // A group may be called like the first column.
-      let name = groups[j].name == "group" ? "group " : groups[j].name
-      columns.append(Column(name, groups.indices.map { result.distance($0, j).value }))
+      columns.append(Column(groups[j].name, groups.indices.map { result.distance($0, j).value }))
     }
-    return Table(columns)
+    return .distinct(columns)
   }
 
   /// Places on the geodesics between the groups, one below the other.
@@ -80,9 +78,9 @@ struct FitReport: Report {
       Column("t", rows.map(\.1.parameter)),
     ]
     for (i, name) in names.enumerated() {
-      columns.append(Column(["from", "to", "t"].contains(name) ? name + "_" : name, rows.map { $0.1.coordinates[i] }))
+      columns.append(Column(name, rows.map { $0.1.coordinates[i] }))
     }
-    return Table(columns)
+    return .distinct(columns)
   }
 
   // MARK: Text and JSON

@@ -47,7 +47,8 @@ struct GeodesicReport: Report {
     case "vtk":
       var lines = VTKPolylines(provenance: provenance)
       for curve in curves {
-        try lines.append(rows(curve), coordinates: Array(choice.coordinateNames.prefix(3)))
+        let table = rows(curve)
+        try lines.append(table, coordinates: Array(table.names[1...].prefix(min(3, choice.manifold.dimension))))
       }
       return [OutputFile(path, lines.text)]
     case "svg": return [OutputFile(path, figure.svg(provenance: provenance))]
@@ -90,9 +91,9 @@ struct GeodesicReport: Report {
 
   /// The columns t, the coordinates, and their velocities.
   func rows(_ curve: Curve) -> Table {
-    Table(
-      columns: curve.geodesic.columnNames,
-      rows: curve.places.map { [$0.parameter] + $0.coordinates + $0.velocity })
+    let rows = curve.places.map { [$0.parameter] + $0.coordinates + $0.velocity }
+    return .distinct(
+      curve.geodesic.columnNames.enumerated().map { index, name in Column(name, rows.map { $0[index] }) })
   }
 
   private var table: Table {
@@ -103,9 +104,9 @@ struct GeodesicReport: Report {
       let values = tables.flatMap { table -> [Double] in
         if case .numbers(let numbers) = table.columns[index].values { numbers } else { [] }
       }
-      columns.append(Column(column.name == "alpha" ? "alpha_coordinate" : column.name, values))
+      columns.append(Column(column.name, values))
     }
-    return Table(columns)
+    return .distinct(columns)
   }
 
   private var array: NPYArray {

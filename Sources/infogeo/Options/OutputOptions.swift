@@ -20,14 +20,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The form on standard output: text, json, csv or latex.",
-      discussion: "With -o, nothing but a summary is printed unless a form is asked for.", valueName: "form"))
+      "The form on standard output; text when no file is asked for.", valueName: "form"))
   var format: OutputFormat?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "A file to write; its ending says the format. May be repeated.", valueName: "file"))
+      "A file to write, whose ending says the format: .csv, .json, .npy, .vtk, .svg, .html or .tex, as far as the command has it. May be repeated.",
+      valueName: "file"))
   var files: [String] = []
 
   @Flag(help: "No summaries, warnings or notes.")

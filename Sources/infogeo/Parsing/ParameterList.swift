@@ -19,6 +19,15 @@ struct ParameterList {
       }
       symbols.append(symbol)
     }
+    // The solvers name velocities and inner coordinates after the parameters.
+    let names = Set(symbols.map(\.name))
+    for symbol in symbols {
+      if let clash = ["d_", "u_", "w_"].map({ $0 + symbol.name }).first(where: names.contains) {
+        throw CommandFailure.input(
+          "\(option): \(clash) and \(symbol.name) cannot both be names of parameters: choose another name for \(clash)",
+          parameter: clash, value: text)
+      }
+    }
     self.symbols = symbols
   }
 
