@@ -167,3 +167,15 @@ import Testing
     #expect(Swift.abs(near.value - g.squareRoot() * step) <= 1e-6 * near.value)
   }
 }
+
+@Suite struct IndefiniteMetricTests {
+  /// Catches a length of zero for what has no length.
+  @Test func areRefused() throws {
+    let t = Symbol("t"), x = Symbol("x")
+    let minkowski = try StatisticalManifold("plane", metric: [[-1, 0], [0, 1]], parameters: [t, x])
+    let p = try minkowski.point([0, 0]), q = try minkowski.point([2, 1])
+    #expect(throws: GeometryError.self) { try minkowski.distance(from: p, to: q) }
+    #expect(throws: GeometryError.self) { try minkowski.geodesic(from: p, velocity: [1, 0]) }
+    #expect(try minkowski.scalarCurvature.isZero)
+  }
+}

@@ -17,6 +17,9 @@ extension AffineConnection {
     from p: Point, to q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
   ) throws -> Geodesic {
     let equation = try self.equation
+    for point in [p, q] {
+      if let obstruction = equation.obstruction(at: point.coordinates) { throw obstruction }
+    }
     if alpha.isZero, let isometry {
       let compiled = try manifold.memory.value("isometry") {
         try CompiledIsometry(isometry, chart: manifold.chart)
