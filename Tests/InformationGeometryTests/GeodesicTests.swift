@@ -178,4 +178,11 @@ import Testing
     #expect(throws: GeometryError.self) { try minkowski.geodesic(from: p, velocity: [1, 0]) }
     #expect(try minkowski.scalarCurvature.isZero)
   }
+
+  /// Catches rounding that makes a metric seem singular: here the determinant is 10⁻⁶ of its terms.
+  @Test func almostSingularOnesAreNot() throws {
+    let gamma = try Catalogue.model("gamma").manifold()
+    let d = try gamma.distance(from: gamma.point([1e6, 1]), to: gamma.point([1e6, 1.001]))
+    #expect(Swift.abs(d.value - 1e6.squareRoot() * 1e-3) < 1e-3 * d.value)
+  }
 }

@@ -24,9 +24,7 @@ extension AffineConnection {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
     let equation = try self.equation
-    for point in [p] {
-      if let obstruction = equation.obstruction(at: point.coordinates) { throw obstruction }
-    }
+    try manifold.requirePositiveDefinite(at: p)
     let start = equation.flattened(p.coordinates, velocity: velocity)
     let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
     let solution: InitialValueSolution

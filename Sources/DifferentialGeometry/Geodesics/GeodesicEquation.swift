@@ -62,23 +62,6 @@ struct GeodesicEquation: Sendable {
     return total >= 0 ? total.squareRoot() : total > -1e-12 * size ? 0 : .nan
   }
 
-  /// Why lengths have no meaning at a point: nil where the metric is positive definite.
-  func obstruction(at x: [Double]) -> GeometryError? {
-    var g = metric.evaluate(x)
-    let n = dimension
-    for k in 0..<n {
-      let pivot = g[k * n + k]
-      guard pivot > 0, pivot.isFinite else {
-        return .degenerateMetric(at: x, reason: "is not positive definite")
-      }
-      for i in (k + 1)..<max(n, k + 1) {
-        let factor = g[i * n + k] / pivot
-        for j in k..<n { g[i * n + j] -= factor * g[k * n + j] }
-      }
-    }
-    return nil
-  }
-
   // MARK: In coordinates without borders
 
   /// u̇ with φ′(u) u̇ = v.
