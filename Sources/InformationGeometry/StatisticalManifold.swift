@@ -20,7 +20,7 @@ public struct StatisticalManifold: Sendable {
   ///
   /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
   public init(_ model: StatisticalModel) throws(GeometryError) {
-    guard let manifold = try model.exponentialManifold() else {
+    guard let manifold = try model.closedFormManifold() else {
       throw .unsupported(
         reason:
           "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form"

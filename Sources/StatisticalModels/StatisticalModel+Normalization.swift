@@ -72,7 +72,8 @@ extension StatisticalModel {
       ).value
     case .integers(let n): return sum(density, through: n)
     case .naturals: return sum(density, through: 4_000_000)
-    case .simplex, .counts: return 1
+    case .circle: return try method.integral(from: -Double.pi, to: .pi, of: density).value
+    case .simplex, .counts, .vectors, .positiveDefinite: return 1
     }
   }
 

@@ -6,7 +6,8 @@ import Testing
     "normal", "lognormal", "exponential", "poisson", "bernoulli", "binomial:n=7", "geometric",
     "negative-binomial:r=5/2",
     "categorical:k=3", "categorical:k=4", "multinomial:k=3,n=5", "gamma", "beta", "dirichlet:k=3", "inverse-gaussian",
-    "rayleigh", "half-normal", "pareto:scale=2", "chi-squared",
+    "rayleigh", "half-normal", "pareto:scale=2", "chi-squared", "inverse-gamma", "weibull", "cauchy", "student:nu=3",
+    "laplace", "logistic", "gumbel", "generalized-normal:beta=3", "von-mises", "zero-inflated-poisson",
   ]
 
   /// Points of the domain from a named seed.

@@ -45,7 +45,8 @@ public enum Catalogue {
   /// All entries, in the order of the manual.
   public static let entries: [Entry] = [
     .normal, .lognormal, .exponential, .poisson, .bernoulli, .binomial, .geometric, .negativeBinomial, .categorical,
-    .multinomial, .gamma, .beta, .dirichlet, .inverseGaussian, .rayleigh, .halfNormal, .pareto, .chiSquared,
+    .multinomial, .gamma, .inverseGamma, .beta, .dirichlet, .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared,
+    .halfNormal, .laplace, .cauchy, .student, .logistic, .gumbel, .generalizedNormal, .vonMises, .zeroInflatedPoisson,
   ]
 
   /// The model of a name with constants, such as `gamma` or `binomial:n=10`.
