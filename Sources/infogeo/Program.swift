@@ -12,6 +12,7 @@ enum Program {
     signal(SIGPIPE, SIG_IGN)
     var command: any ParsableCommand
     do {
+      try UsageError.checkHelp(words)
       command = try InfoGeo.parseAsRoot(words)
     } catch {
       return finish(error, words) { UsageError.failure(of: error, words: words) }

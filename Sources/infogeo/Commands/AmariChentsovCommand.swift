@@ -33,7 +33,7 @@ struct AmariChentsovCommand: ParsableCommand {
     guard choice.model != nil else {
       throw CommandFailure.usage("--metric gives a metric only: there is no Amari–Chentsov tensor", option: "--metric")
     }
-    let point = try choice.point(pointOptions.at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let place = try componentOptions.place(in: .cubic, choice.coordinateNames)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     try output.deliver(

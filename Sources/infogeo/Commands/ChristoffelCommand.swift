@@ -66,7 +66,7 @@ struct ChristoffelCommand: ParsableCommand {
           command: "christoffel", title: title, choice: choice, letter: letter, components: components,
           details: details, selection: place))
     }
-    let point = try choice.point(at, option: "--at")
+    let point = try choice.point(at, option: "--at", precision: precision)
     let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     try output.deliver(

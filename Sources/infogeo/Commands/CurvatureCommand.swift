@@ -52,7 +52,7 @@ struct CurvatureCommand: ParsableCommand {
       throw CommandFailure.usage("--plane belongs to --kind sectional, not to \(kind.rawValue)", option: "--plane")
     }
     let choice = try modelOptions.choice()
-    let point = try choice.point(pointOptions.at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let (quantity, letter) = try quantity(choice, alpha)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     var details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]

@@ -63,13 +63,15 @@ struct DistanceReport: Report {
     switch ending {
     case "json": return [.json(path, json, provenance)]
     case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-    default: return [.document(path, title: "Fisher–Rao distance", latex, provenance)]
+    default: return [.document(path, title: title, latex, provenance)]
     }
   }
 
+  private var title: String { choice.model == nil ? "Distance" : "Fisher–Rao distance" }
+
   private var text: String {
     """
-    Fisher–Rao distance of \(choice.name)
+    \(title) of \(choice.name)
       from  \(choice.shown(from))
       to    \(choice.shown(to))
 
@@ -91,7 +93,7 @@ struct DistanceReport: Report {
 
   private var latex: String {
     let value = ComponentValue.rounded(Rounded(value: distance.value, error: error)).latex
-    return "Fisher--Rao distance of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
+    return "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
       + LaTeXDocument.aligned([("d", value)])
   }
 }

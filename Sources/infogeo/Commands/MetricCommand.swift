@@ -32,7 +32,7 @@ struct MetricCommand: ParsableCommand {
   func run() throws {
     let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
-    let point = try choice.point(pointOptions.at, option: "--at")
+    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
     try output.deliver(
       TensorReport(

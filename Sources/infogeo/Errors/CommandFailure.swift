@@ -73,7 +73,7 @@ extension CommandFailure {
   }
 
   private init(_ error: GeometryError) {
-    let text = error.description
+    let text = CommandFailure.text(error)
     switch error {
     case .outsideDomain(let parameter, let value, _):
       self.init(.data, kind: "outside-domain", text, parameter: parameter, value: value)
@@ -87,6 +87,19 @@ extension CommandFailure {
       self.init(.notConverged, kind: "leaves-manifold", text, parameter: "t", value: "\(t)")
     case .notFinite: self.init(.data, kind: "not-finite", text)
     case .unsupported: self.init(.data, kind: "unsupported", text)
+    }
+  }
+
+  /// The words of the library, with numbers as short as a reader needs them.
+  private static func text(_ error: GeometryError) -> String {
+    func place(_ point: [Double]) -> String { "(\(point.map { $0.significant(7) }.joined(separator: ", ")))" }
+    switch error {
+    case .degenerateMetric(let point, let reason):
+      return point.isEmpty ? "the metric \(reason) everywhere" : "the metric at \(place(point)) \(reason)"
+    case .notFinite(let what, let point): return "\(what) is not finite at \(place(point))"
+    case .leavesManifold(let t, let point, let reason):
+      return "the geodesic leaves the manifold at t = \(t.significant(7)), near \(place(point)): \(reason)"
+    default: return error.description
     }
   }
 

@@ -10,7 +10,14 @@ enum UsageError {
     "--coordinates": "results in natural or expectation coordinates are not available in this version",
   ]
 
+  /// `infogeo help NAME` explains commands only.
+  static func checkHelp(_ words: [String]) throws(CommandFailure) {
+    guard words.first == "help", words.count > 1, !words[1].hasPrefix("-"), !commandNames.contains(words[1]) else { return }
+    throw .usage(unknownCommand(words[1]), option: "command", value: words[1])
+  }
+
   static func failure(of error: any Error, words: [String]) -> CommandFailure {
+    if let failure = error as? CommandFailure { return failure }
     let message = InfoGeo.message(for: error)
     if let command = words.first, !command.hasPrefix("-"), command != "help", !commandNames.contains(command) {
       return .usage(unknownCommand(command), option: "command", value: command)

@@ -69,8 +69,11 @@ struct FitData {
       }
       return names
     }
-    let numeric = table.columns.filter { $0.isNumeric && $0.name != by }.map(\.name)
+    let others = table.names.filter { $0 != by }
+    if others.count == 1 { return others }
+    let numeric = others.filter { table[$0]?.isNumeric ?? false }
     if numeric.count == 1 || numeric.count == model.variables.count { return numeric }
+    if model.variables.count > 1, numeric.count == model.variables.count + 1 { return numeric }
     guard !numeric.isEmpty else {
       throw CommandFailure(.data, kind: "data", "\(table.source ?? "the data"): no column holds numbers")
     }

@@ -35,6 +35,14 @@ extension ModelOptions {
 
   private func catalogued(_ name: String) throws -> ModelChoice {
     let family = name.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? name
+    let constants = name.dropFirst(family.count + 1).split(separator: ",", omittingEmptySubsequences: false)
+    let names = constants.map { BracketSplitter.trimmed($0.prefix { $0 != "=" }) }
+    if name.contains(":"), names.contains("") {
+      throw CommandFailure(.data, kind: "invalid-model", "\(name): a constant is missing after the colon or a comma")
+    }
+    if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
+      throw CommandFailure(.data, kind: "invalid-model", "\(name): \(twice) is given twice", parameter: twice)
+    }
     return ModelChoice(name: name, family: family, manifold: try Catalogue.model(name).manifold())
   }
 

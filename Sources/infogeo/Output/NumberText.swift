@@ -36,9 +36,13 @@ func nested(_ values: [JSONValue], dimension n: Int, rank: Int) -> JSONValue {
 extension Expression {
   /// A number as a person writes it: decimals rather than fractions where they are as short, formulas as they are.
   var forReaders: String {
-    guard let value = rational, !value.isInteger else { return text(limit: 40) }
-    let decimal = value.asDouble
-    return decimal.isFinite && decimal.shortest.count <= 8 && Rational(shortestDecimal: decimal) == value
-      ? decimal.shortest : text(limit: 40)
+    guard let value = rational else { return text(limit: 40) }
+    let decimal = value.asDouble, text = value.description
+    if !value.isInteger, decimal.isFinite, decimal.shortest.count <= 8, Rational(shortestDecimal: decimal) == value {
+      return decimal.shortest
+    }
+    if text.count <= 40 { return text }
+    // Digits and their number say more than a page of digits.
+    return decimal.isFinite && decimal != 0 ? decimal.shortest : "\(text.prefix(12))… (\(text.count) characters)"
   }
 }

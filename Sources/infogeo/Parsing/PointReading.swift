@@ -1,11 +1,21 @@
 import GeometryLaws
 
 extension ModelChoice {
-  /// Reads a point: every coordinate once, inside the domain.
-  func point(_ text: String, option: String) throws -> Point {
+  /// Reads a point: every coordinate once, inside the domain, and within the range of a `Double` where one is to hold it.
+  func point(_ text: String, option: String, precision: Precision = .double) throws -> Point {
     do {
       let values = try CoordinateValues(chart: manifold.chart, modelName: name).read(text, what: option)
-      return try manifold.point(exactly: values)
+      let point = try manifold.point(exactly: values)
+      guard precision == .double else { return point }
+      for (symbol, (value, exact)) in zip(manifold.chart.coordinates, zip(point.coordinates, point.exact)) {
+        guard value.isFinite, value != 0 || exact.isZero || exact.rational == nil else {
+          throw CommandFailure(
+            .data, kind: "outside-domain",
+            "\(symbol.name) = \(exact.forReaders): too \(value == 0 ? "small" : "large") for a Double",
+            parameter: symbol.name, value: exact.forReaders)
+        }
+      }
+      return point
     } catch let error as GeometryError {
       throw ParameterRoles.failure(error, family: family)
     }

@@ -8,7 +8,7 @@ extension TensorReport {
     case "certified": return "proved enclosures"
     default: break
     }
-    if case .decimals(let digits) = precision { return "\(digits) correct digits" }
+    if case .decimals(let digits) = precision { return "\(digits) correct digit\(digits == 1 ? "" : "s")" }
     let largest = values.map { if case .rounded(let number) = $0 { number.error } else { 0 } }.max() ?? 0
     return "rounding error at most \(largest.twoDigits)"
   }
