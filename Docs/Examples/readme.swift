@@ -8,11 +8,16 @@ let normal = try StatisticalModel(
 
 let manifold = try normal.manifold()
 print(manifold.metric)
-print(manifold.connection(alpha: 0).christoffelSymbols)
-print(manifold.scalarCurvature)
+print(try manifold.connection(alpha: 0).christoffelSymbols)
+print("R =", try manifold.scalarCurvature)
 
 let p = try manifold.point([0, 1]), q = try manifold.point([1, 2])
 print(try manifold.distance(from: p, to: q))
-let geodesic = try manifold.geodesic(from: p, to: q)
-try geodesic.table(samples: 101).write(to: "geodesic.csv")
-try geodesic.plot().write(to: "geodesic.svg")
+var plot = Plot(title: "Geodesics of the normal family", x: Axis("μ"), y: Axis("σ"))
+for α in [-1, 0, 1] as [Rational] {
+  let geodesic = try manifold.geodesic(from: p, to: q, alpha: α)
+  let table = Table(columns: geodesic.columnNames, rows: geodesic.rows())
+  try plot.curve(table, x: "μ", y: "σ", label: "α = \(α)")
+  try table.write(to: "geodesic\(α).csv")
+}
+try plot.write(to: "geodesics.svg")

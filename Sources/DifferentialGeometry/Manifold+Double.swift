@@ -15,7 +15,10 @@ extension Manifold {
     }
   }
 
-  /// The exact components of quantities, unsimplified, computed in one chain so that parts are shared.
+  /// Up to this dimension formulas are tidied before they are compiled: what cancels exactly need not cancel in `Double`.
+  static let largestTidied = 3
+
+  /// The exact components of quantities, computed in one chain so that parts are shared.
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
   public func components(_ quantities: [Quantity]) throws -> [Expression] {
@@ -26,7 +29,7 @@ extension Manifold {
     let cubic = pool.nodes(of: cubicComponents), inverse = pool.nodes(of: knownInverse)
     var vectors: [[NodeID]] = []
     for case .sectionalCurvature(_, let u, let v) in quantities { vectors.append(pool.nodes(of: u + v)) }
-    let nodes = try pool.withRing { ring in
+    let nodes = try pool.withRing(tidies: dimension <= Manifold.largestTidied) { ring in
       let jets = try jets(order, ring, metric, cubic)
       let geometry = try JetGeometry(
         ring, dimension: dimension, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)

@@ -1,4 +1,4 @@
-// The numbers are printed by Tests/References/fit_polygamma.py, which says what they approximate and how.
+// The numbers are printed by Tests/References/fit_approximations.py, which says what they approximate and how.
 // For x ≥ 1, with w = 1/x and u = w² in [0, 1], a polygamma function is a short leading part and a smooth rest. All
 // coefficients are positive, so the sums lose nothing.
 

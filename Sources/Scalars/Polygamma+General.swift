@@ -10,18 +10,19 @@ import RealModule
 func shiftedPolygamma(_ n: Int, _ x: Double, tail: Bool) -> Double {
   guard x.isFinite else { return x.isNaN ? .nan : 0 }
   let order = Double(n), enough = 10 + 0.8 * order
+  let factorial = Double.gamma(order)
   var total = 0.0, y = x, k = 0.0
   while y < enough {
     // x + k is rounded, and a power n + 1 of it feels that: the first order is put back.
     let correction = 1 - (order + 1) * roundingOfSum(x, k, y) / y
-    let term = leadingTerm(n + 1, y) * correction
+    let term = leadingTerm(n + 1, y, factorial: factorial * order) * correction
     total += tail ? term / order * tailStep(n, y) : term
     k += 1
     y = x + k
   }
   let correction = 1 - order * roundingOfSum(x, k, y) / y
   let series = order / (2 * y) + asymptoticSum(n, y)
-  return total + leadingTerm(n, y) * correction * (tail ? series : 1 + series)
+  return total + leadingTerm(n, y, factorial: factorial) * correction * (tail ? series : 1 + series)
 }
 
 /// x + k − y, exactly, for y = x + k rounded.
@@ -31,10 +32,13 @@ private func roundingOfSum(_ x: Double, _ k: Double, _ y: Double) -> Double {
 }
 
 /// (n−1)!/yⁿ.
-private func leadingTerm(_ n: Int, _ y: Double) -> Double {
-  // Up to here the factorial is a Double; the power is split so that it does not underflow before it is multiplied.
-  guard n <= 171 else { return Double.exp(Double.logGamma(Double(n)) - Double(n) * Double.log(y)) }
-  return Double.gamma(Double(n)) * Double.pow(y, -(n / 2)) * Double.pow(y, -(n - n / 2))
+private func leadingTerm(_ n: Int, _ y: Double, factorial: Double) -> Double {
+  let order = Double(n)
+  guard factorial.isFinite else { return Double.exp(Double.logGamma(order) - order * Double.log(y)) }
+  let power = Double.pow(y, -order)
+  if power > .leastNormalMagnitude, power < .infinity { return factorial * power }
+  // In halves, so that the power does not leave the range before it is multiplied.
+  return factorial * Double.pow(y, -Double(n / 2)) * Double.pow(y, -Double(n - n / 2))
 }
 
 /// n − y + y·(y/(y+1))ⁿ, the step of the tail over (n−1)!/yⁿ⁺¹, as a sum of positive terms:
@@ -95,6 +99,9 @@ private func cotangentDerivative(_ n: Int, _ c: Double) -> Double {
       }
       q = next
     }
-    return q.reversed().reduce(0) { $0 * c + $1 }
+    // Not from zero: c is infinite where it overflows.
+    var value = q[n + 1]
+    for coefficient in q.dropLast().reversed() { value = value * c + coefficient }
+    return value
   }
 }

@@ -130,9 +130,9 @@ enum Gallery {
   }
 
   static var map: Plot {
-    let xs = Field.coordinates(0.1...10, count: 70, scale: .log),
-      ys = Field.coordinates(0.1...10, count: 60, scale: .log)
-    let field = Field(xs: xs, ys: ys) { x, y in log10(x * y) * exp(-pow(log10(x / y), 2)) }
+    let xs = GridFunction.coordinates(0.1...10, count: 70, scale: .log),
+      ys = GridFunction.coordinates(0.1...10, count: 60, scale: .log)
+    let field = GridFunction(xs: xs, ys: ys) { x, y in log10(x * y) * exp(-pow(log10(x / y), 2)) }
     var plot = Plot(
       title: "Scalar curvature", x: Axis("shape κ", scale: .log), y: Axis("rate β", unit: "1/h", scale: .log),
       aspect: .equal)
@@ -144,8 +144,8 @@ enum Gallery {
 
   static var flow: Plot {
     var plot = Plot(title: "Natural gradient of a loss", x: Axis("μ"), y: Axis("σ"))
-    let xs = Field.coordinates(-2...2, count: 81), ys = Field.coordinates(0.3...3, count: 61)
-    let loss = Field(xs: xs, ys: ys) { μ, σ in (μ - 0.5) * (μ - 0.5) + (σ - 1) * (σ - 1) - 0.3 * μ * σ }
+    let xs = GridFunction.coordinates(-2...2, count: 81), ys = GridFunction.coordinates(0.3...3, count: 61)
+    let loss = GridFunction(xs: xs, ys: ys) { μ, σ in (μ - 0.5) * (μ - 0.5) + (σ - 1) * (σ - 1) - 0.3 * μ * σ }
     plot.contours(loss, levels: [-0.2, 0, 0.4, 1, 2, 4, 7], label: "loss", color: .gray, width: 0.9)
     let grid = xs.enumerated().filter { $0.offset % 10 == 5 }.map(\.element)
     let rows = ys.enumerated().filter { $0.offset % 10 == 5 }.map(\.element)
@@ -234,5 +234,31 @@ enum Gallery {
     plot.text("text at the corner", at: (1, 123456))
     plot.text("and at the other", at: (0, 0))
     return plot
+  }
+}
+
+extension Gallery {
+  /// A page with a bit of everything.
+  static var page: HTMLPage {
+    var page = HTMLPage(
+      title: "Fisher–Rao geometry of three flowers",
+      provenance: Provenance(
+        program: "infogeo", version: "1.0", command: "infogeo fit normal iris.csv --by species -o report",
+        model: "normal", seed: 5, tolerance: 1e-10, details: ["chart": ["mu", "sigma"], "residual": 3.2e-15]))
+    page.paragraph("Each group is one normal distribution; a distance is the length of the shortest path between two.")
+    page.heading("Groups")
+    page.figure(groups, caption: "Fitted groups with ellipses of two standard deviations.")
+    page.table(
+      Table([
+        Column("species", ["setosa", "versicolor", "virginica"]), Column("count", [50, 50, 50]),
+        Column("μ", [5.006, 5.936, 6.588]), Column("σ", [0.348946987377739, 0.5109833, 0.6294887]),
+        Column("standard error", [0.0493, 0.0722641, .nan]), Column("p", [1.2e-9, 0.03, 4e-300]),
+      ]), caption: "Maximum likelihood, standard errors from the Fisher information.", digits: 5)
+    page.heading("Geodesics")
+    page.figure(busy)
+    page.figure(map, caption: "A map and its contours.")
+    page.figure(panels)
+    page.code("infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2\n0.9624236501192069 <exact>")
+    return page
   }
 }

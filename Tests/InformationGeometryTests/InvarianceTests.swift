@@ -49,9 +49,9 @@ import Testing
     var generator = SeededGenerator(seed: 201)
     for draw in 0..<3 {
       let coordinates = (0..<n).map { _ in Rational(Int(generator.uniform(-60, 60)), 100) }
-      let there = try manifold.point(coordinates.map { Expression($0) })
+      let there = try manifold.point(exactly: coordinates.map { Expression($0) })
       let substitution = Dictionary(uniqueKeysWithValues: zip(w, coordinates.map { Expression($0) }))
-      let here = try original.point(Expression.substituting(substitution, in: map))
+      let here = try original.point(exactly: Expression.substituting(substitution, in: map))
       let place = "\(family) at w = \(coordinates), draw \(draw) of seed 201"
       for alpha in [0, Rational(1, 2)] as [Rational] where n > 1 {
         let a = try original.balls(.scalarCurvature(alpha: alpha), at: here)[0]

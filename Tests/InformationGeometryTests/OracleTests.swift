@@ -71,7 +71,7 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
       let sides = assignment.split(separator: "=").map(String.init)
       values[sides[0]] = Expression(try #require(Rational(sides[1])))
     }
-    let point = try manifold.point(manifold.chart.coordinates.map { try #require(values[$0.name]) })
+    let point = try manifold.point(exactly: manifold.chart.coordinates.map { try #require(values[$0.name]) })
     let alpha = try #require(Rational(cli.alpha ?? "0"))
     let quantity: Quantity
     switch (cli.command, cli.kind) {

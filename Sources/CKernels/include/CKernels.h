@@ -1,2 +1,91 @@
+/// Vector kernels over blocks of `double`.
+///
+/// Every kernel writes n results to d. The output may be an input, element by element (d == a or d == b), and must not
+/// overlap it otherwise. Nothing is allocated, no global state is touched, errno and rounding mode are left alone. On x86-64
+/// with ELF each kernel has a version for 128, 256 and 512 bits, chosen when the program is loaded; the versions may differ
+/// in the last place, because the wider ones fuse multiplication and addition.
+///
+/// An accuracy is given relative to the result, or in units in its last place (ulp), with a margin over the worst that
+/// Tests/ScalarsTests measures.
 #pragma once
 #include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// MARK: Arithmetic, correctly rounded
+
+/// a + b.
+void ig_add(double *d, const double *a, const double *b, size_t n);
+/// a - b.
+void ig_sub(double *d, const double *a, const double *b, size_t n);
+/// a b.
+void ig_mul(double *d, const double *a, const double *b, size_t n);
+/// a / b.
+void ig_div(double *d, const double *a, const double *b, size_t n);
+/// The smaller number; a NaN is passed over, as in fmin.
+void ig_min(double *d, const double *a, const double *b, size_t n);
+/// The larger number; a NaN is passed over, as in fmax.
+void ig_max(double *d, const double *a, const double *b, size_t n);
+/// a + c.
+void ig_addc(double *d, const double *a, double c, size_t n);
+/// a c; with c = -1 the negative.
+void ig_mulc(double *d, const double *a, double c, size_t n);
+/// c - a.
+void ig_rsubc(double *d, const double *a, double c, size_t n);
+/// a b + c: rounded once where the processor has the instruction, twice elsewhere.
+void ig_fma(double *d, const double *a, const double *b, const double *c, size_t n);
+/// 1 / a.
+void ig_reciprocal(double *d, const double *a, size_t n);
+/// a^2.
+void ig_square(double *d, const double *a, size_t n);
+/// The square root; NaN for a < 0.
+void ig_sqrt(double *d, const double *a, size_t n);
+/// |a|.
+void ig_abs(double *d, const double *a, size_t n);
+/// -1, 0 or 1 with the sign of a; NaN for NaN.
+void ig_sign(double *d, const double *a, size_t n);
+/// 0 for a < 0, 1/2 at 0, 1 for a > 0; NaN for NaN.
+void ig_step(double *d, const double *a, size_t n);
+
+// MARK: Elementary functions, special values as in libm
+
+/// e^a, to 1 ulp; subnormal results too.
+void ig_exp(double *d, const double *a, size_t n);
+/// log a, to 1 ulp; subnormal arguments too.
+void ig_log(double *d, const double *a, size_t n);
+/// tanh a, to 2 ulp.
+void ig_tanh(double *d, const double *a, size_t n);
+/// sin a, to 2 ulp; from |a| = 1e5 on libm's, lane by lane.
+void ig_sin(double *d, const double *a, size_t n);
+/// cos a, to 2 ulp; from |a| = 1e5 on libm's, lane by lane.
+void ig_cos(double *d, const double *a, size_t n);
+
+// MARK: Gamma functions
+
+/// log |Gamma(a)|: libm's, lane by lane.
+void ig_lgamma(double *d, const double *a, size_t n);
+/// psi(a), to 6e-16 relative for a > 0, at its zero too; for a < 0 by reflection, lane by lane; NaN at the poles 0, -1, -2, ....
+void ig_digamma(double *d, const double *a, size_t n);
+/// psi'(a), to 5e-16 relative for a > 0; otherwise as digamma.
+void ig_trigamma(double *d, const double *a, size_t n);
+/// psi''(a), to 7e-16 relative for a > 0; otherwise as digamma.
+void ig_tetragamma(double *d, const double *a, size_t n);
+/// psi'''(a), to 1e-15 relative for a > 0; otherwise as digamma.
+void ig_pentagamma(double *d, const double *a, size_t n);
+/// The polygamma function of an order: the kernels above up to 3, and up to 170 to 1.5 (order + 8) 2^-53 relative for a > 0.
+///
+/// NaN at the poles, for an order out of 0 ... 170, and for a < 0 with an order above 150.
+void ig_polygamma(double *d, const double *a, int order, size_t n);
+/// psi_order(a) less its leading asymptotic term, without cancellation.
+///
+/// The relative error for a > 0 is below 8e-16, 8e-16, 1.2e-15 and 1.6e-15 for the orders 0 to 3.
+///
+/// The order is 0 (psi(a) - log a), 1 (psi'(a) - 1/a), 2 (psi''(a) + 1/a^2) or 3 (psi'''(a) - 2/a^3); NaN for others
+/// and for a <= 0.
+void ig_polygammatail(double *d, const double *a, int order, size_t n);
+
+#ifdef __cplusplus
+}
+#endif

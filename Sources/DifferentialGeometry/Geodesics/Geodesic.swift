@@ -74,4 +74,17 @@ public struct Geodesic: Sendable {
 
   /// The last place.
   public var end: Sample { curve(range.upperBound) }
+
+  /// The names of the columns of `rows`: t, the coordinates, and the velocities as `d_` with their names.
+  public var columnNames: [String] {
+    let names = chart.coordinates.map(\.name)
+    return ["t"] + names + names.map { "d_" + $0 }
+  }
+
+  /// A table of places with evenly spaced parameters, one row a place.
+  ///
+  /// - Precondition: at least two.
+  public func rows(_ count: Int = 101) -> [[Double]] {
+    samples(count).map { [$0.parameter] + $0.coordinates + $0.velocity }
+  }
 }

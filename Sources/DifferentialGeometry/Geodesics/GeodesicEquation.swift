@@ -1,4 +1,3 @@
-import Foundation
 import Scalars
 import Symbolics
 
@@ -11,6 +10,8 @@ struct GeodesicEquation: Sendable {
   let chart: Chart
   /// (x, v) ↦ ẍ.
   let acceleration: Tape
+  /// The same as formulas in the coordinates and in `d_` with their names.
+  let accelerationFormula: [Expression]
   /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
   let derivatives: Tape
   /// x ↦ g, n².
@@ -26,7 +27,8 @@ struct GeodesicEquation: Sendable {
     let v = x.map { Symbol("d_" + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
-    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: false) { geometry, a in
+    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) {
+      geometry, a in
       let ring = geometry.algebra.ring
       let force = geometry.algebra.acceleration(
         first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
@@ -38,19 +40,26 @@ struct GeodesicEquation: Sendable {
       }
       return all
     }
-    acceleration = try Tape(Array(result[..<n]), inputs: x + v)
+    accelerationFormula = Array(result[..<n])
+    acceleration = try Tape(accelerationFormula, inputs: x + v)
     derivatives = try Tape(Array(result[n...]), inputs: x + v)
     metric = try Tape(manifold.metricComponents, inputs: x)
   }
 
   // MARK: In the coordinates of the chart
 
-  /// √g(v, v) at x.
+  /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
   func speed(_ x: [Double], _ v: [Double]) -> Double {
     let g = metric.evaluate(x), n = dimension
-    var total = 0.0
-    for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
-    return total > 0 ? total.squareRoot() : total.isNaN ? .nan : 0
+    var total = 0.0, size = 0.0
+    for i in 0..<n {
+      for j in 0..<n {
+        let term = g[i * n + j] * v[i] * v[j]
+        total += term
+        size += term.magnitude
+      }
+    }
+    return total >= 0 ? total.squareRoot() : total > -1e-12 * size ? 0 : .nan
   }
 
   // MARK: In coordinates without borders
@@ -87,6 +96,9 @@ struct GeodesicEquation: Sendable {
         first[i] = jet.first
         second[i] = jet.second
         guard jet.first > 0, jet.value.isFinite else { return false }
+      }
+      if !chart.constraints.isEmpty, !chart.contains(Array(UnsafeBufferPointer(start: state, count: n))) {
+        return false
       }
       acceleration.evaluate(state, into: a, registers: state + 4 * n)
       for i in 0..<n {
@@ -127,5 +139,20 @@ struct GeodesicEquation: Sendable {
     }
     for k in 0..<n * n where !(du[k].isFinite && dw[k].isFinite) { return false }
     return true
+  }
+}
+
+extension GeodesicEquation {
+  /// The change of every coordinate that is a unit of length, 1/√g(∂ᵢ, ∂ᵢ) in coordinates without borders.
+  func units(_ u: UnsafePointer<Double>, into units: UnsafeMutablePointer<Double>) {
+    let n = dimension
+    var x: [Double] = [], slopes: [Double] = []
+    for i in 0..<n {
+      let jet = working.jet(i, u[i])
+      x.append(jet.value)
+      slopes.append(jet.first)
+    }
+    let g = metric.evaluate(x)
+    for i in 0..<n { units[i] = 1 / (g[i * n + i].squareRoot() * slopes[i]) }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Scalars
 import Symbolics
 
 /// Coordinates without borders: x = φ(u) with u on the whole line, coordinate by coordinate.
@@ -28,14 +28,24 @@ package struct WorkingCoordinates: Sendable {
     }
   }
 
+  /// φ as a formula.
+  static func map(_ domain: Domain, _ u: Expression) -> Expression {
+    switch (domain.lower?.value, domain.upper?.value) {
+    case (nil, nil): u
+    case (let low?, nil): Expression(low) + exp(u)
+    case (nil, let high?): Expression(high) - exp(-u)
+    case (let low?, let high?): Expression(low) + Expression(high - low) / (1 + exp(-u))
+    }
+  }
+
   /// u with φ(u) = x.
   func flattened(_ x: [Double]) -> [Double] {
     zip(maps, x).map { map, x in
       switch map {
       case .identity: x
-      case .above(let c): log(x - c)
-      case .below(let c): -log(c - x)
-      case .between(let a, let b): log((x - a) / (b - x))
+      case .above(let c): Double.log(x - c)
+      case .below(let c): -Double.log(c - x)
+      case .between(let a, let b): Double.log((x - a) / (b - x))
       }
     }
   }
@@ -46,15 +56,15 @@ package struct WorkingCoordinates: Sendable {
     switch maps[i] {
     case .identity: return (u, 1, 0, 0)
     case .above(let c):
-      let e = exp(u)
+      let e = Double.exp(u)
       return (c + e, e, e, e)
     case .below(let c):
-      let e = exp(-u)
+      let e = Double.exp(-u)
       return (c - e, e, -e, e)
     case .between(let a, let b):
       // With s = 1/(1 + e⁻ᵘ) and r = 1 − s: s′ = sr, s″ = sr(r − s), s‴ = sr(1 − 6sr).
-      let s = u >= 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
-      let r = u >= 0 ? exp(-u) / (1 + exp(-u)) : 1 / (1 + exp(u))
+      let s = u >= 0 ? 1 / (1 + Double.exp(-u)) : Double.exp(u) / (1 + Double.exp(u))
+      let r = u >= 0 ? Double.exp(-u) / (1 + Double.exp(-u)) : 1 / (1 + Double.exp(u))
       let w = b - a
       return (s < r ? a + w * s : b - w * r, w * s * r, w * s * r * (r - s), w * s * r * (1 - 6 * s * r))
     }

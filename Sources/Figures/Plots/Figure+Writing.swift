@@ -4,6 +4,10 @@ extension Figure {
     let text: String
     switch FileOutput.ending(of: path) {
     case "svg": text = svg(provenance: provenance)
+    case "html":
+      var page = HTMLPage(title: title.isEmpty ? plots.first?.title ?? "" : title, provenance: provenance)
+      page.figure(self)
+      text = page.html
     default: throw .unknownEnding(path)
     }
     do { try FileOutput.write(text, to: path) } catch { throw .file(error) }

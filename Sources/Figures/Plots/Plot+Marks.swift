@@ -46,6 +46,17 @@ extension Plot {
     self.ellipse(ellipse, label: label, color: color, width: width, opacity: opacity)
   }
 
+  /// Adds the ellipse {v : g(v, v) = r²} of a metric tensor given as a symmetric matrix [[g₁₁, g₁₂], [g₁₂, g₂₂]].
+  public mutating func ellipse(
+    center: (Double, Double), metric: [[Double]], radius: Double = 1, label: String? = nil, color: Color? = nil,
+    width: Double = 1.1, opacity: Double = 0.12
+  ) {
+    precondition(metric.map(\.count) == [2, 2], "a metric tensor of the plane has two rows of two components")
+    ellipse(
+      center: center, metric: [metric[0][0], (metric[0][1] + metric[1][0]) / 2, metric[1][1]], radius: radius,
+      label: label, color: color, width: width, opacity: opacity)
+  }
+
   /// Adds the ellipse r standard deviations about the mean of a normal distribution.
   ///
   /// - Parameters:

@@ -1,5 +1,7 @@
+import Foundation
+
 /// A picture that was asked for and cannot be written.
-public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible, LocalizedError {
   /// The system refused.
   case file(FileError)
   /// No such format.
@@ -12,6 +14,9 @@ public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unknownEnding(let path): "\(path): pictures are written to files ending in .svg or .html"
     }
   }
+
+  /// What went wrong, on one line.
+  public var errorDescription: String? { description }
 }
 
 extension Plot {

@@ -76,7 +76,7 @@ public struct Plot: Sendable {
     title: String = "", subtitle: String = "", caption: String = "", x: Axis = Axis(), y: Axis = Axis(),
     aspect: Aspect = .free, width: Double = 560, height: Double? = nil
   ) {
-    precondition(80...20_000 ~= width && 80...20_000 ~= (height ?? 400), "a plot of \(width) by \(height ?? 400)")
+    precondition(80...8000 ~= width && 80...8000 ~= (height ?? 400), "a plot of \(width) by \(height ?? 400)")
     self.title = title
     self.subtitle = subtitle
     self.caption = caption

@@ -1,5 +1,7 @@
+import Foundation
+
 /// A file that was asked for and cannot be written.
-public enum TableWritingError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum TableWritingError: Error, Sendable, Equatable, CustomStringConvertible, LocalizedError {
   /// The system refused.
   case file(FileError)
   /// The table holds something that the format cannot.
@@ -16,6 +18,9 @@ public enum TableWritingError: Error, Sendable, Equatable, CustomStringConvertib
       "\(path): tables are written to files ending in \(known.map { "." + $0 }.joined(separator: ", "))"
     }
   }
+
+  /// What went wrong, on one line.
+  public var errorDescription: String? { description }
 }
 
 extension Table {

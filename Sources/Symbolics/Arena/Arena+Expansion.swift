@@ -97,11 +97,40 @@ extension Arena {
       lift = multiply(lift, power(base, number(-exponent)))
     }
     let lifted = sum(terms.map { multiply($0, lift) })
-    guard let numerator = expanded(lifted, limit: limit) else { return nil }
+    guard var numerator = expanded(lifted, limit: limit) else { return nil }
     for (base, _) in common {
       if let ratio = ratio(of: numerator, to: base) { return scale(multiply(outside, base), by: number(ratio)) }
     }
-    return multiply(outside, numerator)
+    // What the denominator divides is divided out: the greatest common divisor is not sought.
+    for (base, exponent) in common where exponent.isNegative && kind(base) == .sum {
+      var left = exponent
+      while left.isNegative, kind(numerator) == .sum, let smaller = quotient(numerator, by: base, limit: limit) {
+        numerator = smaller
+        outside = multiply(outside, base)
+        left += 1
+      }
+    }
+    let (content, primitive) = primitivePart(numerator)
+    return scale(multiply(outside, primitive), by: content)
+  }
+
+  /// A sum as content · primitive: integer coefficients without a common divisor, not all of them negative.
+  private mutating func primitivePart(_ id: NodeID) -> (content: NodeID, primitive: NodeID) {
+    guard kind(id) == .sum else { return (Arena.one, id) }
+    var numerator = 0, denominator = 1
+    var allNegative = true
+    for i in [0] + Array(stride(from: 1, to: operandCount(id), by: 2)) {
+      let c = value(operand(id, i))
+      if i == 0, c.isZero { continue }
+      guard let parts = c.smallParts, parts.denominator < 1 << 20, denominator < 1 << 20 else { return (Arena.one, id) }
+      allNegative = allNegative && c.isNegative
+      numerator = greatestCommonDivisor(numerator, parts.numerator)
+      denominator = denominator / greatestCommonDivisor(denominator, parts.denominator) * parts.denominator
+    }
+    let content = Rational(allNegative ? -numerator : numerator, denominator)
+    if content.isOne || content.isZero { return (Arena.one, id) }
+    let inverse = number(content.inverse)
+    return (number(content), sum(terms(of: id).map { scale($0, by: inverse) }))
   }
 
   /// The number c with a = c·b for two sums of the same terms.
@@ -116,7 +145,7 @@ extension Arena {
   }
 
   /// The (base, exponent) pairs of a term.
-  private func factorPairs(_ term: NodeID) -> [(NodeID, NodeID)] {
+  func factorPairs(_ term: NodeID) -> [(NodeID, NodeID)] {
     switch kind(term) {
     case .number: return []
     case .product:
@@ -125,8 +154,9 @@ extension Arena {
     }
   }
 
-  /// The shortest of an expression, its expansion, and both over a common denominator: the cheap tidying that makes
-  /// output readable. What would have more than `limit` terms is not tried.
+  /// The shortest of an expression, its expansion, and both over a common denominator.
+  ///
+  /// This is the cheap tidying that makes output readable. What would have more than `limit` terms is not tried.
   mutating func tidied(_ root: NodeID, limit: Int = 200) -> NodeID {
     var best = root
     func consider(_ candidate: NodeID?) {
@@ -138,4 +168,10 @@ extension Arena {
     if let wide, wide != root { consider(together(wide, limit: limit)) }
     return best
   }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  var (x, y) = (a.magnitude, b.magnitude)
+  while y != 0 { (x, y) = (y, x % y) }
+  return Int(clamping: x)
 }

@@ -89,7 +89,9 @@ extension Arena {
     }
     sortPairs(&pairs)
     // A second pass only where a rule brought two equal bases together again.
-    for j in 1..<max(pairs.count, 1) where first(pairs[j]) == first(pairs[j - 1]) { return product(coefficient, &pairs) }
+    for j in 1..<max(pairs.count, 1) where first(pairs[j]) == first(pairs[j - 1]) {
+      return product(coefficient, &pairs)
+    }
     var settledParts: ContiguousArray<NodeID> = [coefficient]
     for pair in pairs {
       settledParts.append(first(pair))

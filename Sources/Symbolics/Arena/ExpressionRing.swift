@@ -24,7 +24,9 @@ package struct ExpressionRing: CoefficientRing {
 
   package func inverse(_ a: NodeID) throws -> NodeID {
     guard a != Arena.zero else { throw SymbolicsError.divisionByZero(what: "a pivot") }
-    return arena.pointee.inverse(a)
+    // Over its common denominator, so that no fraction is left inside a fraction.
+    let whole = tidies ? arena.pointee.together(a, limit: 200) ?? a : a
+    return arena.pointee.inverse(whole)
   }
 
   private func settled(_ a: NodeID) -> NodeID { tidies ? tidied(a) : a }

@@ -2,9 +2,10 @@ import Scalars
 
 /// Rewriting for numerical evaluation only.
 extension Arena {
-  /// The roots with M·ψ⁽ⁿ⁾(x) − M·(leading term of ψ⁽ⁿ⁾) in sums replaced by M times the difference as one function.
+  /// The roots with polygammas in sums replaced by their tails where the leading terms cancel exactly.
   ///
-  /// ψ₁(x) − 1/x loses log₂x bits when it is subtracted; `polygammaTail` does not.
+  /// ψ₁(x) − 1/x and ψ₁(x) + xψ₂(x) lose log₂x bits when they are computed as written; `polygammaTail`, ψ⁽ⁿ⁾ less its
+  /// leading asymptotic term, does not.
   mutating func withoutCancellation(_ roots: [NodeID]) -> [NodeID] {
     let all = reachable(from: roots)
     guard all.contains(where: { function($0) == .polygamma }) else { return roots }
@@ -20,24 +21,32 @@ extension Arena {
   private mutating func withoutCancellation(inSum id: NodeID) -> NodeID {
     var terms: [NodeID: NodeID] = [:]
     for i in stride(from: 1, to: operandCount(id), by: 2) { terms[operand(id, i + 1)] = operand(id, i) }
-    let constant = operand(id, 0)
-    if constant != Arena.zero { terms[Arena.one] = constant }
-    var changed = false
+    if operand(id, 0) != Arena.zero { terms[Arena.one] = operand(id, 0) }
+    // The polygamma terms by the monic part of their leading term.
+    var groups: [NodeID: [(term: NodeID, tail: NodeID, lead: NodeID)]] = [:]
     for (term, coefficient) in terms.sorted(by: { $0.key < $1.key }) {
-      guard terms[term] == coefficient, let (polygamma, cofactor) = polygammaFactor(term) else { continue }
+      guard let (polygamma, cofactor) = polygammaFactor(term) else { continue }
       let n = polygammaOrder(polygamma), x = operand(polygamma, 0)
       guard n <= 20 else { continue }
       // The leading term is ± (n − 1)!/xⁿ, or log x for n = 0.
-      var lead = n == 0 ? apply(.log, x) : power(x, integer(-n))
       var factorial = Rational(n & 1 == 1 || n == 0 ? 1 : -1)
       for k in 1..<max(n, 1) { factorial *= Rational(k) }
-      lead = scale(multiply(cofactor, lead), by: multiplyNumbers(coefficient, number(factorial)))
-      let (leadTerm, leadCoefficient) = split(lead)
-      guard let present = terms[leadTerm], addNumbers(present, leadCoefficient) == Arena.zero else { continue }
-      terms[leadTerm] = nil
-      terms[term] = nil
-      let (tail, factor) = split(scale(multiply(cofactor, polygammaTail(n, x)), by: coefficient))
-      terms[tail] = addNumbers(terms[tail] ?? Arena.zero, factor)
+      let power = n == 0 ? apply(.log, x) : self.power(x, integer(-n))
+      let (monic, c) = split(scale(multiply(cofactor, power), by: multiplyNumbers(coefficient, number(factorial))))
+      let tail = scale(multiply(cofactor, polygammaTail(n, x)), by: coefficient)
+      groups[monic, default: []].append((term, tail, c))
+    }
+    var changed = false
+    for (monic, group) in groups.sorted(by: { $0.key < $1.key }) {
+      var total = terms[monic] ?? Arena.zero
+      for entry in group { total = addNumbers(total, entry.lead) }
+      guard total == Arena.zero else { continue }
+      terms[monic] = nil
+      for entry in group {
+        terms[entry.term] = nil
+        let (tail, factor) = split(entry.tail)
+        terms[tail] = addNumbers(terms[tail] ?? Arena.zero, factor)
+      }
       changed = true
     }
     guard changed else { return id }

@@ -73,7 +73,7 @@ struct TickRoom: Sendable {
   let size: Double
 
   /// How many labels look well.
-  var preferredCount: Int { max(2, Int(length / (isHorizontal ? 58 : 36))) }
+  var preferredCount: Int { max(2, Int(length / (isHorizontal ? 50 : 34))) }
 
   /// Whether the labels stand clear of each other.
   func fits(_ ticks: [Tick]) -> Bool {

@@ -61,7 +61,7 @@ struct DecimalStep: Equatable {
 
   /// The least step not below a size.
   init(atLeast size: Double) {
-    let least = max(size, .leastNormalMagnitude)
+    let least = max(size, 64 * .leastNonzeroMagnitude)
     var step = DecimalStep(factor: 1, exponent: Int(log10(least).rounded(.down)) - 1)
     while step.value(1) < least * (1 - 1e-12) { step = step.coarser }
     self = step
@@ -99,8 +99,10 @@ struct DecimalStep: Equatable {
 
   /// The multiples within a range; none if they are too many to be ticks.
   func multiples(from lower: Double, to upper: Double) -> [Int] {
-    let unit = value(1)
-    let first = (lower / unit - 1e-6).rounded(.up), last = (upper / unit + 1e-6).rounded(.down)
+    // Steps near the least double have few bits: there the range is measured in a larger unit.
+    let isTiny = exponent < -200
+    let shift = isTiny ? 1e150 : 1, unit = Double("\(factor)e\(exponent + (isTiny ? 150 : 0))") ?? .nan
+    let first = (lower * shift / unit - 1e-6).rounded(.up), last = (upper * shift / unit + 1e-6).rounded(.down)
     guard unit > 0, abs(first) < 1e16, abs(last) < 1e16, last >= first, last - first < 1000 else { return [] }
     return Array(Int(first)...Int(last))
   }

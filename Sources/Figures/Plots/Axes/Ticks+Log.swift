@@ -10,7 +10,7 @@ extension Ticks {
     }
     if span <= 1.3 {
       let ticks = linear(pow(10, map.lower), pow(10, map.upper), map, room)
-      if ticks.count(where: { $0.label != nil }) >= 2 { return room.thinned(ticks) }
+      if ticks.count(where: { $0.label != nil }) >= (span < 0.7 ? 1 : 2) { return room.thinned(ticks) }
     }
     for stride in [1, 2, 3, 5, 10, 20, 30, 50, 100, 200] {
       let ticks = decadeTicks(map, multiples: [1], stride: stride)

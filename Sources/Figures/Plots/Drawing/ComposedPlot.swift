@@ -32,7 +32,7 @@ struct ComposedPlot {
     } else if plot.legend == .above || plot.legend == .automatic && letter != nil {
       let above = Legend(plot, .lines(maximumWidth: width - plain.frame.left - 10))
       scene = PlotScene(plot, layout(width, height, LegendRoom(above: (above?.height ?? 0) + 4)))
-      (legend, legendOrigin) = (above, XY(scene.layout.frame.left, 8 + scene.layout.header.height))
+      (legend, legendOrigin) = (above, XY(scene.layout.frame.left, scene.layout.frame.top - 9 - (above?.height ?? 0)))
     } else {
       placeBeside(inside, width, height, layout)
     }

@@ -11,8 +11,8 @@ extension PlotPainter {
     path(data, paint(stroke: .grid, width: 0.8), nil)
   }
 
-  /// Draws the frame with its ticks and numbers.
-  mutating func paintFrame() {
+  /// Draws the ticks and their numbers.
+  mutating func paintTicks() {
     var ticks = ""
     for tick in layout.xTicks {
       let x = frame.left + tick.fraction * frame.width
@@ -25,6 +25,10 @@ extension PlotPainter {
       write(tick.label, at: XY(frame.left - PlotLayout.tickLength - 3, y), anchor: "end")
     }
     path(ticks, paint(stroke: .ink, width: 0.9), nil)
+  }
+
+  /// Draws the frame.
+  mutating func paintFrame() {
     canvas.element(
       "rect", rectangle(frame) + paint(stroke: .ink, width: 0.9) + readout + [("pointer-events", "none")])
   }

@@ -93,7 +93,7 @@ extension PlotPainter {
   }
 
   /// Draws a map in at most 64 colours, each as one path of horizontal bars.
-  private mutating func paint(_ field: Field, _ colors: ColorScale, _ range: ClosedRange<Double>) {
+  private mutating func paint(_ field: GridFunction, _ colors: ColorScale, _ range: ClosedRange<Double>) {
     let levels = 64
     let field = field.refined(spacing: 3, in: frame)
     let xs = edges(field.xs).map { layout.place(XY($0, field.ys[0])).x }

@@ -24,15 +24,21 @@ struct PlotPainter {
     let ordered = composed.scene.items.enumerated().sorted {
       ($0.element.element.layer, $0.offset) < ($1.element.element.layer, $1.offset)
     }
+    paintTicks()
+    // What lies on a map of colours keeps its own colours on a dark page, for those of the map stay as they are.
+    canvas.begin("g", layout.colorBar == nil ? [] : [("class", "on-map")])
     canvas.begin("g", [("clip-path", "url(#\(prefix)clip)")])
     for (_, item) in ordered where item.element.layer < 6 { paint(item) }
     canvas.end()
     paintFrame()
     for (_, item) in ordered where item.element.layer == 6 { paint(item) }
     for text in composed.scene.texts { paint(text) }
+    let isLegendBoxed = composed.legend?.isBoxed ?? false
+    if isLegendBoxed { paintLegend() }
+    canvas.end()
+    if !isLegendBoxed { paintLegend() }
     paintTexts()
     paintColorBar()
-    paintLegend()
   }
 }
 

@@ -1,4 +1,4 @@
-/// Colours for the values of a field; lightness changes evenly, so that they also read in grey.
+/// Colours for the values of a function; lightness changes evenly, so that they also read in grey.
 public enum ColorScale: Sendable, Hashable {
   /// From dark violet through green to yellow.
   case viridis

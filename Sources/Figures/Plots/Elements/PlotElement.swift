@@ -10,7 +10,7 @@ struct PlotElement: Sendable {
     case text(String, at: XY, Plot.TextPlacement)
     case verticalLine(Double)
     case horizontalLine(Double)
-    case heatMap(Field, ColorScale, range: ClosedRange<Double>)
+    case heatMap(GridFunction, ColorScale, range: ClosedRange<Double>)
   }
 
   let shape: Shape

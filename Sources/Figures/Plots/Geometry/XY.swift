@@ -1,3 +1,5 @@
+import Foundation
+
 /// A point or a vector of the plane: in the units of the data, or in those of the drawing.
 struct XY: Sendable, Equatable {
   var x: Double
@@ -9,7 +11,7 @@ struct XY: Sendable, Equatable {
   }
 
   var isFinite: Bool { x.isFinite && y.isFinite }
-  var length: Double { (x * x + y * y).squareRoot() }
+  var length: Double { hypot(x, y) }
 
   static func + (a: XY, b: XY) -> XY { XY(a.x + b.x, a.y + b.y) }
   static func - (a: XY, b: XY) -> XY { XY(a.x - b.x, a.y - b.y) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The values of a function of two variables on a grid.
-public struct Field: Sendable, Equatable {
+public struct GridFunction: Sendable, Equatable {
   /// The first coordinates, increasing.
   public let xs: [Double]
   /// The second coordinates, increasing.
@@ -9,39 +9,39 @@ public struct Field: Sendable, Equatable {
   /// The values, `values[row][column]` at `ys[row]` and `xs[column]`.
   public let values: [[Double]]
 
-  /// A field from its values; where one is not finite there is a hole.
+  /// A function from its values; where one is not finite there is a hole.
   public init(xs: [Double], ys: [Double], values: [[Double]]) {
     for coordinates in [xs, ys] {
-      precondition(coordinates.count > 1, "a field needs two coordinates or more along each axis")
+      precondition(coordinates.count > 1, "a grid needs two coordinates or more along each axis")
       precondition(zip(coordinates, coordinates.dropFirst()).allSatisfy { $0 < $1 }, "coordinates must increase")
     }
     precondition(
       values.count == ys.count && values.allSatisfy { $0.count == xs.count },
-      "a field needs \(ys.count) rows of \(xs.count) values")
+      "the grid needs \(ys.count) rows of \(xs.count) values")
     self.xs = xs
     self.ys = ys
     self.values = values
   }
 
-  /// A field from a function.
+  /// The values of a function on a grid.
   public init(xs: [Double], ys: [Double], of function: (Double, Double) -> Double) {
     self.init(xs: xs, ys: ys, values: ys.map { y in xs.map { x in function(x, y) } })
   }
 
-  /// The field with further points between its own, interpolated, until they are about as close in a frame as asked for.
+  /// The function with further points between its own, interpolated, until they are about as close in a frame as asked for.
   ///
   /// Holes keep their size.
-  func refined(spacing: Double, in frame: Box) -> Field {
+  func refined(spacing: Double, in frame: Box) -> GridFunction {
     let perColumn = max(1, Int((frame.width / spacing / Double(xs.count - 1)).rounded()))
     let perRow = max(1, Int((frame.height / spacing / Double(ys.count - 1)).rounded()))
     guard perColumn > 1 || perRow > 1 else { return self }
-    let wide = values.map { Field.refined($0, perColumn) }
-    let tall = (0..<wide[0].count).map { column in Field.refined(wide.map { $0[column] }, perRow) }
-    let newXs = Field.refined(xs, perColumn), newYs = Field.refined(ys, perRow)
+    let wide = values.map { GridFunction.refined($0, perColumn) }
+    let tall = (0..<wide[0].count).map { column in GridFunction.refined(wide.map { $0[column] }, perRow) }
+    let newXs = GridFunction.refined(xs, perColumn), newYs = GridFunction.refined(ys, perRow)
     for coordinates in [newXs, newYs] {
       guard zip(coordinates, coordinates.dropFirst()).allSatisfy({ $0 < $1 }) else { return self }
     }
-    return Field(xs: newXs, ys: newYs, values: newYs.indices.map { row in tall.map { $0[row] } })
+    return GridFunction(xs: newXs, ys: newYs, values: newYs.indices.map { row in tall.map { $0[row] } })
   }
 
   private static func refined(_ values: [Double], _ parts: Int) -> [Double] {

@@ -1,6 +1,6 @@
-"""Fits the rational functions behind digamma … pentagamma and prints them as Swift or C.
+"""Fits the rational functions and polynomials behind the special functions and prints them as Swift or C.
 
-    python3 fit_polygamma.py swift | c
+    python3 fit_approximations.py swift | c
 
 For x >= 1, with w = 1/x and u = w^2, the functions are a short leading part and a smooth rest G_n(u), u in [0, 1]:
 
@@ -11,10 +11,15 @@ Each G_n is a Stieltjes function of u, so that its rational approximants have po
 without cancellation.  On [1, 2], psi(1 + z) = (z - z0) R(z) keeps the relative accuracy at the zero z0.
 The fit is linearised least squares at Chebyshev nodes, reweighted towards the minimax error (Sanathanan-Koerner, Lawson);
 the printed error is relative to the smaller of psi_n and its tail.
+
+The elementary functions of the C kernels are fitted in the same way, by polynomials, with the error relative to the function:
+
+    exp r = 1 + r + r^2 P(r), |r| <= log(2)/2        log((1+s)/(1-s)) = 2 s + s z P(z), z = s^2, |s| <= 3 - 2 sqrt 2
+    sin r = r + r z P(z), cos r = 1 - z/2 + z^2 P(z), z = r^2, |r| <= pi/4        tanh x = x + x z P(z)/Q(z), |x| <= 5/8
 """
 import sys
 
-from mpmath import cos, findroot, log, lu_solve, matrix, mp, mpf, pi, psi, sqrt
+from mpmath import atanh, cos, exp, findroot, log, lu_solve, matrix, mp, mpf, pi, psi, sin, sqrt, tanh
 
 mp.dps = 80
 
@@ -35,9 +40,10 @@ def weight(n, u):
     return [w**2 / (w / 2 + w**2 * g), w / (mpf(1) / 2 + w * g), w / (1 + w * g), w / (3 + w * g)][n]
 
 
-def fit(f, weight, degrees, nodes=50, rounds=7):
+def fit(f, weight, degrees, interval=(0, 1), nodes=50, rounds=7):
     p, q = degrees
-    us = [(1 - cos(pi * (2 * i + 1) / (2 * nodes))) / 2 for i in range(nodes)]
+    low, high = interval
+    us = [low + (high - low) * (1 - cos(pi * (2 * i + 1) / (2 * nodes))) / 2 for i in range(nodes)]
     values, weights = [f(u) for u in us], [weight(u) for u in us]
     below, emphasis, best = [mpf(1)] * nodes, [mpf(1)] * nodes, None
     for turn in range(rounds):
@@ -63,23 +69,28 @@ def fit(f, weight, degrees, nodes=50, rounds=7):
 
 
 zero = findroot(lambda x: psi(0, x), mpf("1.4616")) - 1
-jobs = [("digammaNearZero", lambda z: psi(0, 1 + z) / (z - zero), lambda z: (z - zero) / psi(0, 1 + z), (6, 6))]
-jobs += [(name, lambda u, n=n: rest(n, u), lambda u, n=n: weight(n, u), degrees) for n, (name, degrees) in enumerate(
+unit, ln2half, quarter = (0, 1), log(2) / 2 + mpf("1e-4"), (pi / 4 + mpf("1e-4"))**2
+third = (3 - 2 * sqrt(mpf(2)))**2
+jobs = [("digammaNearZero", lambda z: psi(0, 1 + z) / (z - zero), lambda z: (z - zero) / psi(0, 1 + z), (6, 6), unit)]
+jobs += [(name, lambda u, n=n: rest(n, u), lambda u, n=n: weight(n, u), degrees, unit) for n, (name, degrees) in enumerate(
     [("digammaRest", (8, 8)), ("trigammaRest", (9, 9)), ("tetragammaRest", (9, 9)), ("pentagammaRest", (10, 10))])]
+if sys.argv[1:] == ["c"]:
+    jobs += [
+        ("exp", lambda r: (exp(r) - 1 - r) / r**2, lambda r: r**2 / exp(r), (10, 0), (-ln2half, ln2half)),
+        ("log", lambda z: 2 * (atanh(sqrt(z)) / sqrt(z) - 1) / z, lambda z: z / 2, (6, 0), (0, third)),
+        ("sin", lambda z: (sin(sqrt(z)) / sqrt(z) - 1) / z, lambda z: z, (5, 0), (0, quarter)),
+        ("cos", lambda z: (cos(sqrt(z)) - 1 + z / 2) / z**2, lambda z: z**2, (5, 0), (0, quarter)),
+        ("tanh", lambda z: (tanh(sqrt(z)) / sqrt(z) - 1) / z, lambda z: z, (3, 3), (0, mpf(25) / 64)),
+    ]
 
-swift = sys.argv[1:] == ["swift"]
 high = float(zero)
-print(("//" if swift else "//"), "zero of digamma less 1:", repr(high), repr(float(zero - mpf(high))))
-for name, f, w, degrees in jobs:
-    worst, top, bottom = fit(f, w, degrees)
-    assert all(k > 0 for k in top + bottom)
+print("// zero of digamma less 1:", repr(high), repr(float(zero - mpf(high))))
+swift = sys.argv[1:] == ["swift"]
+for name, f, w, degrees, interval in jobs:
+    worst, top, bottom = fit(f, w, degrees, interval)
+    assert degrees[1] == 0 or name == "tanh" or all(k > 0 for k in top + bottom)
     for part, coefficients in (("p", top), ("q", bottom)):
         values = [repr(float(k)) for k in reversed(coefficients)]
-        if swift:
-            print(f"// {name}, relative error {mp.nstr(worst, 2)}")
-            print(f"  var {part} = {values[0]}")
-            print("\n".join(f"  {part} = {part} * u + {v}" for v in values[1:]))
-        else:
-            print(f"// {name}, relative error {mp.nstr(worst, 2)}")
-            print(f"  double {part} = {values[0]};")
-            print("\n".join(f"  {part} = {part} * u + {v};" for v in values[1:]))
+        print(f"// {name}, relative error {mp.nstr(worst, 2)}")
+        print(f"  var {part} = {values[0]}" if swift else f"  double {part} = {values[0]};")
+        print("\n".join(f"  {part} = {part} * u + {v}" + ("" if swift else ";") for v in values[1:]))

@@ -1,5 +1,5 @@
-extension Field {
-  /// The lines along which the field has a value, by marching squares; closed lines end where they begin.
+extension GridFunction {
+  /// The lines along which the function has a value, by marching squares; closed lines end where they begin.
   ///
   /// Where the value could run either way through a square, the mean of its corners decides. Squares with a corner that
   /// is not finite are left out.

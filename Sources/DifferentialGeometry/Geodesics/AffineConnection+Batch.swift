@@ -1,0 +1,106 @@
+import NumericalMethods
+import Scalars
+import Symbolics
+
+/// The ends of many geodesics.
+public struct GeodesicEnds: Sendable {
+  /// The dimension n.
+  public let dimension: Int
+  /// xⁱ at the end of geodesic k, at k·n + i.
+  public let coordinates: [Double]
+  /// dxⁱ/dt at the end of geodesic k, at k·n + i.
+  public let velocities: [Double]
+  /// Why geodesic k did not get to its end, nil where it did: its numbers are then those of the place it got to.
+  public let failures: [GeometryError?]
+}
+
+extension AffineConnection {
+  /// The ends of many geodesics with given starts and velocities, integrated side by side.
+  ///
+  /// Every geodesic has its own steps; all are evaluated by vector kernels. Dormand–Prince 8(5,3) in coordinates
+  /// without borders.
+  ///
+  /// - Parameters:
+  ///   - starts: xⁱ of geodesic k at k·n + i, each a point of the chart.
+  ///   - velocities: dxⁱ/dt, likewise.
+  ///   - end: the parameter to go to, from 0.
+  ///   - tolerance: of the position, relative.
+  /// - Throws: `GeometryError.outsideDomain` for a start outside the chart.
+  public func geodesicEnds(
+    from starts: [Double], velocities: [Double], until end: Double = 1, tolerance: Double = 1e-10
+  ) throws -> GeodesicEnds {
+    let n = manifold.dimension
+    precondition(
+      starts.count % n == 0 && starts.count == velocities.count,
+      "\(starts.count) coordinates, \(velocities.count) velocity components in dimension \(n)")
+    let equation = try self.equation
+    let tape = try manifold.memory.value("working geodesics \(alpha)") { try equation.workingTape() }
+    let count = starts.count / n
+    var states = [Double](repeating: 0, count: 2 * starts.count)
+    for k in 0..<count {
+      let x = Array(starts[k * n..<(k + 1) * n]), v = Array(velocities[k * n..<(k + 1) * n])
+      if let obstruction = manifold.chart.obstruction(to: x) { throw obstruction }
+      let start = equation.flattened(x, velocity: v)
+      for i in 0..<n {
+        states[k * 2 * n + i] = start.u[i]
+        states[k * 2 * n + n + i] = start.w[i]
+      }
+    }
+    let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
+    let solution = BatchDormandPrince853(method, lanes: 128).solve(
+      from: 0, to: end, dimension: 2 * n, states: states
+    ) { lanes, stride, y, dy in
+      for i in 0..<n { (dy + i * stride).update(from: y + (n + i) * stride, count: lanes) }
+      tape.evaluateBatch(count: lanes, y, stride: stride, into: dy + n * stride, stride: stride)
+    }
+    return collected(solution, equation, count)
+  }
+
+  private func collected(
+    _ solution: BatchDormandPrince853.Solution, _ equation: GeodesicEquation, _ count: Int
+  ) -> GeodesicEnds {
+    let n = manifold.dimension
+    var coordinates: [Double] = [], velocities: [Double] = []
+    var failures: [GeometryError?] = []
+    for k in 0..<count {
+      let state = solution.states[k * 2 * n..<(k + 1) * 2 * n]
+      let place = equation.unflattened(Array(state.prefix(n)), velocity: Array(state.suffix(n)))
+      coordinates += place.x
+      velocities += place.v
+      switch solution.statuses[k] {
+      case .completed:
+        // A chart with joint constraints is only checked at the end: its metric blows up at the border.
+        failures.append(manifold.chart.obstruction(to: place.x))
+      case .leftDomain(let t):
+        failures.append(.leavesManifold(parameter: t, point: place.x, reason: "it reaches the border of the domain"))
+      case .failed(let error):
+        failures.append(.notConverged(what: "geodesic \(k)", reached: .nan, reason: "\(error)"))
+      }
+    }
+    return GeodesicEnds(dimension: n, coordinates: coordinates, velocities: velocities, failures: failures)
+  }
+}
+
+extension GeodesicEquation {
+  /// (u, u̇) ↦ ü in coordinates without borders, as one tape.
+  func workingTape() throws -> Tape {
+    let u = chart.coordinates.map { Symbol("u_" + $0.name) }, w = chart.coordinates.map { Symbol("w_" + $0.name) }
+    var replacements: [Symbol: Expression] = [:]
+    var slopes: [Expression] = [], bends: [Expression] = []
+    for (i, symbol) in chart.coordinates.enumerated() {
+      let φ = WorkingCoordinates.map(symbol.domain, Expression(u[i]))
+      let slope = try φ.derivative(by: u[i])
+      replacements[symbol] = φ
+      replacements[Symbol("d_" + symbol.name)] = slope * w[i]
+      slopes.append(slope)
+      bends.append(try slope.derivative(by: u[i]))
+    }
+    let force = Expression.substituting(replacements, in: accelerationFormula)
+    var working: [Expression] = []
+    for i in force.indices {
+      let bent: Expression = bends[i] * w[i].squared
+      working.append(((force[i] - bent) / slopes[i]).tidied())
+    }
+    return try Tape(working, inputs: u + w)
+  }
+}
