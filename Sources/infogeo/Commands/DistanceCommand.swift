@@ -25,7 +25,8 @@ struct DistanceCommand: ParsableCommand {
   func run() throws {
     let choice = try modelOptions.choice()
     let p = try choice.point(points.from, option: "--from"), q = try choice.point(points.to, option: "--to")
-    try output.deliver(DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
+    try output.deliver(
+      DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
   }
 }
 
@@ -93,7 +94,8 @@ struct DistanceReport: Report {
 
   private var latex: String {
     let value = ComponentValue.rounded(Rounded(value: distance.value, error: error)).latex
-    return "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
+    return
+      "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
       + LaTeXDocument.aligned([("d", value)])
   }
 }
