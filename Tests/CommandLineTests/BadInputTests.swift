@@ -71,7 +71,8 @@ import Testing
     Case(65, "2×2", "metric", "--metric", "[[1]]", "--parameters", "x,y", "--at", "x=0,y=0"),
     Case(65, "determinant zero", "curvature", "--metric", "[[x,0],[0,1]]", "--parameters", "x,y", "--at", "x=0,y=0"),
     Case(
-      65, "nested more than", "metric", "--metric", String(repeating: "(", count: 5_000), "--parameters", "x", "--at",
+      65, "nested more than", "metric", "--metric", "[[" + String(repeating: "(", count: 5_000), "--parameters", "x",
+      "--at",
       "x=0"),
     Case(
       65, "at most 100000 bytes", "metric", "--metric", String(repeating: "x+", count: 60_000) + "x", "--parameters",

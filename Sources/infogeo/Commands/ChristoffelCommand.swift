@@ -8,8 +8,9 @@ struct ChristoffelCommand: ParsableCommand {
     commandName: "christoffel",
     abstract: "The Christoffel symbols of an α-connection.",
     usage: """
-      infogeo christoffel MODEL [--at POINT] [--alpha A] [--kind first|second]
-              [--component K,I,J] [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      infogeo christoffel MODEL [--at POINT] [--alpha A]
+              [--kind first|second] [--component K,I,J]
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """
       Second kind: Γᵏᵢⱼ, `value[k][i][j]`. First kind: Γ_{ij,k} = [ij,k] − (α/2) T_ijk, `value[i][j][k]`. α = 0 is the \

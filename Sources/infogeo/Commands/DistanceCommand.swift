@@ -13,7 +13,7 @@ struct DistanceCommand: ParsableCommand {
       collocation, with an estimate of the error. Where the solver does not converge it says so (69).
 
         infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2
-        infogeo distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3 --format json
+        infogeo distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3
         infogeo distance categorical:k=3 --from p1=1/5,p2=3/10 --to p1=1/2,p2=1/4
       """)
 
