@@ -28,12 +28,20 @@ extension Manifold {
   public func unsimplifiedGeometry(alpha: Expression = .zero) throws -> UnsimplifiedGeometry {
     let n = dimension, nn = n * n, nnn = n * nn
     let all = try withExactGeometry(curvatureOrder, alpha: alpha, tidy: false) { geometry, a in
-      let ring = geometry.algebra.ring
-      let base = geometry.christoffel(alpha: ring.zero)
-      let connection = cubicComponents.isEmpty || ring.isZero(a) ? base : geometry.christoffel(alpha: a)
-      let riemann = geometry.riemann(alpha: ring.zero)
-      let ricci = geometry.algebra.ricci(riemann: riemann, inverse: geometry.inverse)
-      let scalar = geometry.algebra.trace(ricci, inverse: geometry.inverse)
+      let algebra = geometry.algebra, ring = algebra.ring, inverse = geometry.inverse
+      let first = algebra.leviCivita(derivatives: geometry.jets.derivatives)
+      let base = algebra.raised(first, inverse: inverse)
+      var connection = base
+      if !cubicComponents.isEmpty, !ring.isZero(a) {
+        connection = algebra.raised(
+          algebra.alphaConnection(leviCivita: first, cubic: geometry.jets.cubic, alpha: a), inverse: inverse)
+      }
+      let riemann =
+        isDuallyFlat
+        ? geometry.riemann(alpha: ring.zero)
+        : algebra.riemann(second: geometry.jets.second, first: first, raised: base)
+      let ricci = algebra.ricci(riemann: riemann, inverse: inverse, isSymmetric: true)
+      let scalar = algebra.trace(ricci, inverse: inverse)
       return geometry.inverse + base + connection + riemann + ricci + [scalar]
     }
     func part(_ start: Int, _ count: Int) -> [Expression] { Array(all[start..<start + count]) }

@@ -10,6 +10,6 @@ let package = Package(
     .target(name: "CAffinity"),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CAffinity", .product(name: "InformationGeometry", package: "InformationGeometry")])
+      dependencies: ["CAffinity", .product(name: "InformationGeometry", package: "InformationGeometry")]),
   ],
   swiftLanguageModes: [.v6])

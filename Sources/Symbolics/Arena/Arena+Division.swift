@@ -9,7 +9,8 @@ extension Arena {
     guard let dividend = polynomial(a, &variables), let divisor = polynomial(b, &variables) else { return nil }
     let n = variables.count
     func padded(_ p: [[Int]: Rational]) -> [[Int]: Rational] {
-      Dictionary(p.map { ($0.key + [Int](repeating: 0, count: n - $0.key.count), $0.value) }, uniquingKeysWith: { x, _ in x })
+      Dictionary(
+        p.map { ($0.key + [Int](repeating: 0, count: n - $0.key.count), $0.value) }, uniquingKeysWith: { x, _ in x })
     }
     var rest = padded(dividend)
     let small = padded(divisor)

@@ -49,7 +49,11 @@ struct FormulaParser {
   private mutating func sum() throws(FormulaError) -> Expression {
     var result = try term()
     while true {
-      if accept("+") { result = result + (try term()) } else if accept("-") { result = result - (try term()) } else {
+      if accept("+") {
+        result = result + (try term())
+      } else if accept("-") {
+        result = result - (try term())
+      } else {
         return result
       }
     }

@@ -78,7 +78,8 @@ struct ChainBenchmark {
     return Case(
       name: "Kerr", variables: ["t", "r", "theta", "phi"], parameters: ["m", "a"],
       formulas: [
-        "-(1-2*m*r/\(s))", "0", "0", "-2*m*r*a*sin(theta)^2/\(s)", "0", "\(s)/(r^2-2*m*r+a^2)", "0", "0", "0", "0", s, "0",
+        "-(1-2*m*r/\(s))", "0", "0", "-2*m*r*a*sin(theta)^2/\(s)", "0", "\(s)/(r^2-2*m*r+a^2)", "0", "0", "0", "0", s,
+        "0",
         "-2*m*r*a*sin(theta)^2/\(s)", "0", "0", "(r^2+a^2+2*m*r*a^2*sin(theta)^2/\(s))*sin(theta)^2",
       ], point: [0.1, 3.1, 0.8, 0.3, 0.3, 0.2], scalar: 0, hasTarget: true)
   }()
@@ -110,7 +111,8 @@ struct ChainBenchmark {
       if let other = peer[number: "value"] { note += ", peer's differs by \(shown(error: abs(value - other)))" }
       table.add(
         Row(
-          task: "chain, \(item.name)", ours: timing, peers: [peer], target: item.hasTarget ? .ratio(3) : nil, note: note))
+          task: "chain, \(item.name)", ours: timing, peers: [peer], target: item.hasTarget ? .ratio(3) : nil, note: note
+        ))
     }
   }
 

@@ -9,13 +9,17 @@ struct TapeBenchmark {
   func rows(into table: inout Table) throws {
     let text = "(x - mu)^2/(2*sigma^2) + log(sigma) + lgamma(a + b)*exp(-x*y) - sqrt(1 + x^2)/(1 + y)"
     let symbols = ["x", "y", "mu", "sigma", "a", "b"].map { Symbol($0, .positive) }
-    let parsing = try measure { ExpressionPool() } _: { pool in
+    let parsing = try measure {
+      ExpressionPool()
+    } _: { pool in
       try Expression(parsing: text, symbols: symbols, pool: pool)
     }
     table.add(Row(task: "parse a formula of \(text.count) characters", ours: parsing.timing))
     let gradient = try measure {
       try Expression(parsing: text, symbols: symbols, pool: ExpressionPool())
-    } _: { try $0.gradient(by: symbols) }
+    } _: {
+      try $0.gradient(by: symbols)
+    }
     table.add(Row(task: "its gradient by 6 symbols", ours: gradient.timing))
     let compiling = try measure { try Tape(gradient.last, inputs: symbols) }
     table.add(Row(task: "compile the gradient", ours: compiling.timing, note: "\(compiling.last.count) instructions"))
