@@ -91,7 +91,7 @@ struct ChainBenchmark {
   }
 
   func rows(into table: inout Table) throws {
-    for item in ChainBenchmark.cases {
+    for item in ChainBenchmark.cases where table.wants("chain, \(item.name)") {
       let coordinates = item.variables.map { Symbol($0) }, alpha = Symbol("alpha")
       let symbols = coordinates + item.parameters.map { Symbol($0) }
       let (timing, geometry) = try measure {

@@ -19,7 +19,8 @@ struct DistanceBenchmark {
     _ name: String, _ manifold: StatisticalManifold, _ family: String, _ n: Int, _ range: ClosedRange<Double>,
     seed: UInt64, _ table: inout Table
   ) throws {
-    let count = 30
+    let task = "distance, \(name), each", count = 30
+    guard table.wants(task) else { return }
     var generator = SeededGenerator(seed: seed)
     let pairs = (0..<count * 2 * n).map { _ in generator.logUniform(range) }
     let points = try (0..<2 * count).map { try manifold.point(Array(pairs[$0 * n..<($0 + 1) * n])) }
@@ -42,6 +43,6 @@ struct DistanceBenchmark {
       note += ", the peer \(theirs.filter(\.isNaN).count); differs by \(shown(error: differences.max() ?? .nan))"
     }
     table.add(
-      Row(task: "distance, \(name), each", ours: Timing(samples), peers: [peer], target: .ratio(10), note: note))
+      Row(task: task, ours: Timing(samples), peers: [peer], target: .ratio(10), note: note))
   }
 }

@@ -22,13 +22,20 @@ struct Row {
 struct Table {
   private var rows: [[String]] = []
   private(set) var missed: [String] = []
+  private(set) var unmeasured: [String] = []
+  /// Only tasks that contain this text are run.
+  var filter = ""
 
   static let header = ["task", "ours", "(min)", "peer", "its time", "(min)", "ratio", "target", "met", "checks"]
+
+  /// Whether a task is to be run.
+  func wants(_ task: String) -> Bool { filter.isEmpty || task.contains(filter) }
 
   mutating func add(_ row: Row) {
     let best = row.peers.compactMap { $0.timing?.median }.min()
     let (goal, met) = verdict(row, best)
     if met == "NO" { missed.append(row.task) }
+    if met == "not measured" { unmeasured.append(row.task) }
     let ours = [row.task, shown(row.ours.median), shown(row.ours.minimum)]
     if row.peers.isEmpty { rows.append(ours + ["", "", "", "", goal, met, row.note]) }
     for (i, peer) in row.peers.enumerated() {
