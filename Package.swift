@@ -49,6 +49,10 @@ let package = Package(
     .testTarget(name: "ScalarsTests", dependencies: ["CKernels", "Scalars"]),
     .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
+    .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
+    .testTarget(name: "GeometryLawsTests", dependencies: ["GeometryLaws"]),
+    .testTarget(name: "DifferentialGeometryTests", dependencies: ["DifferentialGeometry", "StatisticalModels"]),
+    .testTarget(name: "StatisticalModelsTests", dependencies: ["StatisticalModels"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
   ],
   swiftLanguageModes: [.v6])

@@ -22,13 +22,15 @@ public enum GeometryError: Error, Equatable, Sendable, CustomStringConvertible {
   /// One line for a person.
   public var description: String {
     switch self {
-    case .outsideDomain(let parameter, let value, let requirement): "\(parameter) = \(value): \(parameter) must \(requirement)"
+    case .outsideDomain(let parameter, let value, let requirement):
+      "\(parameter) = \(value): \(parameter) must \(requirement)"
     case .invalidModel(let reason): reason
     case .unknown(let kind, let name, let hint): "unknown \(kind) \(name)\(hint.isEmpty ? "" : ": \(hint)")"
     case .degenerateMetric(let point, let reason): "the metric at \(point) \(reason)"
     case .degeneratePlane: "the two vectors are parallel and span no plane: there is no sectional curvature"
     case .notConverged(let what, let reached, let reason): "\(what) did not converge: reached \(reached), \(reason)"
-    case .leavesManifold(let t, let point, let reason): "the geodesic leaves the manifold at t = \(t), near \(point): \(reason)"
+    case .leavesManifold(let t, let point, let reason):
+      "the geodesic leaves the manifold at t = \(t), near \(point): \(reason)"
     case .notFinite(let what, let point): "\(what) is not finite at \(point)"
     case .unsupported(let reason): reason
     }

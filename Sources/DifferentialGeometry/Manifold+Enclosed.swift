@@ -93,7 +93,8 @@ extension Manifold {
       }
       guard ball.relativeAccuracyBits >= 60 else { return nil }
       let value = ball.midpoint
-      let isExact = ball.radius == 0 && ball.roundedToDouble == value && Rational(exactly: value).map(ball.contains) == true
+      let isExact =
+        ball.radius == 0 && ball.roundedToDouble == value && Rational(exactly: value).map(ball.contains) == true
       result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + value.ulp / 2))
     }
     return result

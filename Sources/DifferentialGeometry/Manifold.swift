@@ -43,7 +43,9 @@ public struct Manifold: Sendable {
       for j in 0..<i where metric[i * n + j] != metric[j * n + i] {
         guard (metric[i * n + j] - metric[j * n + i]).tidied().isZero else {
           throw .invalidModel(
-            reason: "the metric is not symmetric: component (\(i + 1), \(j + 1)) is \(metric[i * n + j].text(limit: 60)), component (\(j + 1), \(i + 1)) is \(metric[j * n + i].text(limit: 60))")
+            reason:
+              "the metric is not symmetric: component (\(i + 1), \(j + 1)) is \(metric[i * n + j].text(limit: 60)), component (\(j + 1), \(i + 1)) is \(metric[j * n + i].text(limit: 60))"
+          )
         }
       }
     }
@@ -65,5 +67,7 @@ public struct Manifold: Sendable {
   /// A point with exact coordinates.
   ///
   /// - Throws: `GeometryError.outsideDomain` naming the coordinate.
-  public func point(exactly coordinates: [Expression]) throws(GeometryError) -> Point { try Point(coordinates, in: chart) }
+  public func point(exactly coordinates: [Expression]) throws(GeometryError) -> Point {
+    try Point(coordinates, in: chart)
+  }
 }

@@ -4,7 +4,9 @@ import Synchronization
 final class Memory: Sendable {
   private let known = Mutex<[String: any Sendable]>([:])
 
-  /// The value under a key, made when it is not there. Two threads may make it at the same time; both get the same.
+  /// The value under a key, made when it is not there.
+  ///
+  /// Two threads may make it at the same time; both make the same.
   func value<Value: Sendable>(_ key: String, make: () throws -> Value) rethrows -> Value {
     if let found = known.withLock({ $0[key] }) as? Value { return found }
     let made = try make()

@@ -36,7 +36,8 @@ public struct RiemannianMetric: Sendable, CustomStringConvertible {
       }.joined(separator: " + ").replacing("+ -", with: "- ")
       let inverse = (1 / first.0).tidied()
       let shown = inverse.description
-      return first.0 == 1 ? inner : "(\(inner))/" + (shown.contains(where: { "*/ ".contains($0) }) ? "(\(shown))" : shown)
+      return first.0 == 1
+        ? inner : "(\(inner))/" + (shown.contains(where: { "*/ ".contains($0) }) ? "(\(shown))" : shown)
     }
     return entries.map { factor, form in
       if factor == 1 { return form }

@@ -20,9 +20,11 @@ public struct StatisticalManifold: Sendable {
   ///
   /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
   public init(_ model: StatisticalModel) throws(GeometryError) {
-    guard let manifold = try model.exponentialManifold() else {
+    guard let manifold = try model.closedFormManifold() else {
       throw .unsupported(
-        reason: "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form")
+        reason:
+          "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form"
+      )
     }
     self.model = model
     name = model.name
@@ -48,6 +50,14 @@ public struct StatisticalManifold: Sendable {
     model = nil
     self.name = name
     manifold = try Manifold(chart: chart, metric: metric.flatMap { $0 })
+    isometry = nil
+  }
+
+  /// A manifold with a metric and a cubic form of one's own.
+  public init(_ manifold: Manifold, name: String) {
+    model = nil
+    self.name = name
+    self.manifold = manifold
     isometry = nil
   }
 

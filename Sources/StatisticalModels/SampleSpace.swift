@@ -19,11 +19,17 @@ public enum SampleSpace: Sendable, Equatable {
   case simplex(Int)
   /// Vectors of k counts that sum to n; the first k − 1 are the variables.
   case counts(Int, categories: Int)
+  /// Angles; x and x + 2π are the same.
+  case circle
+  /// Vectors of d real numbers.
+  case vectors(Int)
+  /// Symmetric positive definite d×d matrices; the entries of the upper triangle are the variables, row by row.
+  case positiveDefinite(Int)
 
   /// The domain of one variable.
   public var domain: Domain {
     switch self {
-    case .realLine: .real
+    case .realLine, .circle, .vectors, .positiveDefinite: .real
     case .positive: .positive
     case .unitInterval, .simplex: .unitInterval
     case .interval(let low, let high):
@@ -38,6 +44,8 @@ public enum SampleSpace: Sendable, Equatable {
   public var dimension: Int {
     switch self {
     case .simplex(let k), .counts(_, let k): k - 1
+    case .vectors(let d): d
+    case .positiveDefinite(let d): d * (d + 1) / 2
     default: 1
     }
   }
@@ -86,6 +94,9 @@ public enum SampleSpace: Sendable, Equatable {
     case .integers(let n): "x = 0, …, \(n)"
     case .simplex(let k): "\(k) positive numbers that sum to 1"
     case .counts(let n, let k): "\(k) counts that sum to \(n)"
+    case .circle: "angles"
+    case .vectors(let d): "vectors of \(d) real numbers"
+    case .positiveDefinite(let d): "positive definite \(d)×\(d) matrices"
     }
   }
 }

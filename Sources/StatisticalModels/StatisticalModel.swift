@@ -20,8 +20,8 @@ public struct StatisticalModel: Sendable {
   public let exponentialFamily: ExponentialFamily?
   /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
   public let isometry: Isometry?
-  /// gⁱʲ in the parameters where the family knows it; empty otherwise.
-  let inverseMetric: [Expression]
+  /// What the family knows beside its density.
+  let knowledge: Knowledge
 
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
@@ -37,7 +37,7 @@ public struct StatisticalModel: Sendable {
   ///   - parameters: the symbols of the parameters with their domains.
   ///   - constraints: conditions on several parameters together.
   ///   - logDensity: log p, normalized.
-  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, lacks a parameter, or is not normalized.
   public init(
     _ name: String, of variable: Symbol, in sampleSpace: SampleSpace, parameters: [Symbol],
     constraints: [Chart.Constraint] = [], logDensity: Expression
@@ -45,6 +45,7 @@ public struct StatisticalModel: Sendable {
     try self.init(
       name, variables: [variable], in: sampleSpace, parameters: parameters, constraints: constraints,
       logDensity: logDensity)
+    try checkNormalization()
   }
 
   /// A model of vectors by the logarithm of its density.
@@ -69,7 +70,8 @@ public struct StatisticalModel: Sendable {
     let present = Set(formula.symbols)
     for parameter in parameters where !present.contains(parameter) {
       throw .invalidModel(
-        reason: "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
+        reason:
+          "the density of \(name) does not depend on its parameter \(parameter.name): the metric would be degenerate")
     }
     if let stranger = present.subtracting(placed).subtracting(parameters).min(by: { $0.name < $1.name }) {
       throw .invalidModel(
@@ -83,7 +85,10 @@ public struct StatisticalModel: Sendable {
     self.exponentialFamily = ExponentialFamily(
       recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
     isometry = knowledge.isometry
-    inverseMetric = knowledge.inverseMetric
+    self.knowledge = knowledge
+    if let flaw = knowledge.flaw(dimension: chart.dimension) {
+      throw .invalidModel(reason: "\(name): \(flaw)")
+    }
   }
 
   /// An exponential family by its log-partition function ψ in natural parameters.
@@ -113,39 +118,19 @@ public struct StatisticalModel: Sendable {
       throw .invalidModel(reason: "the log-partition function: \(error)")
     }
     isometry = nil
-    inverseMetric = []
+    knowledge = Knowledge()
   }
 
-  /// The manifold of the parameters, when the density is an exponential family; nil otherwise.
+  /// The manifold of the parameters, when the density is an exponential family or the family knows its metric; nil
+  /// otherwise.
   ///
   /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
-  package func exponentialManifold() throws(GeometryError) -> Manifold? {
-    guard let family = exponentialFamily else { return nil }
-    return try family.manifold(in: chart, inverseMetric: inverseMetric)
-  }
-}
-
-extension StatisticalModel {
-  /// What is known of a family beside its density.
-  public struct Knowledge: Sendable {
-    /// The sufficient statistics in the customary order.
-    public var statistics: [Expression]
-    /// E[t] as functions of the parameters, in the order of `statistics`.
-    public var expectationParameters: [Expression]
-    /// gⁱʲ, row-major, where elimination would hide its form; empty when not given.
-    public var inverseMetric: [Expression]
-    /// A map that keeps distances.
-    public var isometry: Isometry?
-
-    /// Collects what is known.
-    public init(
-      statistics: [Expression] = [], expectationParameters: [Expression] = [], inverseMetric: [Expression] = [],
-      isometry: Isometry? = nil
-    ) {
-      self.statistics = statistics
-      self.expectationParameters = expectationParameters
-      self.inverseMetric = inverseMetric
-      self.isometry = isometry
+  package func closedFormManifold() throws(GeometryError) -> Manifold? {
+    if !knowledge.metric.isEmpty {
+      return try Manifold(
+        chart: chart, metric: knowledge.metric, cubic: knowledge.cubic, inverse: knowledge.inverseMetric,
+        isDuallyFlat: exponentialFamily?.order == chart.dimension)
     }
+    return try exponentialFamily?.manifold(in: chart, inverseMetric: knowledge.inverseMetric)
   }
 }

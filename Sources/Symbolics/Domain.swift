@@ -87,7 +87,9 @@ public struct Domain: Hashable, Sendable {
     switch (lower, upper) {
     case (nil, nil): return "be \(noun)"
     case (let low?, nil):
-      if low.value.isZero { return low.isIncluded ? "be \(isInteger ? "an integer ≥ 0" : "non-negative")" : "be positive" }
+      if low.value.isZero {
+        return low.isIncluded ? "be \(isInteger ? "an integer ≥ 0" : "non-negative")" : "be positive"
+      }
       return "be \(isInteger ? "an integer " : "")\(low.isIncluded ? "≥" : ">") \(low.value)"
     case (nil, let high?):
       if high.value.isZero { return high.isIncluded ? "be at most 0" : "be negative" }

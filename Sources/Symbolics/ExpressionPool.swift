@@ -17,7 +17,7 @@ public final class ExpressionPool: Sendable {
   /// How many different subexpressions the pool holds.
   public var count: Int { arena.withLock { $0.nodes.count } }
 
-  /// Runs `body` with the arena locked. The lock is not recursive.
+  /// Runs `body` with the arena locked; the lock is not recursive.
   func withArena<Result, Failure: Error>(
     _ body: (inout Arena) throws(Failure) -> Result
   ) throws(Failure) -> Result {

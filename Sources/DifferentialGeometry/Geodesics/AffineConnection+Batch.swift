@@ -10,7 +10,7 @@ public struct GeodesicEnds: Sendable {
   public let coordinates: [Double]
   /// dxⁱ/dt at the end of geodesic k, at k·n + i.
   public let velocities: [Double]
-  /// Why geodesic k did not get to its end; nil where it did. Its numbers are then those of the place it got to.
+  /// Why geodesic k did not get to its end, nil where it did: its numbers are then those of the place it got to.
   public let failures: [GeometryError?]
 }
 
@@ -30,7 +30,9 @@ extension AffineConnection {
     from starts: [Double], velocities: [Double], until end: Double = 1, tolerance: Double = 1e-10
   ) throws -> GeodesicEnds {
     let n = manifold.dimension
-    precondition(starts.count % n == 0 && starts.count == velocities.count, "\(starts.count) coordinates, \(velocities.count) velocity components in dimension \(n)")
+    precondition(
+      starts.count % n == 0 && starts.count == velocities.count,
+      "\(starts.count) coordinates, \(velocities.count) velocity components in dimension \(n)")
     let equation = try self.equation
     let tape = try manifold.memory.value("working geodesics \(alpha)") { try equation.workingTape() }
     let count = starts.count / n

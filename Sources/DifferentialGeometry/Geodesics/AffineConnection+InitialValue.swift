@@ -24,6 +24,7 @@ extension AffineConnection {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
     let equation = try self.equation
+    try manifold.requirePositiveDefinite(at: p)
     let start = equation.flattened(p.coordinates, velocity: velocity)
     let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
     let solution: InitialValueSolution
@@ -33,7 +34,7 @@ extension AffineConnection {
         return equation.acceleration(y, y + n, into: dy + n)
       }
     } catch {
-      throw exit(error, equation, p, velocity, end, method)
+      throw exit(error, equation, start.u + start.w, method)
     }
     if case .leftDomain(let t) = solution.status {
       let last = equation.unflattened(Array(solution.endState[..<n]), velocity: Array(solution.endState[n...]))
@@ -42,29 +43,26 @@ extension AffineConnection {
     return try finished(solution, equation, end)
   }
 
-  /// A failed integration as an error: the border of the domain when the curve runs into it.
+  /// A failed integration as an error: where the steps shrink to nothing, a coordinate without borders runs off to
+  /// infinity, and the curve to the border of the domain.
   private func exit(
-    _ error: NumericalError, _ equation: GeodesicEquation, _ p: Point, _ velocity: [Double], _ end: Double,
-    _ method: DormandPrince853
+    _ error: NumericalError, _ equation: GeodesicEquation, _ start: [Double], _ method: DormandPrince853
   ) -> GeometryError {
-    let n = manifold.dimension, chart = manifold.chart
-    // In the chart's own coordinates the border is at a finite place and can be found by bisection.
-    let again = try? method.solve(from: 0, to: end, state: p.coordinates + velocity) { _, y, dy in
-      for i in 0..<n { dy[i] = y[n + i] }
-      guard chart.contains(Array(UnsafeBufferPointer(start: y, count: n))) else { return false }
-      let a = equation.acceleration.evaluate(Array(UnsafeBufferPointer(start: y, count: 2 * n)))
-      for i in 0..<n { dy[n + i] = a[i] }
-      return a.allSatisfy(\.isFinite)
-    }
-    if let again, case .leftDomain(let t) = again.status {
-      return .leavesManifold(
-        parameter: t, point: Array(again.endState[..<n]), reason: "it reaches the border of the domain")
-    }
+    let n = manifold.dimension
+    let time: Double
     switch error {
-    case .stepUnderflow(let t), .nonFinite(let t), .tooManySteps(let t):
-      return .leavesManifold(parameter: t, point: p.coordinates, reason: "\(error)")
+    case .stepUnderflow(let t), .nonFinite(let t): time = t
     default: return .notConverged(what: "the geodesic", reached: .infinity, reason: "\(error)")
     }
+    // The place shortly before tells where.
+    let before = try? method.solve(from: 0, to: time * (1 - 1e-9), state: start, recording: .ends) { _, y, dy in
+      for i in 0..<n { dy[i] = y[n + i] }
+      return equation.acceleration(y, y + n, into: dy + n)
+    }
+    guard let before else { return .notConverged(what: "the geodesic", reached: time, reason: "\(error)") }
+    let state = before.endState
+    let place = equation.unflattened(Array(state[..<n]), velocity: Array(state[n...]))
+    return .leavesManifold(parameter: time, point: place.x, reason: "it reaches the border of the domain")
   }
 
   private func finished(

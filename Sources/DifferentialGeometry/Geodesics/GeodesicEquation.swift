@@ -27,7 +27,8 @@ struct GeodesicEquation: Sendable {
     let v = x.map { Symbol("d_" + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
-    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) { geometry, a in
+    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) {
+      geometry, a in
       let ring = geometry.algebra.ring
       let force = geometry.algebra.acceleration(
         first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
@@ -47,12 +48,18 @@ struct GeodesicEquation: Sendable {
 
   // MARK: In the coordinates of the chart
 
-  /// √g(v, v) at x.
+  /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
   func speed(_ x: [Double], _ v: [Double]) -> Double {
     let g = metric.evaluate(x), n = dimension
-    var total = 0.0
-    for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
-    return total > 0 ? total.squareRoot() : total.isNaN ? .nan : 0
+    var total = 0.0, size = 0.0
+    for i in 0..<n {
+      for j in 0..<n {
+        let term = g[i * n + j] * v[i] * v[j]
+        total += term
+        size += term.magnitude
+      }
+    }
+    return total >= 0 ? total.squareRoot() : total > -1e-12 * size ? 0 : .nan
   }
 
   // MARK: In coordinates without borders

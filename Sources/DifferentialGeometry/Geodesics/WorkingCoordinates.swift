@@ -5,7 +5,7 @@ import Symbolics
 ///
 /// x > c becomes c + eᵘ, a < x < b becomes a + (b − a)/(1 + e^(−u)). Solvers work in u, so that no step leaves the
 /// domain and coordinates of very different size are treated alike.
-struct WorkingCoordinates: Sendable {
+package struct WorkingCoordinates: Sendable {
   private enum Map: Sendable {
     case identity
     case above(Double), below(Double)
@@ -13,8 +13,11 @@ struct WorkingCoordinates: Sendable {
   }
 
   private let maps: [Map]
+  /// The interval of every coordinate, exactly.
+  let domains: [Domain]
 
-  init(_ chart: Chart) {
+  package init(_ chart: Chart) {
+    domains = chart.coordinates.map(\.domain)
     maps = chart.coordinates.map { symbol in
       switch (symbol.domain.lower?.value.asDouble, symbol.domain.upper?.value.asDouble) {
       case (nil, nil): .identity

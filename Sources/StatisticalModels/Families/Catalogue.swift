@@ -45,7 +45,8 @@ public enum Catalogue {
   /// All entries, in the order of the manual.
   public static let entries: [Entry] = [
     .normal, .lognormal, .exponential, .poisson, .bernoulli, .binomial, .geometric, .negativeBinomial, .categorical,
-    .multinomial, .gamma, .beta, .dirichlet, .inverseGaussian, .rayleigh, .halfNormal, .pareto, .chiSquared,
+    .multinomial, .gamma, .inverseGamma, .beta, .dirichlet, .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared,
+    .halfNormal, .laplace, .cauchy, .student, .logistic, .gumbel, .generalizedNormal, .vonMises, .zeroInflatedPoisson,
   ]
 
   /// The model of a name with constants, such as `gamma` or `binomial:n=10`.
@@ -58,7 +59,8 @@ public enum Catalogue {
       let near = entries.map(\.name).filter { nearness($0, name) }
       throw .unknown(
         kind: "family", name: "“\(name.prefix(60))”",
-        hint: near.isEmpty ? "`infogeo families` lists what there is" : "did you mean \(near.joined(separator: " or "))?")
+        hint: near.isEmpty
+          ? "`infogeo families` lists what there is" : "did you mean \(near.joined(separator: " or "))?")
     }
     var values: [String: Rational] = [:]
     for assignment in parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : [] {
@@ -104,6 +106,8 @@ extension Catalogue.Entry {
   /// How the model is written, such as `multinomial:k=3,n=10`.
   public var usage: String {
     constants.isEmpty
-      ? name : name + ":" + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
+      ? name
+      : name + ":"
+        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
   }
 }

@@ -154,8 +154,9 @@ extension Arena {
     }
   }
 
-  /// The shortest of an expression, its expansion, and both over a common denominator: the cheap tidying that makes
-  /// output readable. What would have more than `limit` terms is not tried.
+  /// The shortest of an expression, its expansion, and both over a common denominator.
+  ///
+  /// This is the cheap tidying that makes output readable. What would have more than `limit` terms is not tried.
   mutating func tidied(_ root: NodeID, limit: Int = 200) -> NodeID {
     var best = root
     func consider(_ candidate: NodeID?) {

@@ -1,6 +1,6 @@
 import Scalars
 
-/// The name of a node: its place in the arena. Children have smaller ids than their parents.
+/// The name of a node, its place in the arena: children have smaller ids than their parents.
 package typealias NodeID = UInt32
 
 /// What a node is.

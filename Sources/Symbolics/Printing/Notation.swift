@@ -12,7 +12,7 @@ struct Piece {
   var tightness: Tightness
 }
 
-/// How formulas are written in one language. The printer walks the expression; a notation only spells.
+/// How formulas are written in one language: the printer walks the expression, a notation only spells.
 protocol Notation {
   func number(_ value: Rational) -> Piece
   func symbol(_ name: String) -> Piece
@@ -29,7 +29,7 @@ protocol Notation {
 }
 
 extension Arena {
-  /// Expressions as text. A piece longer than `limit` characters is replaced by a note of its size.
+  /// Expressions as text: a piece longer than `limit` characters is replaced by a note of its size.
   func print(_ roots: [NodeID], in notation: some Notation, limit: Int) -> [String] {
     let order = StructuralOrder(self, roots: roots)
     var pieces: [NodeID: Piece] = [:]

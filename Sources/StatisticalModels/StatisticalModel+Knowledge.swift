@@ -1,0 +1,43 @@
+import DifferentialGeometry
+import Scalars
+import Symbolics
+
+extension StatisticalModel {
+  /// What is known of a family beside its density.
+  public struct Knowledge: Sendable {
+    /// The sufficient statistics in the customary order.
+    public var statistics: [Expression]
+    /// E[t] as functions of the parameters, in the order of `statistics`.
+    public var expectationParameters: [Expression]
+    /// gⁱʲ, row-major, where elimination would hide its form; empty when not given.
+    public var inverseMetric: [Expression]
+    /// A map that keeps distances.
+    public var isometry: Isometry?
+    /// gᵢⱼ = E[sᵢsⱼ], row-major, for a density whose expectations are known though it is no exponential family; empty
+    /// when not given.
+    public var metric: [Expression]
+    /// T_ijk = E[sᵢsⱼsₖ], row-major; given with the metric, because a T that is not known must not pass for T = 0.
+    public var cubic: [Expression]
+
+    /// Collects what is known.
+    public init(
+      statistics: [Expression] = [], expectationParameters: [Expression] = [], inverseMetric: [Expression] = [],
+      isometry: Isometry? = nil, metric: [Expression] = [], cubic: [Expression] = []
+    ) {
+      self.statistics = statistics
+      self.expectationParameters = expectationParameters
+      self.inverseMetric = inverseMetric
+      self.isometry = isometry
+      self.metric = metric
+      self.cubic = cubic
+    }
+
+    /// What is wrong with the metric and the cubic form in n coordinates; nil when nothing is.
+    func flaw(dimension n: Int) -> String? {
+      if metric.isEmpty && cubic.isEmpty { return nil }
+      if metric.count == n * n && cubic.count == n * n * n { return nil }
+      return
+        "a known metric has \(n * n) components and comes with a cubic form of \(n * n * n), not \(metric.count) and \(cubic.count)"
+    }
+  }
+}
