@@ -66,7 +66,6 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
       return Integration.overInterval(count) { x in
         Integration.overInterval(count, width: 1 - x) { y in f([x, y]) }
       }
-    case .circle, .vectors, .positiveDefinite: preconditionFailure("no case has observations in \(space)")
     }
   }
 }
