@@ -27,7 +27,9 @@ extension Ball {
 }
 
 extension BigFloat {
-  /// The midpoint of a ball, rounded to nearest; NaN for the indeterminate ball. The radius is forgotten.
+  /// The midpoint of a ball, rounded to nearest; NaN for the indeterminate ball.
+  ///
+  /// The radius is forgotten.
   public init(midpointOf ball: Ball, precision: BigFloatPrecision) {
     self = .fromMPFR(precision) { result in
       if ball.isFinite { ball.withMutableArb { _ = arf_get_mpfr(result, arb_mid_ptr($0), MPFR_RNDN) } }

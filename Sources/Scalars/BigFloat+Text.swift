@@ -68,7 +68,9 @@ extension BigFloat: CustomStringConvertible {
     return isFinite ? decimalDigits(digits).scientific : specialText
   }
 
-  /// The number exactly: "0xc.8p+4" is 12.5 · 2⁴. Reading it back loses nothing but the precision.
+  /// The number exactly, as "0xc.8p+0" for 12.5.
+  ///
+  /// Reading it back loses nothing but the precision.
   public var hexadecimal: String {
     if !isFinite { return specialText }
     if isZero { return isSignMinus ? "-0x0p+0" : "0x0p+0" }
