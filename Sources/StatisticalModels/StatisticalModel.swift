@@ -82,8 +82,10 @@ public struct StatisticalModel: Sendable {
     self.sampleSpace = sampleSpace
     self.chart = chart
     self.logDensity = formula
-    self.exponentialFamily = ExponentialFamily(
-      recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+    self.exponentialFamily =
+      knowledge.exponentialFamily
+      ?? ExponentialFamily(
+        recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
     isometry = knowledge.isometry
     self.knowledge = knowledge
     if let flaw = knowledge.flaw(dimension: chart.dimension) {
@@ -126,6 +128,7 @@ public struct StatisticalModel: Sendable {
   ///
   /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
   package func closedFormManifold() throws(GeometryError) -> Manifold? {
+    if let structure = knowledge.structure { return try Manifold(chart: chart, structure: structure) }
     if !knowledge.metric.isEmpty {
       return try Manifold(
         chart: chart, metric: knowledge.metric, cubic: knowledge.cubic, inverse: knowledge.inverseMetric,
