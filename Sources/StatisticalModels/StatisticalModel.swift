@@ -23,6 +23,9 @@ public struct StatisticalModel: Sendable {
   /// What the family knows beside its density.
   let knowledge: Knowledge
 
+  /// A method of the family for geodesics and distances, where it has one.
+  public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
+
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
 

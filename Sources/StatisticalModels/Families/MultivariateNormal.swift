@@ -25,7 +25,9 @@ extension Catalogue.Entry {
     let half = Expression(Rational(1, 2))
     let normalizer = half * Σ.logDeterminant + Expression(Rational(d, 2)) * log(2 * .pi)
     var knowledge = StatisticalModel.Knowledge()
-    knowledge.structure = GaussianGeometry(order: d, hasMean: true, weight: 1)
+    let geometry = GaussianGeometry(order: d, hasMean: true, weight: 1)
+    knowledge.structure = geometry
+    knowledge.geodesics = NormalGeodesicSolver(geometry: geometry)
     knowledge.exponentialFamily = ExponentialFamily(
       statistics: statistics, naturalParameters: natural, expectationParameters: expectation,
       logPartition: half * Σ.quadratic(mean) + normalizer, logCarrier: .zero)

@@ -86,7 +86,9 @@ struct MatrixParameter {
   /// What a family of such matrices knows: w/2 times the affine-invariant metric.
   func knowledge(weight: Rational) -> StatisticalModel.Knowledge {
     var knowledge = StatisticalModel.Knowledge()
-    knowledge.structure = GaussianGeometry(order: order, hasMean: false, weight: weight)
+    let geometry = GaussianGeometry(order: order, hasMean: false, weight: weight)
+    knowledge.structure = geometry
+    knowledge.geodesics = NormalGeodesicSolver(geometry: geometry)
     knowledge.shapes = [
       ParameterShape(name: name, kind: .symmetricMatrix(order), coordinates: 0..<symbols.count)
     ]
