@@ -1,0 +1,94 @@
+import DifferentialGeometry
+import NumericalMethods
+import Scalars
+import StatisticalModels
+import Symbolics
+
+/// Fisher metric, Amari–Chentsov tensor and their derivatives of a model that is given by its density alone.
+///
+///     gᵢⱼ = E[sᵢsⱼ]      T_ijk = E[sᵢsⱼsₖ]      sᵢ = ∂ᵢ log p
+///
+/// The derivatives are symbolic, the expectations numerical: double-exponential quadrature for one real variable,
+/// summation for one integer. All components share their nodes. The mass and the identities E[sᵢ] = 0 are integrated
+/// along, and a density that misses them is refused, as is an expectation that does not converge.
+///
+/// Accuracy: relative to ∫|·|, as asked; every number carries an estimate of its error, which is no proof.
+/// Source: Takahasi & Mori (1974); Mori (2005).
+public struct ExpectationQuadrature: Sendable {
+  /// The model.
+  public let model: StatisticalModel
+  let formula: DensityFormula
+  private let nodes = NodeCache<Double>(Binary64())
+  private let wideNodes = NodeCache<Ball>(BallPrecision(bits: 128))
+
+  /// The expectations of a model.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a model without a density, or of several variables.
+  public init(_ model: StatisticalModel) throws(GeometryError) {
+    self.model = model
+    formula = try DensityFormula(model)
+  }
+
+  /// gᵢⱼ, stored [i][j].
+  ///
+  /// - Parameter tolerance: the error allowed, relative to ∫|sᵢsⱼ|p.
+  /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
+  public func metric(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
+    try jets(order: 0, at: point, tolerance: tolerance).metric
+  }
+
+  /// T_ijk, stored [i][j][k].
+  ///
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func amariChentsov(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
+    try jets(order: 0, at: point, tolerance: tolerance).cubic
+  }
+
+  /// g and T with the derivatives of g up to an order, and those of T up to one less.
+  ///
+  /// - Parameters:
+  ///   - order: 0, 1 or 2; the Christoffel symbols need 1, curvature 2.
+  ///   - tolerance: the error allowed, relative to ∫|·|p.
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func jets(order: Int, at point: Point, tolerance: Double = 1e-10) throws -> Jets<Estimated<Double>> {
+    let basis = try basis(order, at: point)
+    precondition(tolerance > 0 && tolerance < 1, "a tolerance of \(tolerance)")
+    let moments = try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
+    return basis.jets { places in
+      var value = 0.0, error = -Double.infinity
+      for place in places {
+        value += moments.values[place]
+        error = Moments<Double>.sum(error, moments.errors[place])
+      }
+      return Estimated(
+        value: value, error: Double.exp2(error) + value.ulp, method: moments.methods.joined(separator: ", "),
+        evaluations: moments.evaluations)
+    }
+  }
+
+  func basis(_ order: Int, at point: Point) throws -> ExpectationBasis {
+    precondition((0...2).contains(order), "jets of order \(order)")
+    precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
+    return ExpectationBasis(dimension: model.parameters.count, order: order)
+  }
+
+  /// All expectations in `Double`, with more bits where rounding would spoil them.
+  func moments(_ basis: ExpectationBasis, at point: Point, target: Double) throws -> Moments<Double> {
+    let plan = try DensityPlan(formula, at: point)
+    var moments = try DensityIntegration(
+      formula: formula, basis: basis, point: point, nodes: nodes, wideNodes: wideNodes, target: target
+    ).moments(plan)
+    if moments.worst > target {
+      let wide = try DensityIntegration(
+        formula: formula, basis: basis, point: point, nodes: wideNodes, wideNodes: wideNodes, target: target - 4
+      ).moments(plan)
+      if wide.worst < moments.worst {
+        moments.values = wide.values.map(\.midpoint)
+        moments.absolute = wide.absolute
+        moments.errors = wide.errors
+      }
+      moments.evaluations += wide.evaluations
+    }
+    return try checked(moments, basis, at: point, target: target, Binary64())
+  }
+}
