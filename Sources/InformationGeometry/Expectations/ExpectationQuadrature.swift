@@ -52,8 +52,7 @@ public struct ExpectationQuadrature: Sendable {
   /// - Throws: as `metric(at:tolerance:)`.
   public func jets(order: Int, at point: Point, tolerance: Double = 1e-10) throws -> Jets<Estimated<Double>> {
     let basis = try basis(order, at: point)
-    precondition(tolerance > 0 && tolerance < 1, "a tolerance of \(tolerance)")
-    let moments = try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
+    let moments = try moments(basis, at: point, tolerance: tolerance)
     return basis.jets { places in
       var value = 0.0, error = -Double.infinity
       for place in places {
@@ -70,6 +69,11 @@ public struct ExpectationQuadrature: Sendable {
     precondition((0...2).contains(order), "jets of order \(order)")
     precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
     return ExpectationBasis(dimension: model.parameters.count, order: order)
+  }
+
+  func moments(_ basis: ExpectationBasis, at point: Point, tolerance: Double) throws -> Moments<Double> {
+    precondition(tolerance > 0 && tolerance < 1, "a tolerance of \(tolerance)")
+    return try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
   }
 
   /// All expectations in `Double`, with more bits where rounding would spoil them.
