@@ -107,11 +107,17 @@ protocol ExpectationScalar: MeasuredScalar {
   static func evaluate(_ tape: Tape, _ inputs: [Self], _ precision: Precision) -> [Self]
   /// Coordinates of a point with rounding at most.
   static func coordinates(of point: Point, _ precision: Precision) -> [Self]
+  /// The midpoint of a ball, which may be rounded; what is beyond the range of `Double` stays large.
+  static func nearest(_ value: Ball, _ precision: Precision) -> Self
 }
 
 extension Double: ExpectationScalar {
   static func evaluate(_ tape: Tape, _ inputs: [Double], _ precision: Binary64) -> [Double] { tape.evaluate(inputs) }
   static func coordinates(of point: Point, _ precision: Binary64) -> [Double] { point.coordinates }
+  static func nearest(_ value: Ball, _ precision: Binary64) -> Double {
+    let size = value.binaryMagnitude
+    return size > 1000 ? Double.exp2(1000) : size < -1060 ? 0 : value.approximation
+  }
 }
 
 extension Ball: ExpectationScalar {
@@ -121,4 +127,5 @@ extension Ball: ExpectationScalar {
   static func coordinates(of point: Point, _ precision: BallPrecision) -> [Ball] {
     point.enclosed(bits: precision.bits)
   }
+  static func nearest(_ value: Ball, _ precision: BallPrecision) -> Ball { value.rounded(to: precision) }
 }

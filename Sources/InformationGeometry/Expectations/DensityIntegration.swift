@@ -24,36 +24,37 @@ struct DensityIntegration<S: ExpectationScalar> {
     return total
   }
 
-  private func moments(_ panel: DensityPanel, depth: Int) throws -> Moments<S> {
+  func moments(_ panel: DensityPanel, depth: Int) throws -> Moments<S> {
     let ξ = S.coordinates(of: point, nodes.precision)
     let integrand = try PanelIntegrand(formula, panel, basis, at: ξ, nodes: nodes)
-    let wideCoordinates = Ball.coordinates(of: point, wideNodes.precision)
-    let wide = try PanelIntegrand(formula, panel, basis, at: wideCoordinates, nodes: wideNodes)
+    let wide = WideIntegrand(formula, panel, basis, at: point, wideNodes)
     var wideTerms = [Ball](repeating: .zero, count: basis.terms.count)
     var dear = 0
+    let trusted = S.bits(nodes.precision) == 53 ? try trustedRange(integrand, wide) : -Double.infinity...Double.infinity
     let rule = TrapezoidalRule<S>(
       map: panel.map, count: basis.terms.count, target: target, precision: nodes.precision,
       levels: S.bits(nodes.precision) > 64 ? 14 : 9)
     let result: TrapezoidalRule<S>.Result
     do {
       result = try rule.integrate { t, out in
-        if integrand.terms(t, &out) == .done { return }
+        if trusted.contains(t), integrand.terms(t, &out) == .done { return }
         if integrand.isOutsideSupport(t) {
           for c in out.indices { out[c] = .zero }
           return
         }
         dear += 1
-        guard S.bits(nodes.precision) == 53, wide.terms(t, &wideTerms) == .done else {
+        guard try wide.terms(t, S.bits(nodes.precision), &wideTerms) else {
           throw GeometryError.notFinite(
-            what: "log p of \(formula.model.name) or a derivative of it, at x = \(wide.position(t)),",
+            what: "log p of \(formula.model.name) or a derivative of it, at x = \(integrand.position(t)),",
             at: point.coordinates)
         }
-        for c in out.indices { out[c] = S.exactly(clamped(wideTerms[c]), nodes.precision) }
+        for c in out.indices { out[c] = S.nearest(wideTerms[c], nodes.precision) }
       }
     } catch let divergence as TrapezoidalRule<S>.Divergence {
       throw refusal(divergence, panel)
     }
-    guard result.isConverged || depth >= 12 else {
+    // A panel on which rounding stands in the way is not divided: more bits are what it needs.
+    guard result.isConverged || result.isStagnant || depth >= 8 else {
       var total = Moments<S>(count: basis.terms.count)
       for part in try halves(panel, at: integrand.position(result.middle)) {
         total.add(try moments(part, depth: depth + 1))
@@ -70,21 +71,46 @@ struct DensityIntegration<S: ExpectationScalar> {
     }
     moments.evaluations = result.evaluations + dear
     moments.methods = ["\(panel.map.name) quadrature"]
-    if S.bits(nodes.precision) == 53 { try addRounding(result, integrand, wide, &moments) }
+    if S.bits(nodes.precision) == 53 { try addRounding(result, integrand, wide, trusted, &moments) }
     return moments
+  }
+
+  /// The t for which the formula keeps its digits in `Double`: beyond, log p may be a difference of large numbers.
+  private func trustedRange(_ integrand: PanelIntegrand<S>, _ wide: WideIntegrand) throws -> ClosedRange<Double> {
+    var near = [S](repeating: .zero, count: basis.terms.count), exact = [Ball](repeating: .zero, count: near.count)
+    var ends: [Double] = []
+    for side in [-1.0, 1.0] {
+      var reached = -1.0
+      var largest = -Double.infinity
+      while reached < integrand.panel.map.farthest {
+        let t = side * (reached + 1)
+        guard integrand.terms(t, &near) == .done, try wide.terms(t, 53, &exact) else { break }
+        let size = exact[0].binaryMagnitude
+        largest = max(largest, size)
+        let error = (Ball(exactly: near[0].approximation, precision: wideNodes.precision) - exact[0]).binaryMagnitude
+        if error > size - 24, error > largest - 60 { break }
+        reached += 1
+        if size < largest - 60 { reached = .infinity }
+      }
+      ends.append(side * reached)
+    }
+    // When not even the center is right, nothing is.
+    return ends[0] <= 0 && ends[1] >= 0 ? ends[0]...ends[1] : .infinity ... .infinity
   }
 
   /// Measures rounding where the terms are largest: `Double` against many bits, nodes and formula included.
   private func addRounding(
-    _ result: TrapezoidalRule<S>.Result, _ integrand: PanelIntegrand<S>, _ wide: PanelIntegrand<Ball>,
-    _ moments: inout Moments<S>
+    _ result: TrapezoidalRule<S>.Result, _ integrand: PanelIntegrand<S>, _ wide: WideIntegrand,
+    _ trusted: ClosedRange<Double>, _ moments: inout Moments<S>
   ) throws {
     let count = basis.terms.count
     var near = [S](repeating: .zero, count: count), exact = [Ball](repeating: .zero, count: count)
     var differences = [Double](repeating: 0, count: count)
     var samples = 0.0
-    for t in result.largest {
-      guard integrand.terms(t, &near) == .done, wide.terms(t, &exact) == .done else { continue }
+    let length = result.range.upperBound - result.range.lowerBound
+    let spread = (1...6).map { result.range.lowerBound + length * (Double($0) - 0.4) / 6.2 }
+    for t in result.largest + spread where trusted.contains(t) {
+      guard integrand.terms(t, &near) == .done, try wide.terms(t, 53, &exact) else { continue }
       samples += 1
       for c in 0..<count {
         differences[c] +=
@@ -92,17 +118,9 @@ struct DensityIntegration<S: ExpectationScalar> {
       }
     }
     guard samples > 0 else { return }
-    let length = result.range.upperBound - result.range.lowerBound
     for c in 0..<count where differences[c] > 0 {
       moments.errors[c] = Moments<S>.sum(moments.errors[c], Double.log2(differences[c] / samples * length))
     }
-  }
-
-  /// A `Double` that keeps what is beyond its range apart from NaN.
-  private func clamped(_ x: Ball) -> Double {
-    let size = x.binaryMagnitude
-    if size > 1000 { return Double.exp2(1000) }
-    return size < -1060 ? 0 : x.approximation
   }
 
   private func halves(_ panel: DensityPanel, at x: Double) throws -> [DensityPanel] {

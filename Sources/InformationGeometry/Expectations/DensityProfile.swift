@@ -16,11 +16,19 @@ struct DensityProfile {
     self.probe = probe
     self.anchor = anchor
     position = try probe.formula.position(anchor.base, probe.ξ, Binary64())
+    var isTrusted = true
     for k in -160...160 {
       let d = Double.exp2(Double(k))
       guard d < limit else { break }
+      var l = try probe.logDensity(anchor, d, base: position, isDear: k.magnitude <= 70)
+      // Far out log p may be a difference of large numbers that agree in all digits of a `Double`.
+      if !isTrusted || (k >= 20 && k.isMultiple(of: 20)) {
+        let better = try probe.wideLogDensity(anchor, d, base: position)
+        if (l - better).magnitude > 1e-3 * (1 + better.magnitude) { isTrusted = false }
+        l = better
+      }
       distances.append(d)
-      logDensities.append(try probe.logDensity(anchor, d, base: position, isDear: k.magnitude <= 70))
+      logDensities.append(l)
     }
   }
 
@@ -104,11 +112,12 @@ struct DensityProbe {
   let formula: DensityFormula
   let ξ: [Double]
   let wide: [Ball]
+  private static let precision = BallPrecision(bits: 256)
 
   init(_ formula: DensityFormula, at point: Point) {
     self.formula = formula
     ξ = point.coordinates
-    wide = point.enclosed(bits: 96)
+    wide = point.enclosed(bits: DensityProbe.precision.bits)
   }
 
   /// log p at a distance from an anchor; −∞ where it is not defined.
@@ -118,10 +127,14 @@ struct DensityProbe {
     let tape = try formula.tape(anchor, order: -1)
     let value = tape.evaluate([d] + ξ + [base])[0]
     if value.isFinite { return value }
-    guard isDear else { return -.infinity }
-    let precision = BallPrecision(bits: 96)
-    let inputs = [Ball(exactly: d, precision: precision)] + wide + [Ball(exactly: base, precision: precision)]
-    let better = tape.evaluate(inputs, precision: precision)[0]
-    return better.isFinite ? better.midpoint : -.infinity
+    return isDear ? try wideLogDensity(anchor, d, base: base) : -.infinity
+  }
+
+  /// The same with many bits.
+  func wideLogDensity(_ anchor: Anchor, _ d: Double, base: Double) throws -> Double {
+    let tape = try formula.tape(anchor, order: -1)
+    let inputs = [Ball(exactly: d, precision: Self.precision)] + wide + [Ball(exactly: base, precision: Self.precision)]
+    let value = tape.evaluate(inputs, precision: Self.precision)[0]
+    return value.isFinite ? value.midpoint : -.infinity
   }
 }

@@ -54,10 +54,14 @@ struct PanelIntegrand<S: ExpectationScalar> {
   /// Writes the terms at t.
   func terms(_ t: Double, _ out: inout [S]) -> Outcome {
     let node = nodes.node(panel.map, t)
-    let d = (node.distance * unit).centered
-    let tape = node.isFromUpperEnd ? upper ?? lower : lower
-    let values = S.evaluate(tape, [d] + ξ + [node.isFromUpperEnd ? upperBase : lowerBase], precision)
-    let weight = node.weight * unit
+    return terms(
+      distance: (node.distance * unit).centered, weight: node.weight * unit, isFromUpperEnd: node.isFromUpperEnd, &out)
+  }
+
+  /// Writes the terms at a distance.
+  func terms(distance d: S, weight: S, isFromUpperEnd: Bool = false, _ out: inout [S]) -> Outcome {
+    let tape = isFromUpperEnd ? upper ?? lower : lower
+    let values = S.evaluate(tape, [d] + ξ + [isFromUpperEnd ? upperBase : lowerBase], precision)
     let log = values[0].approximation
     if S.bits(precision) == 53 {
       let size = weight.approximation
@@ -72,7 +76,9 @@ struct PanelIntegrand<S: ExpectationScalar> {
         return .done
       }
       guard log > -690 else { return .outOfRange }
-    } else if values.contains(where: { $0.binaryMagnitude.isNaN }) {
+    } else if values.contains(where: { $0.binaryMagnitude.isNaN })
+      || (values[0].roundingMagnitude > -24 && values[0].approximation > -1e6)
+    {
       return .outOfRange
     }
     let mass = S.exp(values[0]) * weight
@@ -95,11 +101,14 @@ struct PanelIntegrand<S: ExpectationScalar> {
   /// Whether log p is −∞ there in `Double` with an outright zero of the density, not by underflow.
   func isOutsideSupport(_ t: Double) -> Bool {
     let node: DoubleExponentialMap.Node<Double> = panel.map.node(t, Binary64())
-    let d = node.distance * unit.approximation
-    guard d.isFinite, d != 0,
-      let tape = try? formula.tape(node.isFromUpperEnd ? panel.upper ?? panel.anchor : panel.anchor, order: -1)
-    else { return false }
-    let base = node.isFromUpperEnd ? upperBase : lowerBase
+    return isOutsideSupport(distance: node.distance * unit.approximation, isFromUpperEnd: node.isFromUpperEnd)
+  }
+
+  /// The same at a distance.
+  func isOutsideSupport(distance d: Double, isFromUpperEnd: Bool = false) -> Bool {
+    let anchor = isFromUpperEnd ? panel.upper ?? panel.anchor : panel.anchor
+    guard d.isFinite, let tape = try? formula.tape(anchor, order: -1) else { return false }
+    let base = isFromUpperEnd ? upperBase : lowerBase
     return tape.evaluate([d] + ξ.map(\.approximation) + [base.approximation])[0] == -.infinity
   }
 }

@@ -29,6 +29,8 @@ package struct TrapezoidalRule<S: MeasuredScalar> {
     package var components: [Component]
     /// Whether all components have the asked accuracy.
     package var isConverged: Bool
+    /// Whether halving the step no longer helped.
+    package var isStagnant: Bool
     package var evaluations: Int
     /// The range of t outside of which terms are negligible.
     package var range: ClosedRange<Double>
@@ -82,7 +84,8 @@ package struct TrapezoidalRule<S: MeasuredScalar> {
       if isConverged || (level >= 6 && run.isStagnant) { break }
     }
     return Result(
-      components: components, isConverged: isConverged, evaluations: run.evaluations, range: run.low...run.high,
+      components: components, isConverged: isConverged, isStagnant: !isConverged && run.isStagnant,
+      evaluations: run.evaluations, range: run.low...run.high,
       largest: run.largest, middle: run.middle(of: components))
   }
 }
