@@ -33,9 +33,10 @@ struct DensityPlan {
       }
       let up = try DensityProfile(probe, Anchor(base: base, direction: .up), limit: ends.high - x)
       let down = try DensityProfile(probe, Anchor(base: base, direction: .down), limit: x - ends.low)
+      // A place from which log p rises is no center.
+      let grain = up.grain.flatMap { a in down.grain.map { min(a, $0) } } ?? .infinity
       centers.append(
-        Center(base: base, position: x, isKink: isKink, grain: min(up.grain, down.grain), height: max(up.top, down.top))
-      )
+        Center(base: base, position: x, isKink: isKink, grain: grain, height: max(up.height, down.height)))
     }
     // The kinks and the centers that the formula shows.
     for argument in formula.logDensity.kinkArguments(in: formula.variable) {
@@ -46,12 +47,12 @@ struct DensityPlan {
       }
     }
     for root in formula.logDensity.affineRoots(in: formula.variable) { try add(.expression(root), isKink: false) }
+    try add(.constant(0), isKink: false)
     // The peaks that only values of log p show.
     var starts: [(Anchor.Base, Anchor.Direction, Double)] = []
     if let low { starts.append((.constant(low), .up, ends.high - ends.low)) }
     if let high { starts.append((.constant(high), .down, ends.high - ends.low)) }
     if starts.isEmpty {
-      if centers.isEmpty { try add(.constant(0), isKink: false) }
       for center in centers { starts += [(center.base, .up, .infinity), (center.base, .down, .infinity)] }
     }
     for (base, direction, limit) in starts {
@@ -85,8 +86,12 @@ struct DensityPlan {
       let up = try DensityProfile(probe, Anchor(base: centers[0].base, direction: .up), limit: .infinity)
       let down = try DensityProfile(probe, Anchor(base: centers[0].base, direction: .down), limit: .infinity)
       let power = min(up.tailPower, down.tailPower)
-      let scale = up.top + Double.log(up.bulk) > down.top + Double.log(down.bulk) ? up.bulk : down.bulk
-      let map: DoubleExponentialMap = power < 0.15 ? .sinhSinh : power < 1.5 ? .sinh : .linear
+      let bulk = up.top + Double.log(up.bulk) > down.top + Double.log(down.bulk) ? up.bulk : down.bulk
+      // Lines have no finer nodes at their center.
+      let scale = min(bulk, 4 * centers[0].grain)
+      // Equal steps in x are for one scale only.
+      let isWide = max(up.reach, down.reach) > 50 * scale
+      let map: DoubleExponentialMap = power < 0.15 ? .sinhSinh : power < 1.5 || isWide ? .sinh : .linear
       return [
         DensityPanel(map: map, anchor: Anchor(base: centers[0].base, direction: .both), upper: nil, scale: scale)
       ]

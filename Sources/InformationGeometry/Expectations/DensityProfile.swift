@@ -49,11 +49,24 @@ struct DensityProfile {
     return best.distance
   }
 
-  /// The distance over which log p first changes by a half: how fine the density is here.
-  var grain: Double {
-    guard let first = logDensities.first(where: { $0.isFinite }) else { return .infinity }
-    for (d, l) in zip(distances, logDensities) where (l - first).magnitude > 0.5 { return d }
+  /// log p right beside the anchor.
+  var height: Double { logDensities.first { $0.isFinite } ?? -.infinity }
+
+  /// The distance over which log p first changes by a half: how fine the density is here; nil when it rises at first.
+  var grain: Double? {
+    var hasFallen = false
+    for (d, l) in zip(distances, logDensities) {
+      if l < height - 0.02 { hasFallen = true }
+      if !hasFallen, l > height + 0.02 { return nil }
+      if (l - height).magnitude > 0.5 { return d }
+    }
     return .infinity
+  }
+
+  /// The distance beyond which log p is 50 below its top.
+  var reach: Double {
+    let level = top
+    return logDensities.indices.last { level - logDensities[$0] < 50 }.map { distances[$0] } ?? .infinity
   }
 
   /// The power k of a tail log p ~ −c dᵏ; 0 for tails that are algebraic or close to it.

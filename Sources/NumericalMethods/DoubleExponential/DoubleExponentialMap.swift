@@ -54,7 +54,7 @@ package enum DoubleExponentialMap: Hashable, Sendable {
   package var farthest: Double {
     switch self {
     case .linear: 200
-    case .sinh: 14
+    case .sinh: 40
     case .sinhSinh, .expSinh, .tanhSinh: 10
     case .expLinear: 60
     }
