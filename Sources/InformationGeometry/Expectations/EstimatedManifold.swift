@@ -64,6 +64,19 @@ extension StatisticalModel {
   public func estimatedManifold() throws(GeometryError) -> EstimatedManifold { try EstimatedManifold(self) }
 }
 
+extension StatisticalManifold {
+  /// The components of a quantity at a point by quadrature of the density: a check of the closed form by another way.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a manifold without a density, and as
+  ///   `EstimatedManifold.estimated(_:at:tolerance:)`.
+  public func estimated(
+    _ quantity: Quantity, at point: Point, tolerance: Double = 1e-10
+  ) throws -> [Estimated<Double>] {
+    guard let model else { throw GeometryError.unsupported(reason: "\(name) has no density to integrate") }
+    return try model.estimatedManifold().estimated(quantity, at: point, tolerance: tolerance)
+  }
+}
+
 /// A tensor as a function of expectations, with what their errors can change in it.
 struct EstimatedGeometry {
   let basis: ExpectationBasis

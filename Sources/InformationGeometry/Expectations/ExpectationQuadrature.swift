@@ -3,6 +3,7 @@ import NumericalMethods
 import Scalars
 import StatisticalModels
 import Symbolics
+import Synchronization
 
 /// Fisher metric, Amari–Chentsov tensor and their derivatives of a model that is given by its density alone.
 ///
@@ -20,6 +21,7 @@ public struct ExpectationQuadrature: Sendable {
   let formula: DensityFormula
   private let nodes = NodeCache<Double>(Binary64())
   private let wideNodes = NodeCache<Ball>(BallPrecision(bits: 128))
+  private let caches = NodeCaches()
 
   /// The expectations of a model.
   ///
@@ -65,6 +67,9 @@ public struct ExpectationQuadrature: Sendable {
     }
   }
 
+  /// The nodes of a precision, kept for the next time.
+  func cache(of precision: BallPrecision) -> NodeCache<Ball> { caches[precision] }
+
   func basis(_ order: Int, at point: Point) throws -> ExpectationBasis {
     precondition((0...2).contains(order), "jets of order \(order)")
     precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
@@ -96,7 +101,7 @@ public struct ExpectationQuadrature: Sendable {
   }
 
   /// All expectations, not checked.
-  private func raw<S: ExpectationScalar>(
+  func raw<S: ExpectationScalar>(
     _ basis: ExpectationBasis, at point: Point, target: Double, _ nodes: NodeCache<S>
   ) throws -> Moments<S> {
     let integration = DensityIntegration(
@@ -104,5 +109,19 @@ public struct ExpectationQuadrature: Sendable {
     return model.sampleSpace?.isDiscrete == true
       ? try DensitySummation(integration: integration).moments()
       : try integration.moments(DensityPlan(formula, at: point))
+  }
+}
+
+/// Nodes of several precisions.
+private final class NodeCaches: Sendable {
+  private let known = Mutex<[BallPrecision: NodeCache<Ball>]>([:])
+
+  subscript(precision: BallPrecision) -> NodeCache<Ball> {
+    known.withLock { known in
+      if let cache = known[precision] { return cache }
+      let cache = NodeCache<Ball>(precision)
+      known[precision] = cache
+      return cache
+    }
   }
 }

@@ -73,9 +73,11 @@ package enum DoubleExponentialMap: Hashable, Sendable {
   package var firstStep: Double { self == .linear ? 1 : 0.5 }
 
   /// Lines are sampled beside their center: there a formula may be 0/0.
+  ///
+  /// The offset has few bits, so that all t are exactly equidistant.
   package var offset: Double {
     switch self {
-    case .linear, .sinh, .sinhSinh: 0.01
+    case .linear, .sinh, .sinhSinh: 10_485.0 / 1_048_576
     default: 0
     }
   }
