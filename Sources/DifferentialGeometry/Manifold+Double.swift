@@ -26,13 +26,14 @@ extension Manifold {
     var order = JetOrder.zeroth
     for quantity in quantities where neededOrder(quantity).rawValue > order.rawValue { order = neededOrder(quantity) }
     let metric = pool.nodes(of: metricComponents)
-    let cubic = pool.nodes(of: cubicComponents), inverse = pool.nodes(of: knownInverse)
+    let cubic = pool.nodes(of: givenCubic), inverse = pool.nodes(of: knownInverse)
     var vectors: [[NodeID]] = []
     for case .sectionalCurvature(_, let u, let v) in quantities { vectors.append(pool.nodes(of: u + v)) }
     let nodes = try pool.withRing(tidies: dimension <= Manifold.largestTidied) { ring in
       let jets = try jets(order, ring, metric, cubic)
       let geometry = try JetGeometry(
-        ring, dimension: dimension, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)
+        ring, dimension: dimension, jets: jets, inverse: structuredInverse(ring) ?? inverse,
+        isDuallyFlat: isDuallyFlat)
       func number(_ alpha: Rational) -> NodeID { ring.scale(ring.one, by: alpha) }
       var result: [NodeID] = []
       var planes = vectors.makeIterator()
@@ -40,6 +41,8 @@ extension Manifold {
         switch quantity {
         case .metric: result += metric
         case .inverseMetric: result += geometry.inverse
+        case .cubicForm where structure != nil:
+          result += try structure?.cubicForm(at: coordinateNodes, in: ring) ?? []
         case .cubicForm:
           result += cubic.isEmpty ? [NodeID](repeating: ring.zero, count: dimension * dimension * dimension) : cubic
         case .christoffelFirstKind(let alpha): result += geometry.firstKind(alpha: number(alpha))

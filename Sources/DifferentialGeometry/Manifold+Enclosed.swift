@@ -17,10 +17,12 @@ extension Manifold {
     let x = point.enclosed(bits: bits)
     let ring = BallRing(precision)
     switch quantity {
+    case .metric where structure != nil, .cubicForm where structure != nil:
+      return try structured(quantity, ring, x)
     case .metric: return try jetTape(.zeroth).evaluate(x, precision: precision)
     case .cubicForm:
       let n = dimension
-      if cubicComponents.isEmpty { return [Ball](repeating: ring.zero, count: n * n * n) }
+      if givenCubic.isEmpty { return [Ball](repeating: ring.zero, count: n * n * n) }
       return try cubicTape().evaluate(x, precision: precision)
     case .inverseMetric:
       return try geometry(.zeroth, ring, x, precision).inverse
@@ -139,6 +141,11 @@ extension Manifold {
   private func geometry(
     _ order: JetOrder, _ ring: BallRing, _ x: [Ball], _ precision: BallPrecision
   ) throws -> JetGeometry<BallRing> {
+    if let structure {
+      return try JetGeometry(
+        ring, dimension: dimension, jets: structure.jets(at: x, in: ring, withFirst: order != .zeroth),
+        inverse: structure.inverseMetric(at: x, in: ring), isDuallyFlat: true)
+    }
     let values = try jetTape(order).evaluate(x, precision: precision)
     return try JetGeometry(
       ring, dimension: dimension, jets: unpacked(values, order), isDuallyFlat: isDuallyFlat)
@@ -146,7 +153,7 @@ extension Manifold {
 
   /// The components that a jet tape puts out, one after the other.
   func unpacked<Element>(_ values: [Element], _ order: JetOrder) -> Jets<Element> {
-    let n = dimension, nn = n * n, cubic = cubicComponents.isEmpty ? 0 : n * nn
+    let n = dimension, nn = n * n, cubic = givenCubic.isEmpty && structure == nil ? 0 : n * nn
     var next = 0
     func take(_ count: Int) -> [Element] {
       defer { next += count }
@@ -166,7 +173,7 @@ extension Manifold {
   func jetTape(_ order: JetOrder) throws -> Tape {
     try memory.value("jets \(order)") {
       let pool = self.pool
-      let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: cubicComponents)
+      let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: givenCubic)
       let nodes = try pool.withRing { ring in
         let jets = try jets(order, ring, metric, cubic)
         return jets.metric + jets.derivatives + jets.cubic + jets.second + jets.cubicDerivatives
@@ -175,7 +182,13 @@ extension Manifold {
     }
   }
 
+  /// The metric or the cubic form of the structure; empty where there is none.
+  private func structured(_ quantity: Quantity, _ ring: BallRing, _ x: [Ball]) throws -> [Ball] {
+    if case .metric = quantity { return try structure?.metric(at: x, in: ring) ?? [] }
+    return try structure?.cubicForm(at: x, in: ring) ?? []
+  }
+
   private func cubicTape() throws -> Tape {
-    try memory.value("cubic") { try Tape(cubicComponents, inputs: chart.coordinates) }
+    try memory.value("cubic") { try Tape(givenCubic, inputs: chart.coordinates) }
   }
 }

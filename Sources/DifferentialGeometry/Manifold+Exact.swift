@@ -15,16 +15,25 @@ extension Manifold {
     var jets = Jets<NodeID>(metric: metric)
     guard order != .zeroth else { return jets }
     let x = chart.coordinates
-    for symbol in x {
-      for g in metric { jets.derivatives.append(try ring.derivative(g, by: symbol)) }
+    if let structure {
+      jets = try structure.jets(at: coordinateNodes, in: ring, withFirst: true)
+    } else {
+      for symbol in x {
+        for g in metric { jets.derivatives.append(try ring.derivative(g, by: symbol)) }
+      }
+      jets.cubic = cubic
     }
-    jets.cubic = cubic
     guard order == .second else { return jets }
     for a in x {
       for g in jets.derivatives { jets.second.append(try ring.derivative(g, by: a)) }
-      for t in cubic { jets.cubicDerivatives.append(try ring.derivative(t, by: a)) }
+      for t in jets.cubic { jets.cubicDerivatives.append(try ring.derivative(t, by: a)) }
     }
     return jets
+  }
+
+  /// gⁱʲ of the structure, where there is one.
+  func structuredInverse(_ ring: ExpressionRing) -> [NodeID]? {
+    structure?.inverseMetric(at: coordinateNodes, in: ring)
   }
 
   /// Runs the chain of tensor algebra on expressions.
@@ -33,13 +42,14 @@ extension Manifold {
     _ body: (JetGeometry<ExpressionRing>, NodeID) throws -> [NodeID]
   ) throws -> [Expression] {
     let pool = self.pool
-    let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: cubicComponents)
+    let metric = pool.nodes(of: metricComponents), cubic = pool.nodes(of: givenCubic)
     let inverse = pool.nodes(of: knownInverse)
     let a = pool.nodes(of: [alpha ?? .zero])[0]
     let nodes = try pool.withRing(tidies: tidy) { ring in
       let jets = try jets(order, ring, metric, cubic)
       let geometry = try JetGeometry(
-        ring, dimension: dimension, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)
+        ring, dimension: dimension, jets: jets, inverse: structuredInverse(ring) ?? inverse,
+        isDuallyFlat: isDuallyFlat)
       let result = try body(geometry, a)
       return tidy ? result.map { ring.tidied($0) } : result
     }

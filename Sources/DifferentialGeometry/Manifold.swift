@@ -11,12 +11,16 @@ public struct Manifold: Sendable {
   public let chart: Chart
   /// gᵢⱼ, stored [i][j].
   public let metricComponents: [Expression]
-  /// T_ijk, stored [i][j][k]; empty for T = 0.
-  public let cubicComponents: [Expression]
+  /// T_ijk as given; empty for T = 0, and where it follows from the structure.
+  let givenCubic: [Expression]
   /// Whether ∇^(±1) are flat, so that curvature follows from T alone.
   public let isDuallyFlat: Bool
   /// gⁱʲ where it is known beforehand; empty otherwise.
   let knownInverse: [Expression]
+  /// The algebra behind the components, where there is one.
+  public let structure: (any StructuredGeometry)?
+  /// The coordinates as nodes of the pool, for the structure.
+  let coordinateNodes: [NodeID]
   let memory = Memory()
 
   /// Makes a manifold.
@@ -51,9 +55,49 @@ public struct Manifold: Sendable {
     }
     self.chart = chart
     metricComponents = metric
-    cubicComponents = cubic
+    givenCubic = cubic
     knownInverse = inverse
     self.isDuallyFlat = isDuallyFlat
+    structure = nil
+    coordinateNodes = []
+  }
+
+  /// Makes a dually flat manifold whose tensors are algebra at a point.
+  ///
+  /// - Throws: `GeometryError.invalidModel` when the metric has no components.
+  public init(chart: Chart, structure: any StructuredGeometry) throws(GeometryError) {
+    let pool = ExpressionPool.shared
+    let x = pool.nodes(of: chart.coordinates.map { Expression($0) })
+    do {
+      let metric = try pool.withRing(tidies: chart.dimension <= Manifold.largestTidiedStructure) { ring in
+        try structure.metric(at: x, in: ring)
+      }
+      metricComponents = pool.expressions(of: metric)
+    } catch {
+      throw .invalidModel(reason: "the metric: \(error)")
+    }
+    self.chart = chart
+    self.structure = structure
+    coordinateNodes = x
+    givenCubic = []
+    knownInverse = []
+    isDuallyFlat = true
+  }
+
+  /// Up to this dimension the formulas of a structure are tidied as they arise.
+  static let largestTidiedStructure = 5
+
+  /// T_ijk, stored [i][j][k]; empty for T = 0.
+  public var cubicComponents: [Expression] {
+    guard let structure else { return givenCubic }
+    return memory.value("cubic form") {
+      let nodes = pool.withRing(tidies: dimension <= Manifold.largestTidiedStructure) { ring in
+        try? structure.cubicForm(at: coordinateNodes, in: ring)
+      }
+      // The metric has been made of the same inverse: what divides it divides T.
+      guard let nodes else { preconditionFailure("the structure has a metric and no cubic form") }
+      return pool.expressions(of: nodes)
+    }
   }
 
   /// The dimension n.

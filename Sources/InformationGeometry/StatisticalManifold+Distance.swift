@@ -34,7 +34,8 @@ extension StatisticalManifold {
   public func geodesic(
     from p: Point, to q: Point, alpha: Rational = 0, tolerance: Double = 1e-11
   ) throws -> Geodesic {
-    try connection(alpha: alpha).geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+    if alpha.isZero, let solver = model?.geodesicSolver { return try solver.geodesic(from: p, to: q) }
+    return try connection(alpha: alpha).geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
   }
 
   /// The geodesic of the α-connection with γ(0) = p and γ̇(0) = v.
@@ -43,7 +44,11 @@ extension StatisticalManifold {
   public func geodesic(
     from p: Point, velocity: [Double], until end: Double = 1, alpha: Rational = 0, tolerance: Double = 1e-11
   ) throws -> Geodesic {
-    try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance)
+    precondition(velocity.count == dimension, "\(velocity.count) components for a vector in dimension \(dimension)")
+    if alpha.isZero, let curve = try model?.geodesicSolver?.geodesic(from: p, velocity: velocity, until: end) {
+      return curve
+    }
+    return try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance)
   }
 
   /// The Fisher–Rao distance: the length of the Levi-Civita geodesic between two points.
@@ -53,6 +58,11 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached: never a wrong number.
   public func distance(from p: Point, to q: Point, tolerance: Double = 1e-11) throws -> Distance {
+    if let solver = model?.geodesicSolver {
+      let found = try solver.distance(from: p, to: q)
+      return Distance(
+        value: found.length.value, error: found.length.error, method: .symmetricSpaceLift, residual: found.residual)
+    }
     let geodesic = try geodesic(from: p, to: q, tolerance: tolerance)
     return Distance(
       value: geodesic.length, error: geodesic.lengthError, method: geodesic.method, residual: geodesic.residual)

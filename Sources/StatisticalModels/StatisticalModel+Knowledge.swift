@@ -18,6 +18,14 @@ extension StatisticalModel {
     public var metric: [Expression]
     /// T_ijk = E[sᵢsⱼsₖ], row-major; given with the metric, because a T that is not known must not pass for T = 0.
     public var cubic: [Expression]
+    /// The algebra that gives the metric and T in any dimension, where formulas would grow.
+    public var structure: (any StructuredGeometry)?
+    /// The form exp(θ·t − ψ) where it need not be read off the density.
+    var exponentialFamily: ExponentialFamily?
+    /// A method of its own for geodesics.
+    public var geodesics: (any GeodesicSolving)?
+    /// How the coordinates belong to vectors and matrices; empty when each stands for itself.
+    public var shapes: [ParameterShape] = []
 
     /// Collects what is known.
     public init(

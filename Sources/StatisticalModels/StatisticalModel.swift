@@ -23,6 +23,9 @@ public struct StatisticalModel: Sendable {
   /// What the family knows beside its density.
   let knowledge: Knowledge
 
+  /// A method of the family for geodesics and distances, where it has one.
+  public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
+
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
 
@@ -82,8 +85,10 @@ public struct StatisticalModel: Sendable {
     self.sampleSpace = sampleSpace
     self.chart = chart
     self.logDensity = formula
-    self.exponentialFamily = ExponentialFamily(
-      recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+    self.exponentialFamily =
+      knowledge.exponentialFamily
+      ?? ExponentialFamily(
+        recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
     isometry = knowledge.isometry
     self.knowledge = knowledge
     if let flaw = knowledge.flaw(dimension: chart.dimension) {
@@ -126,6 +131,7 @@ public struct StatisticalModel: Sendable {
   ///
   /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
   package func closedFormManifold() throws(GeometryError) -> Manifold? {
+    if let structure = knowledge.structure { return try Manifold(chart: chart, structure: structure) }
     if !knowledge.metric.isEmpty {
       return try Manifold(
         chart: chart, metric: knowledge.metric, cubic: knowledge.cubic, inverse: knowledge.inverseMetric,

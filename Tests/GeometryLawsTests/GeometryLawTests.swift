@@ -8,6 +8,7 @@ import Testing
     "categorical:k=3", "categorical:k=4", "multinomial:k=3,n=5", "gamma", "beta", "dirichlet:k=3", "inverse-gaussian",
     "rayleigh", "half-normal", "pareto:scale=2", "chi-squared", "inverse-gamma", "weibull", "cauchy", "student:nu=3",
     "laplace", "logistic", "gumbel", "generalized-normal:beta=3", "von-mises", "zero-inflated-poisson",
+    "multivariate-normal:d=2", "centered-normal:d=2", "wishart:d=2,nu=7",
   ]
 
   /// Points of the domain from a named seed.

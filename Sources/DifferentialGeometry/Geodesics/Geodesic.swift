@@ -5,6 +5,7 @@ public struct Geodesic: Sendable {
   /// How the curve was found.
   public enum Method: String, Sendable {
     case closedForm = "closed form"
+    case symmetricSpaceLift = "symmetric-space lift"
     case initialValueProblem = "Dormand-Prince 8(5,3)"
     case collocation = "Chebyshev collocation"
   }
@@ -17,6 +18,12 @@ public struct Geodesic: Sendable {
     public let coordinates: [Double]
     /// dxⁱ/dt.
     public let velocity: [Double]
+
+    package init(parameter: Double, coordinates: [Double], velocity: [Double]) {
+      self.parameter = parameter
+      self.coordinates = coordinates
+      self.velocity = velocity
+    }
   }
 
   /// The chart of the coordinates.
@@ -38,7 +45,7 @@ public struct Geodesic: Sendable {
   public let error: Double
   private let curve: @Sendable (Double) -> Sample
 
-  init(
+  package init(
     chart: Chart, alpha: Double, method: Method, range: ClosedRange<Double>, length: Double, lengthError: Double,
     residual: Double, error: Double, curve: @escaping @Sendable (Double) -> Sample
   ) {

@@ -27,11 +27,7 @@ struct GeodesicEquation: Sendable {
     let v = x.map { Symbol("d_" + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
-    let result = try manifold.withExactGeometry(.first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied) {
-      geometry, a in
-      let ring = geometry.algebra.ring
-      let force = geometry.algebra.acceleration(
-        first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
+    func withDerivatives(_ force: [NodeID], _ ring: ExpressionRing) throws -> [NodeID] {
       var all = force
       for symbols in [x, v] {
         for component in force {
@@ -39,6 +35,23 @@ struct GeodesicEquation: Sendable {
         }
       }
       return all
+    }
+    let result: [Expression]
+    if let structure = manifold.structure {
+      let a = pool.nodes(of: [Expression(alpha)])[0]
+      let nodes = try pool.withRing { ring in
+        try withDerivatives(
+          try structure.acceleration(at: manifold.coordinateNodes, velocity: velocity, alpha: a, in: ring), ring)
+      }
+      result = pool.expressions(of: nodes)
+    } else {
+      result = try manifold.withExactGeometry(
+        .first, alpha: Expression(alpha), tidy: n <= Manifold.largestTidied
+      ) { geometry, a in
+        let force = geometry.algebra.acceleration(
+          first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
+        return try withDerivatives(force, geometry.algebra.ring)
+      }
     }
     accelerationFormula = Array(result[..<n])
     acceleration = try Tape(accelerationFormula, inputs: x + v)

@@ -47,6 +47,7 @@ public enum Catalogue {
     .normal, .lognormal, .exponential, .poisson, .bernoulli, .binomial, .geometric, .negativeBinomial, .categorical,
     .multinomial, .gamma, .inverseGamma, .beta, .dirichlet, .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared,
     .halfNormal, .laplace, .cauchy, .student, .logistic, .gumbel, .generalizedNormal, .vonMises, .zeroInflatedPoisson,
+    .multivariateNormal, .centeredNormal, .wishart,
   ]
 
   /// The model of a name with constants, such as `gamma` or `binomial:n=10`.

@@ -1,0 +1,21 @@
+import Scalars
+
+/// What a manifold may offer to the solvers: Levi-Civita geodesics by a method of its own.
+///
+/// Asked before the general methods. An answer is verified by whoever gives it: one that fails its checks is an error.
+public protocol GeodesicSolving: Sendable {
+  /// The geodesic with γ(0) = p and γ(1) = q.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func geodesic(from p: Point, to q: Point) throws -> Geodesic
+
+  /// The geodesic with γ(0) = p and γ̇(0) = v, from 0 to `end`; nil where the general method is to be used.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func geodesic(from p: Point, velocity v: [Double], until end: Double) throws -> Geodesic?
+
+  /// The length of the geodesic between two points with an estimate of its error and its residual, without the curve.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func distance(from p: Point, to q: Point) throws -> (length: Rounded, residual: Double)
+}
