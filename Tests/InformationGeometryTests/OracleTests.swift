@@ -66,12 +66,9 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
   private func parsed(_ oracle: Oracle) throws -> (manifold: Manifold, point: Point, quantity: Quantity) {
     let cli = try #require(oracle.cli)
     let manifold = try Catalogue.model(cli.model).manifold().manifold
-    var values: [String: Expression] = [:]
-    for assignment in try #require(cli.at).split(separator: ",") {
-      let sides = assignment.split(separator: "=").map(String.init)
-      values[sides[0]] = Expression(try #require(Rational(sides[1])))
-    }
-    let point = try manifold.point(exactly: manifold.chart.coordinates.map { try #require(values[$0.name]) })
+    let numbers = try OracleTests.numbers(try #require(cli.at))
+    #expect(numbers.count == manifold.dimension)
+    let point = try manifold.point(exactly: numbers.map { Expression($0) })
     let alpha = try #require(Rational(cli.alpha ?? "0"))
     let quantity: Quantity
     switch (cli.command, cli.kind) {
@@ -88,6 +85,21 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
     default: quantity = .scalarCurvature(alpha: alpha)
     }
     return (manifold, point, quantity)
+  }
+
+  /// The coordinates in `mu=[0,1/2],Sigma=[[2,1],[1,3]]`, which come in the order of the chart; of a matrix the upper
+  /// triangle, row by row.
+  private static func numbers(_ text: String) throws -> [Rational] {
+    var result: [Rational] = []
+    for assignment in text.split(separator: /,(?=[A-Za-z])/) {
+      let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
+      let isMatrix = sides[1].hasPrefix("[[")
+      for (i, row) in sides[1].split(separator: "],[").enumerated() {
+        let entries = row.split(separator: ",").map { $0.filter { $0 != "[" && $0 != "]" } }
+        result += try entries.dropFirst(isMatrix ? i : 0).map { try #require(Rational($0)) }
+      }
+    }
+    return result
   }
 
   /// The file must not silently lose its entries to a change of names: 42 of them concern the present catalogue.
