@@ -37,7 +37,10 @@ import Testing
   /// Would catch anything that depends on coordinates: scalar curvature must be the same number, g and T tensors.
   ///
   /// The recognition starts anew from the transformed density; expectations are solved for, not taken over.
-  @Test(arguments: Family.all.filter { !["categorical:k=5", "dirichlet:k=4"].contains($0.name) })
+  @Test(
+    arguments: Family.all.filter {
+      !["categorical:k=5", "dirichlet:k=4"].contains($0.name) && !$0.name.contains("-normal:")
+    })
   func changeOfParameters(_ family: Family) throws {
     let model = try Catalogue.model(family.name)
     let original = try model.manifold().manifold

@@ -24,6 +24,13 @@ struct SeededGenerator: RandomNumberGenerator {
 
   /// A point of a chart: scales over four orders of magnitude, probabilities down to a percent.
   mutating func point(of chart: Chart) -> [Double] {
+    if chart.coordinates.contains(where: { $0.name == "S11" }) {
+      // Matrices near the identity, by rejection.
+      while true {
+        let x = chart.coordinates.map { $0.domain.lower == nil ? uniform(-0.8, 0.8) : Double.exp(uniform(-0.7, 0.7)) }
+        if chart.contains(x) { return x }
+      }
+    }
     if !chart.constraints.isEmpty {
       let weights = (0...chart.dimension).map { _ in uniform(0.02, 1) }
       return weights.dropLast().map { $0 / weights.reduce(0, +) }
@@ -53,7 +60,9 @@ struct Family: Sendable, CustomStringConvertible {
     Family(name: "dirichlet:k=3", draws: 10), Family(name: "dirichlet:k=4", draws: 3),
     Family(name: "inverse-gaussian", draws: 20), Family(name: "rayleigh", draws: 5),
     Family(name: "half-normal", draws: 5), Family(name: "pareto:scale=2", draws: 5),
-    Family(name: "chi-squared", draws: 5),
+    Family(name: "chi-squared", draws: 5), Family(name: "inverse-gamma", draws: 5),
+    Family(name: "von-mises", draws: 3), Family(name: "zero-inflated-poisson", draws: 3),
+    Family(name: "multivariate-normal:d=2", draws: 2), Family(name: "centered-normal:d=2", draws: 3),
   ]
 
   static let surfaces = all.filter { ["normal", "gamma", "beta", "inverse-gaussian", "lognormal"].contains($0.name) }

@@ -6,7 +6,7 @@ enum ClosedForms {
 
   static let cases: [Case] = [
     normal, lognormal, exponential, inverseGaussian, rayleigh, halfNormal, pareto, poisson, geometric, negativeBinomial,
-    bernoulli, binomial, categorical, multinomial,
+    bernoulli, binomial, categorical, multinomial, multivariateNormal, centeredNormal, wishart,
   ]
 
   private static let x = MaximumLikelihoodTests.sizes
@@ -131,5 +131,52 @@ enum ClosedForms {
     return Case(
       model: "multinomial:k=3,n=10", data: [[1, 2], [3, 4]], estimates: [0.2, 0.3],
       standardErrors: [(0.2 * 0.8 / 20).squareRoot(), (0.3 * 0.7 / 20).squareRoot()], logLikelihood: logLikelihood)
+  }()
+
+  private static let vectors = [[0.5, 1.25], [1, -0.5], [-2, 0.75], [0.25, 3], [1.5, 2]]
+
+  /// Mean products ⟨(x − c)ᵢ(x − c)ⱼ⟩ of the vectors, upper triangle.
+  private static func covariance(about c: [Double]) -> [Double] {
+    [(0, 0), (0, 1), (1, 1)].map { i, j in mean(vectors.map { ($0[i] - c[i]) * ($0[j] - c[j]) }) }
+  }
+
+  /// √((ΣᵢᵢΣⱼⱼ + Σᵢⱼ²)/n) of the entries of Σ.
+  private static func covarianceErrors(_ Σ: [Double], _ n: Double) -> [Double] {
+    let a: Double = 2 * Σ[0] * Σ[0], b: Double = Σ[0] * Σ[2] + Σ[1] * Σ[1], c: Double = 2 * Σ[2] * Σ[2]
+    return [a, b, c].map { ($0 / n).squareRoot() }
+  }
+
+  static let multivariateNormal: Case = {
+    let n = Double(vectors.count)
+    let μ = [mean(vectors.map { $0[0] }), mean(vectors.map { $0[1] })]
+    let Σ = covariance(about: μ), determinant = Σ[0] * Σ[2] - Σ[1] * Σ[1]
+    return Case(
+      model: "multivariate-normal:d=2", data: vectors, estimates: μ + Σ,
+      standardErrors: [(Σ[0] / n).squareRoot(), (Σ[2] / n).squareRoot()] + covarianceErrors(Σ, n),
+      logLikelihood: -n / 2 * (2 * log(2 * .pi) + log(determinant) + 2))
+  }()
+
+  static let centeredNormal: Case = {
+    let n = Double(vectors.count), Σ = covariance(about: [0, 0]), determinant = Σ[0] * Σ[2] - Σ[1] * Σ[1]
+    return Case(
+      model: "centered-normal:d=2", data: vectors, estimates: Σ, standardErrors: covarianceErrors(Σ, n),
+      logLikelihood: -n / 2 * (2 * log(2 * .pi) + log(determinant) + 2))
+  }()
+
+  /// V̂ = X̄/ν, with ν times the information of one vector; Γ₂(3) = √π Γ(3) Γ(5/2).
+  static let wishart: Case = {
+    let matrices = [[4.0, 1, 3], [7, -2, 5], [2.5, 0.5, 9]], ν = 6.0, n = 3.0
+    let V = (0..<3).map { k in mean(matrices.map { $0[k] }) / ν }
+    let determinant = V[0] * V[2] - V[1] * V[1]
+    var logLikelihood = 0.0
+    for X in matrices {
+      let size: Double = X[0] * X[2] - X[1] * X[1]
+      let trace: Double = (V[2] * X[0] - 2 * V[1] * X[1] + V[0] * X[2]) / determinant
+      let gammas: Double = log(Double.pi) / 2 + lgamma(3) + lgamma(2.5)
+      logLikelihood += (ν - 3) / 2 * log(size) - trace / 2 - ν * log(2) - ν / 2 * log(determinant) - gammas
+    }
+    return Case(
+      model: "wishart:d=2,nu=6", data: matrices, estimates: V, standardErrors: covarianceErrors(V, n * ν),
+      logLikelihood: logLikelihood)
   }()
 }

@@ -40,6 +40,14 @@ import Testing
     ),
     ("dirichlet:k=3", [[0.5, 0.0]], "x2 of observation 1 = 0: x2 of observation 1 must lie in (0, 1)"),
     ("normal", [], "normal: there are no observations to fit"),
+    (
+      "multivariate-normal:d=2", [[1.0, 2], [1, .nan]],
+      "x2 of observation 2 = nan: x2 of observation 2 must be a finite number"
+    ),
+    (
+      "wishart:d=2,nu=6", [[1.0, 1, 1]],
+      "observation 1 = (1, 1, 1): observation 1 must be a positive definite matrix"
+    ),
   ])
   func namesTheObservation(_ model: String, _ data: [[Double]], _ message: String) throws {
     #expect(error(model, data)?.description == message)
@@ -67,12 +75,23 @@ import Testing
     ("categorical:k=3", [[1.0, 0], [0, 0]], "as p2 tends to 0"),
     (
       "categorical:k=3", [[1.0, 0], [0, 1]],
-      "up to the border of the domain, where p does not have components that sum to less than 1"
+      "up to the border of the domain: p must have components that sum to less than 1"
     ),
     ("categorical:k=4", [[1.0, 0, 0], [1, 0, 0]], "tends to 0 (all 2 observations are equal)"),
+    ("von-mises", [[0.1], [0.1]], "as kappa tends to infinity (all 2 observations are equal)"),
+    ("zero-inflated-poisson", [[0.0], [0]], "as pi tends to 1 (all 2 observations are equal)"),
+    ("zero-inflated-poisson", [[1.0], [2], [3]], "as pi tends to 0"),
+    (
+      "multivariate-normal:d=2", [[0.0, 1], [1, 2], [2, 3], [5, 6]],
+      "up to the border of the domain: Sigma must be positive definite"
+    ),
+    (
+      "multivariate-normal:d=2", [[0.0, 1], [1, 5]], "up to the border of the domain: Sigma must be positive definite"
+    ),
+    ("multivariate-normal:d=2", [[0.3, 1.7]], "as S11 tends to 0"),
     (
       "multinomial:k=3,n=7", [[3.0, 4], [2, 5]],
-      "up to the border of the domain, where p does not have components that sum to less than 1"
+      "up to the border of the domain: p must have components that sum to less than 1"
     ),
   ])
   func hasNoMaximum(_ model: String, _ data: [[Double]], _ reason: String) throws {

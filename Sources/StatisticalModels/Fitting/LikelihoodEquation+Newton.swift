@@ -98,8 +98,23 @@ extension LikelihoodEquation {
     let total = logLikelihood * count + statistics.carrier
     return MaximumLikelihood.Fit(
       model: model.name, parameters: model.parameters, estimates: estimates,
-      standardErrors: errors.map(\.midpoint), covariance: covariance.map(\.midpoint), logLikelihood: total.midpoint,
+      standardErrors: errors.map(\.midpoint), covariance: rounded(covariance, errors), logLikelihood: total.midpoint,
       count: sample.count, iterations: iteration.count, gradientNorm: iteration.gradientNorm)
+  }
+
+  /// A covariance matrix in `Double`, exactly symmetric; what is zero beside the standard errors is zero.
+  private func rounded(_ covariance: [Ball], _ errors: [Ball]) -> [Double] {
+    let n = dimension
+    var result = [Double](repeating: 0, count: n * n)
+    for i in 0..<n {
+      for j in i..<n {
+        let ball = covariance[i * n + j], scale = errors[i] * errors[j]
+        let isZero = ball.containsZero && scale.isAbove(ball.largestSize.scaled(byPowerOfTwo: 60))
+        result[i * n + j] = isZero ? 0 : ball.midpoint
+        result[j * n + i] = result[i * n + j]
+      }
+    }
+    return result
   }
 
   /// The inverse of a matrix; nil when its determinant may be zero.

@@ -13,8 +13,8 @@ extension ScoringIteration {
   func failure(_ sample: Sample) -> GeometryError {
     let model = equation.model
     let vanishes = gradientNorm < 1e-6
-    guard let way = flight(beyond: vanishes ? ScoringIteration.flat : ScoringIteration.far) ?? (vanishes ? border : nil)
-    else {
+    let limit = vanishes ? ScoringIteration.flat : ScoringIteration.far
+    guard let way = flight(beyond: limit) ?? border ?? (vanishes ? "beyond \(place)" : nil) else {
       return .notConverged(
         what: "the maximum likelihood estimate of \(model.name)", reached: gradientNorm,
         reason: "the length of the gradient in the Fisher metric, after \(count) steps")
@@ -35,14 +35,15 @@ extension ScoringIteration {
 
   private func distance(_ i: Int) -> Double { places[i].isNaN ? .infinity : places[i].magnitude }
 
-  /// The constraint that the parameters have come close to, or where they are.
-  private var border: String {
-    let precision = x[0].precision
-    let vicinity = x.map { $0.widened(by: Ball(exactly: 1e-9, precision: precision)) }
-    if let constraint = equation.violatedConstraint(vicinity, precision) {
-      return "up to the border of the domain, where \(constraint.parameter) does not \(constraint.requirement)"
+  /// The constraint that the parameters have come close to, as seen from their leading nine digits.
+  private var border: String? {
+    let vicinity = x.map { $0.widened(by: $0.scaled(byPowerOfTwo: -30)) }
+    return equation.violatedConstraint(vicinity, x[0].precision).map {
+      "up to the border of the domain: \($0.parameter) must \($0.requirement)"
     }
-    let place = zip(equation.model.parameters, x).map { "\($0.name) = \($1.midpoint)" }.joined(separator: ", ")
-    return "beyond \(place)"
+  }
+
+  private var place: String {
+    zip(equation.model.parameters, x).map { "\($0.name) = \($1.midpoint)" }.joined(separator: ", ")
   }
 }
