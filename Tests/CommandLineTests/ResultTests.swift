@@ -120,6 +120,13 @@ import Testing
       "metric", "--density", "l^x*exp(-l)/factorial(x)", "--support", "naturals", "--parameters", "l>0", "--at", "l=2",
     ])
     #expect(numbers(counts["value"]) == [0.5])
+    // 0..1 are two numbers or an interval, as the total mass tells.
+    for (density, value) in [("p^x*(1-p)^(1-x)", 4.0), ("p*x^(p-1)", 4.0)] {
+      let json = try Program.json([
+        "metric", "--density", density, "--support", "0..1", "--parameters", "0<p<1", "--at", "p=1/2",
+      ])
+      #expect(numbers(json["value"]) == [value])
+    }
     let sphere = try Program.json([
       "curvature", "--metric", "[[1,0],[0,sin(t)**2]]", "--parameters", "t in 0..3, f", "--at", "t=1,f=0", "--kind",
       "riemann",

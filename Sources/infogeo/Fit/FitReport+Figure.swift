@@ -24,7 +24,9 @@ extension FitReport {
       "\(heading.prefix(1).uppercased() + heading.dropFirst()): \(result.data.count) observations of \(result.data.path) in \(groups.count) group\(groups.count == 1 ? "" : "s")."
     )
     if result.data.leftOut > 0 { page.paragraph("Rows left out because a value is missing: \(result.data.leftOut).") }
-    page.figure(figure)
+    var untitled = figure
+    untitled.title = ""
+    page.figure(untitled)
     page.heading("Estimates")
     page.paragraph(
       "Maximum likelihood estimates; standard errors (se) from the Fisher information; log-likelihoods with every constant of the density."

@@ -17,7 +17,9 @@ extension GeodesicReport {
   func page(_ provenance: Provenance) -> HTMLPage {
     var page = HTMLPage(title: title, provenance: provenance)
     page.paragraph(caption)
-    page.figure(figure)
+    var untitled = figure
+    untitled.title = ""
+    page.figure(untitled)
     page.table(
       Table([
         Column("α", curves.map { $0.alpha.description }), Column("length", curves.map(\.geodesic.length)),

@@ -31,7 +31,8 @@ struct CoordinateValues {
     let missing = names.filter { values[$0] == nil }
     guard missing.isEmpty else {
       throw CommandFailure.input(
-        "\(what) lacks \(missing.joined(separator: ", ")): write \(pattern)", parameter: missing[0], value: text)
+        "\(what) lacks \(missing.prefix(6).joined(separator: ", "))\(missing.count > 6 ? " and \(missing.count - 6) others" : ""): write \(pattern)",
+        parameter: missing[0], value: text)
     }
     return names.compactMap { values[$0] }
   }
