@@ -11,7 +11,8 @@ import json
 import os
 import random
 
-from mpmath import diag, findroot, log, loggamma, lu_solve, matrix, mp, mpf, nstr, psi, sqrt
+from mpmath import (atan2, besseli, cos, diag, exp, findroot, log, loggamma, lu_solve, matrix, mp, mpf, nstr, pi, psi,
+                    sin, sqrt)
 
 mp.dps = 150
 random.seed("fits")
@@ -89,6 +90,39 @@ def beta(values, note):
     return dirichlet("beta", [[v] for v in values], [[mpf(v), 1 - mpf(v)] for v in values], note)
 
 
+def von_mises(values, note):
+    x = [mpf(v) for v in values]
+    n = len(x)
+    c, s = sum(cos(v) for v in x) / n, sum(sin(v) for v in x) / n
+    r = sqrt(c * c + s * s)
+    start = r * (2 - r ** 2) / (1 - r ** 2)
+    k = findroot(lambda v: besseli(1, v) / besseli(0, v) - r, start, tol=mpf(10) ** -240, verify=False)
+    a = besseli(1, k) / besseli(0, k)
+    assert abs(a / r - 1) < mpf(10) ** -100
+    errors = [sqrt(1 / (n * k * a)), sqrt(1 / (n * (1 - a * a - a / k)))]
+    likelihood = n * (k * r - log(2 * pi * besseli(0, k)))
+    return entry("von-mises", [[v] for v in values], [atan2(s, c), k], errors, likelihood, note)
+
+
+def zero_inflated_poisson(values, note):
+    x = [mpf(v) for v in values]
+    n, positive = len(x), [v for v in x if v > 0]
+    mean, part = sum(positive) / len(positive), mpf(len(positive)) / len(x)
+    rate = findroot(lambda v: v / (1 - exp(-v)) - mean, mean, tol=mpf(10) ** -200)
+    w = 1 - part / (1 - exp(-rate))
+    e = exp(-rate)
+    p0 = w + (1 - w) * e
+    g = matrix(2, 2)
+    g[0, 0] = (1 - e) ** 2 / p0 + (1 - e) / (1 - w)
+    g[0, 1] = g[1, 0] = -(1 - e) * (1 - w) * e / p0 - e
+    g[1, 1] = ((1 - w) * e) ** 2 / p0 + (1 - w) * (1 / rate - e)
+    inverse = g ** -1
+    likelihood = (n - len(positive)) * log(p0)
+    likelihood += sum(log(1 - w) - rate + v * log(rate) - loggamma(v + 1) for v in positive)
+    errors = [sqrt(inverse[i, i] / n) for i in range(2)]
+    return entry("zero-inflated-poisson", [[v] for v in values], [w, rate], errors, likelihood, note)
+
+
 result = []
 groups = {}
 with open(os.path.join(here, "../../Docs/Data/aircraft.csv")) as file:
@@ -117,6 +151,12 @@ for alphas in [(2.0, 3.0, 1.5), (0.3, 0.2, 5.0, 1.0, 0.7)]:
         rows.append([v / sum(g) for v in g][:-1])
     complete = [[mpf(v) for v in row] + [1 - sum(mpf(v) for v in row)] for row in rows]
     result.append(dirichlet(f"dirichlet:k={len(alphas)}", rows, complete, f"Dirichlet draws {alphas}"))
+
+result.append(von_mises([random.vonmisesvariate(1.0, 3.0) for _ in range(20)], "von Mises draws"))
+result.append(von_mises([3.1, -3.1, 2.9, -2.5], "across the cut at pi"))
+result.append(von_mises([103.1, -3.1, 2.9, -2.5], "an angle of many turns"))
+result.append(von_mises([0.0, 1e-9, 3e-9], "concentrated: kappa near 1e18"))
+result.append(zero_inflated_poisson([0, 0, 0, 3, 2, 0, 5, 1, 0], "counts with extra zeros"))
 
 with open(os.path.join(here, "fits.json"), "w") as file:
     json.dump(result, file, indent=1)

@@ -82,6 +82,34 @@ struct FitReference: Decodable, Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Would catch an angle given in whole turns too many: it must lie between −π and π for any start.
+  @Test func anglesAreGivenOnce() throws {
+    let model = try Catalogue.model("von-mises")
+    for turns in [0.0, 1, -3, 1000] {
+      for center in [0.0, 1, 3.14, -3.14, 2.5] {
+        let data = [-0.25, 0.125, 0.0625, 0.5].map { [$0 + center + turns * 2 * .pi] }
+        let fit = try MaximumLikelihood.fit(model, data: data)
+        #expect(abs(fit.estimates[0]) <= .pi)
+        // Multiples of 2π in the data are rounded to 10⁻¹².
+        let once = try MaximumLikelihood.fit(model, data: data.map { [$0[0] - turns * 2 * .pi] })
+        let distance = (fit.estimates[0] - once.estimates[0]).remainder(dividingBy: 2 * .pi)
+        #expect(abs(distance) < 1e-11 && abs(fit.estimates[1] / once.estimates[1] - 1) < 1e-11)
+      }
+    }
+  }
+
+  /// The reciprocals of gamma variables: x = 2ᵏ has them exactly.
+  @Test func inverseGamma() throws {
+    let x = [0.5, 1, 4, 8, 0.25, 0.5]
+    let gamma = try MaximumLikelihood.fit(Catalogue.model("gamma"), data: x.map { [1 / $0] })
+    let inverse = try MaximumLikelihood.fit(Catalogue.model("inverse-gamma"), data: x.map { [$0] })
+    #expect(inverse.estimates == gamma.estimates)
+    #expect(inverse.standardErrors == gamma.standardErrors)
+    // Densities differ by |dx/dy| = x².
+    let change = x.reduce(0) { $0 + 2 * log($1) }
+    #expect(abs(inverse.logLikelihood - (gamma.logLikelihood - change)) < 1e-13)
+  }
+
   /// The fits of Docs/Data/README.md that have a closed form: Fisher's irises.
   @Test func irises() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/Data/iris.csv")

@@ -71,6 +71,15 @@ struct LikelihoodEquation {
     return result.isFinite ? result : nil
   }
 
+  /// Whether two points stand for the same distribution, to half the precision.
+  func isSame(_ x: [Ball], _ y: [Ball], _ precision: BallPrecision) -> Bool {
+    let a = potentials.evaluate(x, precision: precision), b = potentials.evaluate(y, precision: precision)
+    let scale = a.reduce(Ball(0, precision: precision)) { $0 + Ball.absoluteValue($1) }
+    return zip(a, b).allSatisfy {
+      !(Ball.absoluteValue($0 - $1).scaled(byPowerOfTwo: precision.bits / 2) - scale).isPositive
+    }
+  }
+
   /// Whether all points of a box lie in the domain, for certain.
   func contains(_ x: [Ball], _ precision: BallPrecision) -> Bool {
     for (symbol, value) in zip(model.parameters, x) {

@@ -9,6 +9,8 @@ import Symbolics
 ///
 ///     ξ ← ξ + g⁻¹ ∂ℓ,  ∂ᵢℓ = ∂ᵢθ·(t̄ − η(ξ))
 ///
+/// (The natural parameters determine a distribution; angles are given between −π and π.)
+///
 /// All of it runs in ball arithmetic with as many bits as the data need, and ends with an interval Newton test that
 /// *proves* the solution to exist and to be where it is said to be. Data without a maximum fail that test.
 public enum MaximumLikelihood {
@@ -53,6 +55,7 @@ public enum MaximumLikelihood {
       let precision = BallPrecision(bits: bits)
       let statistics = try sample.statistics(equation.family, precision)
       iteration.ascend(statistics.means, precision)
+      iteration.unwind()
       if let solution = equation.verified(iteration.x, statistics.means, precision),
         let fit = try equation.fit(at: solution, statistics, sample, iteration)
       {

@@ -45,7 +45,9 @@ struct Sample {
     for (observation, count) in distinct {
       let x = observation.map { Ball(exactly: $0, precision: precision) }
       let times = Ball(Rational(count), precision: precision)
-      for (a, value) in tape.evaluate(x, precision: precision).enumerated() { sums[a] += times * value }
+      for (a, value) in tape.evaluate(x, precision: precision).enumerated() {
+        sums[a] += count == 1 ? value : times * value
+      }
     }
     for (a, sum) in sums.enumerated() where !sum.isFinite {
       let name = a < family.order ? "the statistic \(family.statistics[a])" : "log h"

@@ -34,6 +34,20 @@ struct ScoringIteration {
     x.indices.map { working.isBounded($0) ? working.logarithmicPlace($0, of: x[$0]) : 0 }
   }
 
+  /// Brings coordinates that enter by their sine and cosine only to the turn around zero.
+  ///
+  /// Whether they do is seen from θ and ψ, which must be the same after whole turns.
+  mutating func unwind() {
+    for i in x.indices where !working.isBounded(i) {
+      let precision = x[i].precision, turn = Ball.pi(precision).scaled(byPowerOfTwo: 1)
+      let turns = (x[i] / turn).midpoint.rounded()
+      guard turns != 0, turns.magnitude < 1e9 else { continue }
+      var candidate = x
+      candidate[i] = (x[i] - turn * Ball(exactly: turns, precision: precision)).center
+      if equation.isSame(x, candidate, precision) { x = candidate }
+    }
+  }
+
   /// Goes on until steps are at the rounding error of the precision, or nothing can be improved.
   mutating func ascend(_ means: [Ball], _ precision: BallPrecision) {
     if x.isEmpty { x = start(precision) }
