@@ -6,7 +6,7 @@ import Symbolics
 enum Potentials {
   static func manifold(_ potential: Expression, _ parameters: [Symbol]) throws -> Manifold {
     let model = try StatisticalModel("potential", logPartition: potential, parameters: parameters)
-    guard let manifold = try model.exponentialManifold() else { throw GeometryError.unsupported(reason: "no manifold") }
+    guard let manifold = try model.closedFormManifold() else { throw GeometryError.unsupported(reason: "no manifold") }
     return manifold
   }
 

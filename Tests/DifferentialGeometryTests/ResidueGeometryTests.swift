@@ -24,7 +24,7 @@ import Testing
 
     static func model(_ name: String, _ R: Rational) -> Case {
       Case(name, R) {
-        guard let manifold = try Catalogue.model(name).exponentialManifold() else {
+        guard let manifold = try Catalogue.model(name).closedFormManifold() else {
           throw GeometryError.unsupported(reason: name)
         }
         return manifold
@@ -94,7 +94,7 @@ import Testing
   /// Families whose curvature is no number: both routes and both charts agree as residues.
   @Test(arguments: ["gamma", "beta", "dirichlet:k=4", "chi-squared", "poisson", "negative-binomial:r=7/3"])
   func routesAgree(_ name: String) throws {
-    let manifold = try #require(try Catalogue.model(name).exponentialManifold())
+    let manifold = try #require(try Catalogue.model(name).closedFormManifold())
     for seed in [41, 42] as [UInt64] {
       let point = ResiduePoint(seed: seed)
       let general = try manifold.geometry(at: point, isDuallyFlat: false)

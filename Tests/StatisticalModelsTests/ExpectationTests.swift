@@ -15,7 +15,7 @@ import Testing
   func momentsAreExpectations(_ test: ModelCase) throws {
     let model = try Catalogue.model(test.name)
     let family = try #require(model.exponentialFamily)
-    let manifold = try #require(try model.exponentialManifold())
+    let manifold = try #require(try model.closedFormManifold())
     let logDensity = try #require(model.logDensity), space = try #require(model.sampleSpace)
     let n = model.parameters.count, order = family.order
     let scores = try logDensity.gradient(by: model.parameters)

@@ -81,6 +81,28 @@ import Testing
     #expect(message.hasSuffix(reason), "\(message)")
   }
 
+  /// The same in parameters that range over the whole line, where no border of the domain helps: here only the proof of
+  /// existence tells a vanishing gradient from a zero of it.
+  @Test(arguments: [
+    ("exp(t*y)/(1+exp(t))", SampleSpace.integers(through: 1), [[1.0], [1], [1]]),
+    ("exp(t*y)/(1+exp(t))", .integers(through: 1), [[0.0]]),
+    ("exp(t*y-exp(t))/gamma(y+1)", .naturals, [[0.0], [0]]),
+    ("binomial(9,y)*exp(t*y)/(1+exp(t))^9", .integers(through: 9), [[9.0], [9]]),
+  ])
+  func hasNoMaximumOnTheLine(_ text: String, _ space: SampleSpace, _ data: [[Double]]) throws {
+    let y = Symbol("y", space.domain), t = Symbol("t")
+    let density = try Expression(parsing: text, symbols: [y, t])
+    let model = try StatisticalModel("typed", of: y, in: space, parameters: [t], logDensity: log(density))
+    #expect {
+      try MaximumLikelihood.fit(model, data: data)
+    } throws: { error in
+      guard case GeometryError.invalidModel(let reason) = error else { return false }
+      return reason.hasPrefix("typed: no maximum likelihood estimate exists: the likelihood grows ")
+    }
+    let both = try MaximumLikelihood.fit(model, data: data + [[data[0][0] == 0 ? 1 : 0]])
+    #expect(both.estimates[0].isFinite && abs(both.estimates[0]) < 5)
+  }
+
   /// Data as close to equal as `Double`s can be still have a maximum: the border is told from its vicinity.
   @Test(arguments: ["normal", "lognormal", "gamma", "inverse-gaussian"])
   func neighboursHaveAMaximum(_ model: String) throws {

@@ -38,6 +38,15 @@ enum Integration {
     }
   }
 
+  /// ∫ f over a circle: the trapezoid rule is exact to rounding for analytic periodic functions.
+  static func overCircle(_ count: Int, _ f: (Double) -> [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    for k in 0..<400 {
+      for (i, value) in f(2 * .pi * Double(k) / 400 - .pi).enumerated() { sums[i] += value * 2 * .pi / 400 }
+    }
+    return sums
+  }
+
   private static func trapezoid(
     _ count: Int, _ map: (Double) -> (x: Double, weight: Double), f: (Double) -> [Double]
   ) -> [Double] {

@@ -39,6 +39,11 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     ModelCase("half-normal", [[1.4], [0.01], [300]]) { (0, $0[0]) },
     ModelCase("pareto:scale=3/2", [[4.5], [12], [80]]) { (1.5, 1.5 / $0[0]) },
     ModelCase("chi-squared", [[1], [0.4], [37]]) { (0, $0[0]) },
+    ModelCase("inverse-gamma", [[8, 2], [30, 0.01], [60, 1200]]) { (0, $0[1] / $0[0]) },
+    ModelCase("von-mises", [[0.4, 2.5], [-3, 0.1], [1.5, 8]]),
+    ModelCase("zero-inflated-poisson", [[0.3, 2], [0.02, 0.5], [0.9, 40]]) {
+      (0, $0[1] + 20 * $0[1].squareRoot() + 40)
+    },
   ]
 
   /// Σ or ∫ f over the sample space, f giving `count` values.
@@ -55,10 +60,13 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case .integers(let n): return Integration.overIntegers(count, through: n) { f([$0]) }
     case .counts(let n, let k): return Integration.overCounts(count, dimension: k - 1, total: n, f)
     case .simplex(2): return Integration.overInterval(count) { f([$0]) }
+    case .circle: return Integration.overCircle(count) { f([$0]) }
+    case .vectors, .positiveDefinite: preconditionFailure("no family with this sample space is among the cases")
     case .simplex:
       return Integration.overInterval(count) { x in
         Integration.overInterval(count, width: 1 - x) { y in f([x, y]) }
       }
+    case .circle, .vectors, .positiveDefinite: preconditionFailure("no case has observations in \(space)")
     }
   }
 }

@@ -106,7 +106,7 @@ import Testing
     let family = try #require(model.exponentialFamily)
     #expect(family.order == formula.order)
     guard !formula.point.isEmpty else { return }
-    let manifold = try #require(try model.exponentialManifold())
+    let manifold = try #require(try model.closedFormManifold())
     let metric = try Tape(manifold.metricComponents, inputs: model.parameters).evaluate(formula.point)
     for (got, expected) in zip(metric, formula.metric) {
       // A few roundings.
@@ -135,7 +135,7 @@ import Testing
   func refuses(_ formula: Formula) throws {
     let model = try formula.model()
     #expect(model.exponentialFamily == nil)
-    #expect(try model.exponentialManifold() == nil)
+    #expect(try model.closedFormManifold() == nil)
   }
 
   /// A density whose parameter is missing, or that has strange symbols, names them.

@@ -8,8 +8,9 @@ struct ChristoffelCommand: ParsableCommand {
     commandName: "christoffel",
     abstract: "The Christoffel symbols of an α-connection.",
     usage: """
-      infogeo christoffel MODEL [--at POINT] [--alpha A] [--kind first|second]
-              [--component K,I,J] [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      infogeo christoffel MODEL [--at POINT] [--alpha A]
+              [--kind first|second] [--component K,I,J]
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """
       Second kind: Γᵏᵢⱼ, `value[k][i][j]`. First kind: Γ_{ij,k} = [ij,k] − (α/2) T_ijk, `value[i][j][k]`. α = 0 is the \
@@ -51,14 +52,16 @@ struct ChristoffelCommand: ParsableCommand {
     let letter: TensorLetter = kind == .second ? .christoffel : .firstKind
     let place = try componentOptions.place(in: letter, choice.coordinateNames)
     let details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
-    let title = "Christoffel symbols" + (kind == .first ? " of the first kind" : "")
+    let title =
+      "Christoffel symbols" + (kind == .first ? " of the first kind" : "")
       + (alpha.isZero ? "" : " (α = \(alpha))")
     guard let at else {
       if precision != .double {
         throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
       }
       let manifold = choice.manifold.manifold
-      let components = try kind == .second
+      let components =
+        try kind == .second
         ? manifold.christoffelSymbols(alpha: Expression(alpha))
         : manifold.christoffelSymbolsOfFirstKind(alpha: Expression(alpha))
       return try output.deliver(

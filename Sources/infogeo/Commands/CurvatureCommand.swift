@@ -59,7 +59,9 @@ struct CurvatureCommand: ParsableCommand {
     if case .sectionalCurvature(_, let u, let v) = quantity {
       details["plane"] = .array([u, v].map { .array($0.map { .string($0.description) }) })
     }
-    let title = kind == .scalar || kind == .sectional ? "\(kind.rawValue.capitalized) curvature" : "\(kind.rawValue.capitalized) tensor"
+    let title =
+      kind == .scalar || kind == .sectional
+      ? "\(kind.rawValue.capitalized) curvature" : "\(kind.rawValue.capitalized) tensor"
     try output.deliver(
       TensorReport(
         command: "curvature", title: alpha.isZero ? title : "\(title) of the (\(alpha))-connection", choice: choice,
@@ -82,7 +84,8 @@ struct CurvatureCommand: ParsableCommand {
     let n = choice.manifold.dimension
     guard n >= 2 else {
       throw CommandFailure(
-        .data, kind: "degenerate-plane", "\(choice.name) has one parameter: there are no planes and no sectional curvature")
+        .data, kind: "degenerate-plane",
+        "\(choice.name) has one parameter: there are no planes and no sectional curvature")
     }
     guard let plane else {
       guard n == 2 else {

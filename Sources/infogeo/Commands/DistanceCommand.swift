@@ -13,7 +13,7 @@ struct DistanceCommand: ParsableCommand {
       collocation, with an estimate of the error. Where the solver does not converge it says so (69).
 
         infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2
-        infogeo distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3 --format json
+        infogeo distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3
         infogeo distance categorical:k=3 --from p1=1/5,p2=3/10 --to p1=1/2,p2=1/4
       """)
 
@@ -25,7 +25,8 @@ struct DistanceCommand: ParsableCommand {
   func run() throws {
     let choice = try modelOptions.choice()
     let p = try choice.point(points.from, option: "--from"), q = try choice.point(points.to, option: "--to")
-    try output.deliver(DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
+    try output.deliver(
+      DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
   }
 }
 
@@ -93,7 +94,8 @@ struct DistanceReport: Report {
 
   private var latex: String {
     let value = ComponentValue.rounded(Rounded(value: distance.value, error: error)).latex
-    return "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
+    return
+      "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
       + LaTeXDocument.aligned([("d", value)])
   }
 }

@@ -40,7 +40,8 @@ struct FamilyEntry {
     coordinates = model.parameters.map(\.name)
     summary = entry.summary.components(separatedBy: "; coordinate")[0]
     geometry = FamilyEntry.geometry(model)
-    distance = model.isometry.map { $0.isOnto ? "closed form" : "closed form where the geodesic stays inside" }
+    distance =
+      model.isometry.map { $0.isOnto ? "closed form" : "closed form where the geodesic stays inside" }
       ?? "numerical"
   }
 

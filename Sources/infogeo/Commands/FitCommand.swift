@@ -51,7 +51,8 @@ struct FitCommand: ParsableCommand {
     let choice = try options.choice()
     guard let model = choice.model, model.sampleSpace != nil else {
       throw CommandFailure(
-        .data, kind: "unsupported", "only a model with a density can be fitted to data, not a metric or a log-partition function")
+        .data, kind: "unsupported",
+        "only a model with a density can be fitted to data, not a metric or a log-partition function")
     }
     let observations = try FitData(path: path, model: model, columns: column, by: by)
     let result = try FitResult(choice: choice, model: model, data: observations)

@@ -7,8 +7,9 @@ struct GeodesicCommand: ParsableCommand {
     commandName: "geodesic",
     abstract: "A geodesic between two points, or with a given start and velocity.",
     usage: """
-      infogeo geodesic MODEL --from POINT (--to POINT | --velocity VECTOR --until T)
-              [--alpha A] [--samples N | --times LIST] [--format FORM] [-o FILE ...]
+      infogeo geodesic MODEL --from POINT
+              (--to POINT | --velocity VECTOR --until T) [--alpha A]
+              [--samples N | --times LIST] [--format FORM] [-o FILE ...]
       """,
     discussion: """
       Between two points t runs from 0 to 1. Tables have the columns t, the coordinates, and the velocities as d_name; \

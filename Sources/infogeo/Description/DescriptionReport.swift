@@ -72,7 +72,8 @@ struct DescriptionReport: Report {
 
   private var latex: String {
     let names = choice.manifold.chart.coordinates.map { Expression($0).latex() }
-    var text = "The model \\texttt{\(LaTeXDocument.escaped(choice.name))}, with parameters $\(names.joined(separator: ", "))$.\n"
+    var text =
+      "The model \\texttt{\(LaTeXDocument.escaped(choice.name))}, with parameters $\(names.joined(separator: ", "))$.\n"
     for section in description.sections where section.key != "lineElement" {
       text += "\n\\paragraph{\(section.title.prefix(1).uppercased() + section.title.dropFirst())}\n"
       if section.rows.isEmpty { text += remark(section) + "\n" }

@@ -12,7 +12,9 @@ enum UsageError {
 
   /// `infogeo help NAME` explains commands only.
   static func checkHelp(_ words: [String]) throws(CommandFailure) {
-    guard words.first == "help", words.count > 1, !words[1].hasPrefix("-"), !commandNames.contains(words[1]) else { return }
+    guard words.first == "help", words.count > 1, !words[1].hasPrefix("-"), !commandNames.contains(words[1]) else {
+      return
+    }
     throw .usage(unknownCommand(words[1]), option: "command", value: words[1])
   }
 
@@ -41,7 +43,9 @@ enum UsageError {
     let near = commandNames.filter {
       Expression.isNearName($0, word) || (word.count >= 3 && ($0.hasPrefix(word) || word.hasPrefix($0)))
     }
-    let hint = near.isEmpty ? "the commands are \(commandNames.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
+    let hint =
+      near.isEmpty
+      ? "the commands are \(commandNames.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
     return "unknown command “\(word)”: \(hint)"
   }
 

@@ -42,7 +42,8 @@ struct FitData {
       rows[key, default: []].append(observation)
     }
     guard !order.isEmpty else {
-      throw CommandFailure(.data, kind: "data", "\(path): every row lacks a value in \(columns.joined(separator: ", "))")
+      throw CommandFailure(
+        .data, kind: "data", "\(path): every row lacks a value in \(columns.joined(separator: ", "))")
     }
     self.path = path
     self.columns = columns

@@ -6,7 +6,8 @@ extension FitReport {
   var figure: Figure {
     let n = names.count
     switch n {
-    case 1: return Figure([intervals(0)], title: title, caption: "Bars are 95 % confidence intervals in the Fisher metric.")
+    case 1:
+      return Figure([intervals(0)], title: title, caption: "Bars are 95 % confidence intervals in the Fisher metric.")
     case 2: return Figure([plane(0, 1)], title: title, caption: planeCaption)
     case 3: return Figure([plane(0, 1), plane(0, 2), plane(1, 2)], columns: 2, title: title, caption: planeCaption)
     default:
@@ -20,17 +21,20 @@ extension FitReport {
   var page: HTMLPage {
     var page = HTMLPage(title: title, provenance: provenance)
     page.paragraph(
-      "\(heading.prefix(1).uppercased() + heading.dropFirst()): \(result.data.count) observations of \(result.data.path) in \(groups.count) group\(groups.count == 1 ? "" : "s").")
+      "\(heading.prefix(1).uppercased() + heading.dropFirst()): \(result.data.count) observations of \(result.data.path) in \(groups.count) group\(groups.count == 1 ? "" : "s")."
+    )
     if result.data.leftOut > 0 { page.paragraph("Rows left out because a value is missing: \(result.data.leftOut).") }
     page.figure(figure)
     page.heading("Estimates")
     page.paragraph(
-      "Maximum likelihood estimates; standard errors (se) from the Fisher information; log-likelihoods with every constant of the density.")
+      "Maximum likelihood estimates; standard errors (se) from the Fisher information; log-likelihoods with every constant of the density."
+    )
     page.table(estimates)
     if groups.count > 1 {
       page.heading("Fisher–Rao distances")
       page.paragraph(
-        "Lengths of the geodesics between the fitted distributions. Two groups of m observations at a small distance d differ by about d·√(m/2) standard deviations of the difference of their estimates.")
+        "Lengths of the geodesics between the fitted distributions. Two groups of m observations at a small distance d differ by about d·√(m/2) standard deviations of the difference of their estimates."
+      )
       page.table(distances)
     }
     return page
@@ -43,11 +47,13 @@ extension FitReport {
   }
 
   private var planeCaption: String {
-    var text = names.count == 2
+    var text =
+      names.count == 2
       ? "Shaded: 95 % confidence regions, discs of the Fisher–Rao distance."
       : "Shaded: 95 % confidence ellipses from the Fisher information."
     if !result.links.isEmpty {
-      text += result.drawnLinks.count == result.links.count
+      text +=
+        result.drawnLinks.count == result.links.count
         ? " Lines: Fisher–Rao geodesics between the groups."
         : " Lines: Fisher–Rao geodesics of the shortest tree that joins the groups."
     }
@@ -67,7 +73,8 @@ extension FitReport {
     var plot = Plot(x: AxisNames.axis(symbols[i], shown(i)), y: AxisNames.axis(symbols[j], shown(j)), width: 640)
     for (index, group) in groups.enumerated() {
       if index < regions.count, let region = regions[index] {
-        plot.region(region.outline.map { $0[i] }, region.outline.map { $0[j] }, color: color(index),
+        plot.region(
+          region.outline.map { $0[i] }, region.outline.map { $0[j] }, color: color(index),
           opacity: groups.count > 6 ? 0.05 : 0.16, outlined: true)
       } else {
         let n = names.count, covariance = group.fit.covariance

@@ -100,7 +100,9 @@ struct FitReport: Report {
     }
     let header = [result.data.by ?? "", "count"] + names.flatMap { [$0, "s.e."] } + ["log-likelihood"]
     let rows = groups.map { group -> [String] in
-      let numbers = zip(group.fit.estimates, group.fit.standardErrors).flatMap { [$0.significant(7), "(\($1.significant(3)))"] }
+      let numbers = zip(group.fit.estimates, group.fit.standardErrors).flatMap {
+        [$0.significant(7), "(\($1.significant(3)))"]
+      }
       return [group.name, "\(group.fit.count)"] + numbers + [group.fit.logLikelihood.significant(9)]
     }
     lines += [""] + TextTable.lines([header] + rows)

@@ -52,7 +52,8 @@ struct ObservationReader {
       let sum = values.reduce(0, +)
       guard abs(sum - total) <= 1e-6 * max(1, total) else {
         throw failure(
-          row, "\(columns.joined(separator: " + ")) = \(sum.shortest)", "they must sum to \(total.shortest)", sum.shortest)
+          row, "\(columns.joined(separator: " + ")) = \(sum.shortest)", "they must sum to \(total.shortest)",
+          sum.shortest)
       }
     }
     let observation = total == nil ? values : Array(values.dropLast())

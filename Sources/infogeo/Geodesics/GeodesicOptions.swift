@@ -15,7 +15,8 @@ struct GeodesicOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Instead of --to: the velocity at the start, like mu=1,sigma=-2 or [1,-2].", valueName: "vector"))
+    help: ArgumentHelp("Instead of --to: the velocity at the start, like mu=1,sigma=-2 or [1,-2].", valueName: "vector")
+  )
   var velocity: String?
 
   @Option(
@@ -30,7 +31,9 @@ struct GeodesicOptions: ParsableArguments {
       valueName: "a"))
   var alpha: [String] = []
 
-  @Option(help: ArgumentHelp("How many places along the curve, the ends among them; 101 when it is not given.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many places along the curve, the ends among them; 101 when it is not given.", valueName: "n"))
   var samples: Int?
 
   @Option(
@@ -53,7 +56,9 @@ struct GeodesicOptions: ParsableArguments {
   func lastParameter() throws -> Double {
     guard let until else { return 1 }
     let end = try GeodesicOptions.number(until, "--until")
-    guard end != 0 else { throw CommandFailure.usage("--until 0: the geodesic would be a point", option: "--until", value: until) }
+    guard end != 0 else {
+      throw CommandFailure.usage("--until 0: the geodesic would be a point", option: "--until", value: until)
+    }
     return end
   }
 
@@ -61,16 +66,21 @@ struct GeodesicOptions: ParsableArguments {
   func check() throws {
     switch (to, velocity) {
     case (nil, nil):
-      throw CommandFailure.usage("the geodesic needs an end: --to POINT, or --velocity VECTOR and --until T", option: "--to")
+      throw CommandFailure.usage(
+        "the geodesic needs an end: --to POINT, or --velocity VECTOR and --until T", option: "--to")
     case (_?, _?): throw CommandFailure.usage("--to and --velocity exclude each other", option: "--velocity")
     case (_?, nil) where until != nil:
-      throw CommandFailure.usage("--until belongs to --velocity; with --to the parameter runs from 0 to 1", option: "--until")
+      throw CommandFailure.usage(
+        "--until belongs to --velocity; with --to the parameter runs from 0 to 1", option: "--until")
     default: break
     }
     if let samples {
-      guard times == nil else { throw CommandFailure.usage("--samples and --times exclude each other", option: "--times") }
+      guard times == nil else {
+        throw CommandFailure.usage("--samples and --times exclude each other", option: "--times")
+      }
       guard (2...1_000_000).contains(samples) else {
-        throw CommandFailure.usage("--samples \(samples): from 2 to 1000000 places are possible", option: "--samples", value: "\(samples)")
+        throw CommandFailure.usage(
+          "--samples \(samples): from 2 to 1000000 places are possible", option: "--samples", value: "\(samples)")
       }
     }
   }

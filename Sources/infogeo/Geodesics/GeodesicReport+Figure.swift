@@ -26,7 +26,8 @@ extension GeodesicReport {
         Column("method", curves.map(\.geodesic.method.rawValue)),
       ]), caption: "The curves")
     for curve in curves {
-      page.table(rows(curve), caption: curves.count > 1 ? "Places on the curve with α = \(curve.alpha)" : "Places on the curve")
+      page.table(
+        rows(curve), caption: curves.count > 1 ? "Places on the curve with α = \(curve.alpha)" : "Places on the curve")
     }
     return page
   }
@@ -34,7 +35,8 @@ extension GeodesicReport {
   private var title: String {
     let family = choice.family.isEmpty ? "a model of one's own" : "the \(choice.name) family"
     if curves.count > 1 { return "Geodesics of \(family)" }
-    return "\(connection(curves[0].alpha).map { "\($0) geodesic" } ?? "Geodesic for α = \(curves[0].alpha)") of \(family)"
+    return
+      "\(connection(curves[0].alpha).map { "\($0) geodesic" } ?? "Geodesic for α = \(curves[0].alpha)") of \(family)"
   }
 
   /// The name that a connection has.
@@ -47,14 +49,16 @@ extension GeodesicReport {
   private func label(_ curve: Curve) -> String? {
     guard curves.count > 1 else { return nil }
     let value = "α = \(curve.alpha)".replacing("-", with: "−")
-    return connection(curve.alpha).map { "\(value) (\($0.lowercased().replacing("levi-civita", with: "Levi-Civita")))" } ?? value
+    return connection(curve.alpha).map { "\(value) (\($0.lowercased().replacing("levi-civita", with: "Levi-Civita")))" }
+      ?? value
   }
 
   private var caption: String {
     let ends: String
     switch request {
     case .ends(let p, let q): ends = "From \(choice.shown(p)) to \(choice.shown(q))."
-    case .velocity(let p, _, let end): ends = "From \(choice.shown(p)) with a given velocity, until t = \(end.shortest)."
+    case .velocity(let p, _, let end):
+      ends = "From \(choice.shown(p)) with a given velocity, until t = \(end.shortest)."
     }
     return ends
   }
@@ -62,7 +66,8 @@ extension GeodesicReport {
   private var ellipseCaption: String {
     let ellipses = self.ellipses
     guard let radius = ellipses.first?.radius else { return "" }
-    return "Grey ellipses are circles of the \(choice.model == nil ? "" : "Fisher ")metric, of radius \(radius.significant(3))."
+    return
+      "Grey ellipses are circles of the \(choice.model == nil ? "" : "Fisher ")metric, of radius \(radius.significant(3))."
   }
 
   /// Smooth curves need more places than a table may have.

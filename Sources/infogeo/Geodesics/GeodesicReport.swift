@@ -121,7 +121,8 @@ struct GeodesicReport: Report {
     let g = curve.geodesic
     var object: JSONObject = [
       "alpha": .number(curve.alpha.asDouble), "rigor": .string(g.method == .closedForm ? "floating" : "estimated"),
-      "method": .string(g.method.rawValue), "digits": 17, "length": .number(g.length), "lengthError": .number(g.lengthError),
+      "method": .string(g.method.rawValue), "digits": 17, "length": .number(g.length),
+      "lengthError": .number(g.lengthError),
       "residual": .number(g.residual), "error": .number(g.error),
     ]
     guard withPlaces else { return object }

@@ -6,11 +6,13 @@ extension ModelOptions {
     let formulas = self.formulas
     if let name = model {
       if let other = formulas.first {
-        throw CommandFailure.usage("\(other.option) stands instead of a model, but “\(name)” is given as well", option: other.option)
+        throw CommandFailure.usage(
+          "\(other.option) stands instead of a model, but “\(name)” is given as well", option: other.option)
       }
       for (option, value) in [("--variable", variable), ("--support", support), ("--parameters", parameters)]
       where value != nil {
-        throw CommandFailure.usage("\(option) belongs to --density, but “\(name)” is a model of the catalogue", option: option)
+        throw CommandFailure.usage(
+          "\(option) belongs to --density, but “\(name)” is a model of the catalogue", option: option)
       }
       return try catalogued(name)
     }
@@ -23,7 +25,8 @@ extension ModelOptions {
       throw CommandFailure.usage("\(option) and \(formulas[1].option) exclude each other", option: option)
     }
     guard let parameters else {
-      throw CommandFailure.usage("\(option) needs --parameters, like --parameters \"mu, sigma>0\"", option: "--parameters")
+      throw CommandFailure.usage(
+        "\(option) needs --parameters, like --parameters \"mu, sigma>0\"", option: "--parameters")
     }
     let symbols = try ParameterList(parameters).symbols
     switch option {

@@ -4,7 +4,8 @@ import ArgumentParser
 struct PointOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Every coordinate by name, like mu=0.5,sigma=2; vectors and matrices in brackets.", valueName: "point"))
+    help: ArgumentHelp(
+      "Every coordinate by name, like mu=0.5,sigma=2; vectors and matrices in brackets.", valueName: "point"))
   var at: String
 }
 

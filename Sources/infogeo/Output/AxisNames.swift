@@ -24,7 +24,8 @@ enum AxisNames {
     let finite = values.filter(\.isFinite)
     let isPositive = symbol.domain.lower.map { $0.value.asDouble >= 0 } ?? false
     var scale = Axis.Scale.linear
-    if isPositive, let low = finite.min(), let high = finite.max(), low > 0, high / low > 30, symbol.domain.upper == nil {
+    if isPositive, let low = finite.min(), let high = finite.max(), low > 0, high / low > 30, symbol.domain.upper == nil
+    {
       scale = .log
     }
     return Axis(title(symbol.name), scale: scale)

@@ -11,7 +11,9 @@ extension Double {
 
 /// Rows of cells as text with straight columns; the first column stands left, the others right.
 enum TextTable {
-  static func lines(_ rows: [[String]], leftColumns: Set<Int> = [0], indent: String = "", gap: String = "  ") -> [String] {
+  static func lines(_ rows: [[String]], leftColumns: Set<Int> = [0], indent: String = "", gap: String = "  ")
+    -> [String]
+  {
     let width = rows.map(\.count).max() ?? 0
     let widths = (0..<width).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     return rows.map { row in

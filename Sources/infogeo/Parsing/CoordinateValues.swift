@@ -38,7 +38,8 @@ struct CoordinateValues {
 
   /// The way points of the chart are written.
   private var pattern: String {
-    names.count > 8 ? names.prefix(3).map { "\($0)=…" }.joined(separator: ",") + ",…,\(names[names.count - 1])=…"
+    names.count > 8
+      ? names.prefix(3).map { "\($0)=…" }.joined(separator: ",") + ",…,\(names[names.count - 1])=…"
       : names.map { "\($0)=…" }.joined(separator: ",")
   }
 

@@ -16,7 +16,9 @@ struct ScriptingLibrary {
       what: "the headers of swift-numerics", remedy: ScriptingLibrary.buildCommand)
     let headers = ["CMPFR", "CGSL", "CFLINT", "CLAPACK"].map { "\(sources)/\($0)" } + ["\(sources)/CKernels/include"]
     flags =
-      ["-O", "-I", "\(release)/Modules"] + headers.flatMap { ["-I", $0] } + ["-I", shims, "-L", release, "-lInfoGeoScripting"]
+      ["-O", "-I", "\(release)/Modules"] + headers.flatMap { ["-I", $0] } + [
+        "-I", shims, "-L", release, "-lInfoGeoScripting",
+      ]
   }
 
   private static let buildCommand = "swift build -c release --product InfoGeoScripting"

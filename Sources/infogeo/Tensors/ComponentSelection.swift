@@ -24,7 +24,8 @@ struct ComponentOptions: ParsableArguments {
     }
     var place = 0
     for word in words {
-      guard let index = names.firstIndex(of: word) ?? Int(word).flatMap({ names.indices.contains($0) ? $0 : nil }) else {
+      guard let index = names.firstIndex(of: word) ?? Int(word).flatMap({ names.indices.contains($0) ? $0 : nil })
+      else {
         throw CommandFailure.usage(
           "--component \(component): “\(word)” is neither a coordinate (\(names.joined(separator: ", "))) nor a number from 0 to \(names.count - 1)",
           option: "--component", value: component)
