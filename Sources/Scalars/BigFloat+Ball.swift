@@ -32,7 +32,12 @@ extension BigFloat {
   /// The radius is forgotten.
   public init(midpointOf ball: Ball, precision: BigFloatPrecision) {
     self = .fromMPFR(precision) { result in
-      if ball.isFinite { ball.withMutableArb { _ = arf_get_mpfr(result, arb_mid_ptr($0), MPFR_RNDN) } }
+      // Arb's exponents have no end; beyond MPFR's the number is ±∞ or 0.
+      if ball.isFinite {
+        ball.withMutableArb {
+          _ = mpfr_check_range(result, arf_get_mpfr(result, arb_mid_ptr($0), MPFR_RNDN), MPFR_RNDN)
+        }
+      }
     }
   }
 
