@@ -54,5 +54,6 @@ let package = Package(
     .testTarget(name: "DifferentialGeometryTests", dependencies: ["DifferentialGeometry", "StatisticalModels"]),
     .testTarget(name: "StatisticalModelsTests", dependencies: ["StatisticalModels"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Figures", "infogeo"]),
   ],
   swiftLanguageModes: [.v6])

@@ -51,20 +51,33 @@ extension Manifold {
 
   /// A quantity at a point in `Double`, each number with a proved bound of its error.
   ///
-  /// - Throws: `GeometryError.notFinite` where a component is not defined, `GeometryError.degenerateMetric`,
-  ///   `GeometryError.degeneratePlane`.
+  /// A component that may be zero counts as zero where it is below 10⁻³⁶ in units of the coordinates, √gᵢᵢ for a lower
+  /// index and 1/√gᵢᵢ for an upper one; the bound of its error is then as small.
+  ///
+  /// - Throws: `GeometryError.notFinite` where a component is not defined or exceeds `Double`,
+  ///   `GeometryError.degenerateMetric`, `GeometryError.degeneratePlane`.
   public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
-    try roundedBalls(quantity.name, at: point) { try enclosure(of: quantity, at: point, bits: $0) }
+    try roundedBalls(quantity.name, at: point, units: try units(of: quantity, at: point)) {
+      try enclosure(of: quantity, at: point, bits: $0)
+    }
   }
 
   /// Enclosures with more and more bits, until they are sharp enough for `Double`.
-  func roundedBalls(_ name: String, at point: Point, _ enclosures: (Int) throws -> [Ball]) throws -> [Rounded] {
+  ///
+  /// - Parameter units: what components are compared with that may be zero; by default the largest of them.
+  func roundedBalls(
+    _ name: String, at point: Point, units: [Ball]? = nil, _ enclosures: (Int) throws -> [Ball]
+  ) throws -> [Rounded] {
     var bits = 128
     while true {
       let isLast = bits >= Manifold.mostBits
       do {
-        if let result = Manifold.rounded(try enclosures(bits), isLast: isLast) { return result }
-        if isLast { throw GeometryError.notFinite(what: name, at: point.coordinates) }
+        if let result = Manifold.rounded(try enclosures(bits), units, isLast: isLast) {
+          // Beyond the range of `Double` there is no number with a bound.
+          guard result.allSatisfy(\.value.isFinite) else { break }
+          return result
+        }
+        if isLast { break }
       } catch is DivisionByZero {
         // A pivot that contains zero may be told from it with more bits.
         if isLast {
@@ -75,31 +88,54 @@ extension Manifold {
       }
       bits *= 2
     }
+    throw GeometryError.notFinite(what: name, at: point.coordinates)
   }
 
   /// Balls as doubles with bounds; nil when they are not sharp enough yet.
-  private static func rounded(_ balls: [Ball], isLast: Bool) -> [Rounded]? {
+  private static func rounded(_ balls: [Ball], _ units: [Ball]?, isLast: Bool) -> [Rounded]? {
     var scale = 0.0
     for ball in balls {
       guard ball.isFinite else { return nil }
       scale = max(scale, abs(ball.midpoint))
     }
     var result: [Rounded] = []
-    for ball in balls {
+    for (i, ball) in balls.enumerated() {
       if ball.containsZero {
-        // A zero is recognised when it is far below everything else, or with all bits.
-        guard ball.radius == 0 || ball.radius <= 1e-36 * scale || isLast else { return nil }
-        if isLast, ball.radius > 1e-20 * scale, scale > 0 { return nil }
+        if let units {
+          guard !(ball.largestSize.scaled(byPowerOfTwo: 120) - units[i]).isPositive else { return nil }
+        } else {
+          guard ball.radius == 0 || ball.radius <= 1e-36 * scale || isLast else { return nil }
+          if isLast, ball.radius > 1e-20 * scale, scale > 0 { return nil }
+        }
+        guard ball.radius.isFinite else { return nil }
         result.append(Rounded(value: 0, error: ball.radius))
         continue
       }
       guard ball.relativeAccuracyBits >= 60 else { return nil }
       let value = ball.midpoint
-      let isExact =
-        ball.radius == 0 && ball.roundedToDouble == value && Rational(exactly: value).map(ball.contains) == true
-      result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + value.ulp / 2))
+      let isExact = ball.radius == 0 && Rational(exactly: value).map(ball.contains) == true
+      // Half a unit in the last place of a subnormal number is none.
+      let rounding = max(value.ulp / 2, .leastNonzeroMagnitude)
+      result.append(Rounded(value: value, error: isExact ? 0 : ball.radius + rounding))
     }
     return result
+  }
+
+  /// The size of each component that is one in orthonormal terms; nil where gᵢᵢ may be zero.
+  private func units(of quantity: Quantity, at point: Point) throws -> [Ball]? {
+    let precision = BallPrecision(bits: 64), n = dimension
+    let g = try jetTape(.zeroth).evaluate(point.enclosed(bits: 64), precision: precision)
+    var lengths: [Ball] = []
+    for i in 0..<n {
+      let square = Ball.absoluteValue(g[i * n + i])
+      guard square.isPositive else { return nil }
+      lengths.append(Ball.sqrt(square))
+    }
+    var units = [Ball(1, precision: precision)]
+    for isUpper in quantity.upperIndices {
+      units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } }
+    }
+    return units
   }
 
   private func geometry(

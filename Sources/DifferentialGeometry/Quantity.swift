@@ -32,6 +32,15 @@ public enum Quantity: Sendable, Equatable {
     }
   }
 
+  /// Which indices stand above, in the order of storage.
+  var upperIndices: [Bool] {
+    switch self {
+    case .inverseMetric: [true, true]
+    case .christoffel: [true, false, false]
+    default: [Bool](repeating: false, count: rank)
+    }
+  }
+
   /// The name in messages.
   public var name: String {
     switch self {

@@ -9,15 +9,7 @@ extension GeometryLaw {
   public static let metricIsPositiveDefinite = GeometryLaw(
     name: "metricIsPositiveDefinite", statement: "g(v, v) > 0 for v ≠ 0", source: "Amari & Nagaoka (2000), §2.2"
   ) { manifold, point in
-    let n = manifold.dimension
-    var w = try manifold.manifold.enclosure(of: .metric, at: point, bits: bits)
-    for k in 0..<n {
-      guard w[k * n + k].isPositive else { return .infinity }
-      for i in (k + 1)..<max(n, k + 1) {
-        let factor = w[i * n + k] / w[k * n + k]
-        for j in k..<n { w[i * n + j] = w[i * n + j] - factor * w[k * n + j] }
-      }
-    }
+    do { try manifold.manifold.requirePositiveDefinite(at: point) } catch { return .infinity }
     return 0
   }
 

@@ -23,7 +23,7 @@ public struct StatisticalManifold: Sendable {
     guard let manifold = try model.closedFormManifold() else {
       throw .unsupported(
         reason:
-          "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form"
+          "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form; estimatedManifold() has them by quadrature"
       )
     }
     self.model = model

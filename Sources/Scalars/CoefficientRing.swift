@@ -15,12 +15,18 @@ public protocol CoefficientRing<Element> {
   func isZero(_ a: Element) -> Bool
   /// a + b.
   func add(_ a: Element, _ b: Element) -> Element
+  /// −a.
+  func negate(_ a: Element) -> Element
+  /// a − b.
+  func subtract(_ a: Element, _ b: Element) -> Element
   /// a · b.
   func multiply(_ a: Element, _ b: Element) -> Element
   /// r · a for an exact rational number.
   func scale(_ a: Element, by r: Rational) -> Element
   /// Σ terms; the empty sum is `zero`.
   func sum(_ terms: [Element]) -> Element
+  /// Σ terms − Σ subtracted.
+  func sum(_ terms: [Element], minus subtracted: [Element]) -> Element
   /// 1/a.
   ///
   /// - Throws: when `a` is zero.
@@ -38,6 +44,13 @@ extension CoefficientRing {
     guard var total = terms.first else { return zero }
     for term in terms.dropFirst() { total = add(total, term) }
     return total
+  }
+
+  /// Σ terms − Σ subtracted.
+  @inlinable
+  public func sum(_ terms: [Element], minus subtracted: [Element]) -> Element {
+    if subtracted.isEmpty { return sum(terms) }
+    return terms.isEmpty ? negate(sum(subtracted)) : subtract(sum(terms), sum(subtracted))
   }
 
   /// −a.

@@ -34,8 +34,13 @@ public final class ExpressionPool: Sendable {
   func adopt(_ expressions: [Expression]) -> [NodeID] {
     var ids = expressions.map(\.id)
     for (i, expression) in expressions.enumerated() where expression.pool !== self {
-      // The other arena is copied out first: two locks are never held at once.
       let root = expression.id
+      if root <= Arena.lastInteger { continue }
+      // What is needed of the other arena is copied out first: two locks are never held at once.
+      if let leaf = expression.pool.withArena({ $0.leaf(root) }) {
+        ids[i] = withArena { $0.node(leaf) }
+        continue
+      }
       var copy = Arena()
       let moved = expression.pool.withArena { copy.importing([root], from: $0) }
       ids[i] = withArena { $0.importing(moved, from: copy) }[0]

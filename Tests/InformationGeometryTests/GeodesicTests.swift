@@ -167,3 +167,25 @@ import Testing
     #expect(Swift.abs(near.value - g.squareRoot() * step) <= 1e-6 * near.value)
   }
 }
+
+@Suite struct IndefiniteMetricTests {
+  /// Catches a length of zero for what has no length.
+  @Test func areRefused() throws {
+    let t = Symbol("t"), x = Symbol("x")
+    let minkowski = try StatisticalManifold("plane", metric: [[-1, 0], [0, 1]], parameters: [t, x])
+    let p = try minkowski.point([0, 0]), q = try minkowski.point([2, 1])
+    #expect(throws: GeometryError.self) { try minkowski.distance(from: p, to: q) }
+    #expect(throws: GeometryError.self) { try minkowski.geodesic(from: p, velocity: [1, 0]) }
+    #expect(try minkowski.scalarCurvature.isZero)
+  }
+
+  /// Catches rounding that makes a metric seem singular: here the determinant is 10⁻⁶ of its terms.
+  @Test func almostSingularOnesAreNot() throws {
+    let gamma = try Catalogue.model("gamma").manifold()
+    let d = try gamma.distance(from: gamma.point([1e6, 1]), to: gamma.point([1e6, 1.001]))
+    // In (log mean, 1/√shape) it is the normal metric but for a part in 10⁶.
+    let difference = Double.log(1.001)
+    let expected = 2.0.squareRoot() * Double.acosh(1 + difference * difference * 1e6 / 4)
+    #expect(Swift.abs(d.value - expected) < 1e-5 * expected)
+  }
+}

@@ -1,1 +1,92 @@
-import Testing
+import InformationGeometry
+
+/// Foundation has an `Expression` of its own.
+typealias Expression = InformationGeometry.Expression
+
+/// SplitMix64 (Steele, Lea & Flood 2014): reproducible draws; every failure names its seed.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number of [lower, upper).
+  mutating func uniform(_ lower: Double, _ upper: Double) -> Double {
+    lower + (upper - lower) * Double(next() >> 11) * 0x1p-53
+  }
+
+  /// A point of a chart: scales over four orders of magnitude, probabilities down to a percent.
+  mutating func point(of chart: Chart) -> [Double] {
+    if !chart.constraints.isEmpty {
+      let weights = (0...chart.dimension).map { _ in uniform(0.02, 1) }
+      return weights.dropLast().map { $0 / weights.reduce(0, +) }
+    }
+    return chart.coordinates.map { symbol in
+      switch (symbol.domain.lower, symbol.domain.upper) {
+      case (nil, nil): uniform(-10, 10)
+      case (_?, nil): Double.exp(uniform(-4.6, 4.6))
+      default: 1 / (1 + Double.exp(uniform(-4.6, 4.6)))
+      }
+    }
+  }
+}
+
+/// The families that laws are tested on, with the number of draws for each: large ones have fewer.
+struct Family: Sendable, CustomStringConvertible {
+  let name: String
+  let draws: Int
+  var description: String { name }
+
+  static let all: [Family] = [
+    Family(name: "normal", draws: 20), Family(name: "lognormal", draws: 5), Family(name: "exponential", draws: 5),
+    Family(name: "poisson", draws: 5), Family(name: "bernoulli", draws: 5), Family(name: "binomial:n=7", draws: 5),
+    Family(name: "geometric", draws: 5), Family(name: "negative-binomial:r=5/2", draws: 5),
+    Family(name: "categorical:k=3", draws: 10), Family(name: "categorical:k=5", draws: 3),
+    Family(name: "multinomial:k=3,n=12", draws: 5), Family(name: "gamma", draws: 20), Family(name: "beta", draws: 20),
+    Family(name: "dirichlet:k=3", draws: 10), Family(name: "dirichlet:k=4", draws: 3),
+    Family(name: "inverse-gaussian", draws: 20), Family(name: "rayleigh", draws: 5),
+    Family(name: "half-normal", draws: 5), Family(name: "pareto:scale=2", draws: 5),
+    Family(name: "chi-squared", draws: 5),
+  ]
+
+  static let surfaces = all.filter { ["normal", "gamma", "beta", "inverse-gaussian", "lognormal"].contains($0.name) }
+
+  func manifold() throws -> Manifold { try Catalogue.model(name).manifold().manifold }
+}
+
+/// The precision at which laws are tested: a violation of one part in 10⁵⁰ would show.
+let lawPrecision = BallPrecision(bits: 256)
+
+extension Ball {
+  static func exact(_ r: Rational) -> Ball { Ball(r, precision: lawPrecision) }
+
+  /// Whether it is zero as far as it is known, and is known to 10⁻⁵⁰ of a scale.
+  func vanishes(against scale: Double) -> Bool { containsZero && radius <= 1e-50 * scale }
+}
+
+/// The largest size of a number in balls.
+func size(_ balls: [Ball]) -> Double { balls.reduce(0) { max($0, abs($1.midpoint)) } }
+
+extension Manifold {
+  func balls(_ quantity: Quantity, at point: Point) throws -> [Ball] {
+    try enclosure(of: quantity, at: point, bits: lawPrecision.bits)
+  }
+
+  /// Expressions at a point.
+  func balls(_ expressions: [Expression], at point: Point) throws -> [Ball] {
+    try Tape(expressions, inputs: chart.coordinates).evaluate(
+      point.enclosed(bits: lawPrecision.bits), precision: lawPrecision)
+  }
+
+  /// The same manifold without the promise that it is dually flat: curvature then comes from derivatives of g and T.
+  func withoutPromises() throws -> Manifold {
+    try Manifold(chart: chart, metric: metricComponents, cubic: cubicComponents)
+  }
+}

@@ -201,3 +201,41 @@ import Testing
     #expect(try e.derivative(by: Symbol("z")).isZero)
   }
 }
+
+@Suite struct ArenaTests {
+  /// Catches operands that run into each other when nodes are made in the middle of making another.
+  @Test func nodesKeepTheirForm() throws {
+    let pool = ExpressionPool()
+    let symbols = ["x", "y", "z"].map { Symbol($0) } + ["a", "b"].map { Symbol($0, .positive) }
+    let texts = [
+      "log(1 + exp(x) + exp(y) + exp(z))", "(exp(x + y)*abs(x))^3*sqrt(2)*sqrt(6)*(a*x^2*abs(y))^(3/2)",
+      "sqrt(x*a)*(x*a)^(1/2)*sqrt(12*b)/sqrt(8)", "exp(x - log(a) + y*z)*exp(z)*(x + y)^(1/2)/(a - b)^(5/2)",
+      "2^x*2^y*(x^y)^2*abs(x)*abs(x*y)*sin(-x)*cos(x - y)/gamma(a)",
+    ]
+    var all: [Expression] = []
+    for text in texts {
+      let e = try Expression(parsing: text, symbols: symbols, pool: pool)
+      for s in symbols {
+        let d = try e.derivative(by: s)
+        all += [d, try d.derivative(by: symbols[0]).tidied(), d.power(3), d * d * e, e - d]
+      }
+    }
+    #expect(Set(all.map(\.id)).count > 50)
+    pool.withArena { arena in
+      for id in 0..<NodeID(arena.nodes.count) {
+        let n = arena.operandCount(id)
+        for i in 0..<n { #expect(arena.operand(id, i) < id) }
+        guard arena.kind(id) == .sum || arena.kind(id) == .product else { continue }
+        let isSum = arena.kind(id) == .sum
+        #expect(n & 1 == 1 && n >= 3 && arena.isNumber(arena.operand(id, 0)))
+        var last: NodeID?
+        for i in stride(from: 1, to: n, by: 2) {
+          let (number, term) = (arena.operand(id, isSum ? i : i + 1), arena.operand(id, isSum ? i + 1 : i))
+          #expect(arena.isNumber(number) && number != Arena.zero)
+          #expect(last.map { $0 < term } ?? true)
+          last = term
+        }
+      }
+    }
+  }
+}

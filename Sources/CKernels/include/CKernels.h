@@ -14,6 +14,12 @@
 extern "C" {
 #endif
 
+// MARK: Memory
+
+/// Asks for large pages under n doubles that are about to be written: many outputs are otherwise a page fault every 512
+/// numbers. Does nothing for less than a few megabytes, or where the system cannot.
+void ig_prefer_large_pages(double *d, size_t n);
+
 // MARK: Arithmetic, correctly rounded
 
 /// a + b.

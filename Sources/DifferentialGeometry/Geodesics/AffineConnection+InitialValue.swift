@@ -24,6 +24,7 @@ extension AffineConnection {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
     let equation = try self.equation
+    try manifold.requirePositiveDefinite(at: p)
     let start = equation.flattened(p.coordinates, velocity: velocity)
     let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
     let solution: InitialValueSolution

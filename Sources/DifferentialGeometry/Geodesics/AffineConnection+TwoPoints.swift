@@ -17,6 +17,7 @@ extension AffineConnection {
     from p: Point, to q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
   ) throws -> Geodesic {
     let equation = try self.equation
+    for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if alpha.isZero, let isometry {
       let compiled = try manifold.memory.value("isometry") {
         try CompiledIsometry(isometry, chart: manifold.chart)

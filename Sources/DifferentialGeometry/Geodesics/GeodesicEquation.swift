@@ -61,12 +61,18 @@ struct GeodesicEquation: Sendable {
 
   // MARK: In the coordinates of the chart
 
-  /// √g(v, v) at x.
+  /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
   func speed(_ x: [Double], _ v: [Double]) -> Double {
     let g = metric.evaluate(x), n = dimension
-    var total = 0.0
-    for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
-    return total > 0 ? total.squareRoot() : total.isNaN ? .nan : 0
+    var total = 0.0, size = 0.0
+    for i in 0..<n {
+      for j in 0..<n {
+        let term = g[i * n + j] * v[i] * v[j]
+        total += term
+        size += term.magnitude
+      }
+    }
+    return total >= 0 ? total.squareRoot() : total > -1e-12 * size ? 0 : .nan
   }
 
   // MARK: In coordinates without borders

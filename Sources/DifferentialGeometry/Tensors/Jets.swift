@@ -12,6 +12,9 @@ public struct Jets<Element> {
   public var second: [Element] = []
   /// ∂ₐT_ijk, stored [a][i][j][k]; empty when not asked for.
   public var cubicDerivatives: [Element] = []
+
+  /// Jets of order zero; the rest is filled in.
+  public init(metric: [Element]) { self.metric = metric }
 }
 
 /// The whole chain from a metric to its curvature, for any ring of coefficients.

@@ -9,16 +9,18 @@ extension TensorAlgebra {
   public func leviCivita(derivatives d: [Element]) -> [Element] {
     let n = dimension, nn = n * n
     var result = [Element](repeating: ring.zero, count: n * nn)
+    var plus: [Element] = [], minus: [Element] = []
     for i in 0..<n {
       for j in i..<n {
         for k in 0..<n {
-          var terms: [Element] = []
+          plus.removeAll(keepingCapacity: true)
+          minus.removeAll(keepingCapacity: true)
           let a = d[i * nn + j * n + k], b = d[j * nn + i * n + k], c = d[k * nn + i * n + j]
-          if !ring.isZero(a) { terms.append(a) }
-          if !ring.isZero(b) { terms.append(b) }
-          if !ring.isZero(c) { terms.append(ring.negate(c)) }
-          if terms.isEmpty { continue }
-          let value = ring.scale(ring.sum(terms), by: Rational(1, 2))
+          if !ring.isZero(a) { plus.append(a) }
+          if !ring.isZero(b) { plus.append(b) }
+          if !ring.isZero(c) { minus.append(c) }
+          if plus.isEmpty && minus.isEmpty { continue }
+          let value = ring.scale(ring.sum(plus, minus: minus), by: Rational(1, 2))
           result[i * nn + j * n + k] = value
           result[j * nn + i * n + k] = value
         }

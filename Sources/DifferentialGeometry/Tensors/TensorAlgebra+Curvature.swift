@@ -10,22 +10,25 @@ extension TensorAlgebra {
   ///   - first: [ij,k]; `raised`: Γᵏᵢⱼ.
   public func riemann(second dd: [Element], first: [Element], raised: [Element]) -> [Element] {
     let n = dimension, nn = n * n, nnn = n * nn
-    return pairSymmetric { i, j, k, l in
-      var linear: [Element] = []
+    return pairSymmetric { i, j, k, l, plus, minus in
       let a = dd[i * nnn + k * nn + j * n + l], b = dd[j * nnn + l * nn + i * n + k]
       let c = dd[i * nnn + l * nn + j * n + k], d = dd[j * nnn + k * nn + i * n + l]
-      if !ring.isZero(a) { linear.append(a) }
-      if !ring.isZero(b) { linear.append(b) }
-      if !ring.isZero(c) { linear.append(ring.negate(c)) }
-      if !ring.isZero(d) { linear.append(ring.negate(d)) }
-      var terms = linear.isEmpty ? [] : [ring.scale(ring.sum(linear), by: Rational(1, 2))]
+      if !ring.isZero(a) { plus.append(a) }
+      if !ring.isZero(b) { plus.append(b) }
+      if !ring.isZero(c) { minus.append(c) }
+      if !ring.isZero(d) { minus.append(d) }
+      let isEmpty = plus.isEmpty && minus.isEmpty
+      let linear = isEmpty ? ring.zero : ring.scale(ring.sum(plus, minus: minus), by: Rational(1, 2))
+      plus.removeAll(keepingCapacity: true)
+      minus.removeAll(keepingCapacity: true)
+      if !isEmpty { plus.append(linear) }
       for m in 0..<n {
         let p = first[j * nn + l * n + m], q = raised[m * nn + i * n + k]
-        if !ring.isZero(p), !ring.isZero(q) { terms.append(ring.multiply(p, q)) }
+        if !ring.isZero(p), !ring.isZero(q) { plus.append(ring.multiply(p, q)) }
         let r = first[i * nn + l * n + m], s = raised[m * nn + j * n + k]
-        if !ring.isZero(r), !ring.isZero(s) { terms.append(ring.negate(ring.multiply(r, s))) }
+        if !ring.isZero(r), !ring.isZero(s) { minus.append(ring.multiply(r, s)) }
       }
-      return ring.sum(terms)
+      return ring.sum(plus, minus: minus)
     }
   }
 
@@ -37,15 +40,14 @@ extension TensorAlgebra {
   public func riemannOfDuallyFlat(cubic t: [Element], inverse: [Element]) -> [Element] {
     let n = dimension, nn = n * n
     let up = raised(t, inverse: inverse)
-    return pairSymmetric { i, j, k, l in
-      var terms: [Element] = []
+    return pairSymmetric { i, j, k, l, plus, minus in
       for m in 0..<n {
         let a = t[i * nn + k * n + m], b = up[m * nn + j * n + l]
-        if !ring.isZero(a), !ring.isZero(b) { terms.append(ring.multiply(a, b)) }
+        if !ring.isZero(a), !ring.isZero(b) { plus.append(ring.multiply(a, b)) }
         let c = t[j * nn + k * n + m], d = up[m * nn + i * n + l]
-        if !ring.isZero(c), !ring.isZero(d) { terms.append(ring.negate(ring.multiply(c, d))) }
+        if !ring.isZero(c), !ring.isZero(d) { minus.append(ring.multiply(c, d)) }
       }
-      return ring.scale(ring.sum(terms), by: Rational(1, 4))
+      return ring.scale(ring.sum(plus, minus: minus), by: Rational(1, 4))
     }
   }
 
@@ -60,21 +62,23 @@ extension TensorAlgebra {
   public func riemann(derivatives d: [Element], raised: [Element], dual: [Element]) -> [Element] {
     let n = dimension, nn = n * n, nnn = n * nn
     var result = [Element](repeating: ring.zero, count: n * nnn)
+    var plus: [Element] = [], minus: [Element] = []
     for i in 0..<n {
       for j in (i + 1)..<max(n, i + 1) {
         for k in 0..<n {
           for l in 0..<n {
-            var terms: [Element] = []
+            plus.removeAll(keepingCapacity: true)
+            minus.removeAll(keepingCapacity: true)
             let a = d[i * nnn + j * nn + k * n + l], b = d[j * nnn + i * nn + k * n + l]
-            if !ring.isZero(a) { terms.append(a) }
-            if !ring.isZero(b) { terms.append(ring.negate(b)) }
+            if !ring.isZero(a) { plus.append(a) }
+            if !ring.isZero(b) { minus.append(b) }
             for m in 0..<n {
               let p = dual[i * nn + l * n + m], q = raised[m * nn + j * n + k]
-              if !ring.isZero(p), !ring.isZero(q) { terms.append(ring.negate(ring.multiply(p, q))) }
+              if !ring.isZero(p), !ring.isZero(q) { minus.append(ring.multiply(p, q)) }
               let r = dual[j * nn + l * n + m], s = raised[m * nn + i * n + k]
-              if !ring.isZero(r), !ring.isZero(s) { terms.append(ring.multiply(r, s)) }
+              if !ring.isZero(r), !ring.isZero(s) { plus.append(ring.multiply(r, s)) }
             }
-            let value = ring.sum(terms)
+            let value = ring.sum(plus, minus: minus)
             if ring.isZero(value) { continue }
             result[i * nnn + j * nn + k * n + l] = value
             result[j * nnn + i * nn + k * n + l] = ring.negate(value)
@@ -86,12 +90,15 @@ extension TensorAlgebra {
   }
 
   /// The Ricci tensor, Ric_jk = gⁱˡ R_{ijkl}, the trace of X ↦ R(X, ∂ⱼ)∂ₖ.
-  public func ricci(riemann r: [Element], inverse: [Element]) -> [Element] {
+  ///
+  /// - Parameter isSymmetric: a promise that R_{ijkl} = R_{klij}, as for a Levi-Civita connection.
+  public func ricci(riemann r: [Element], inverse: [Element], isSymmetric: Bool = false) -> [Element] {
     let n = dimension, nn = n * n, nnn = n * nn
     var result = [Element](repeating: ring.zero, count: nn)
+    var terms: [Element] = []
     for j in 0..<n {
-      for k in 0..<n {
-        var terms: [Element] = []
+      for k in (isSymmetric ? j : 0)..<n {
+        terms.removeAll(keepingCapacity: true)
         for i in 0..<n where i != j {
           for l in 0..<n {
             let g = inverse[i * n + l], component = r[i * nnn + j * nn + k * n + l]
@@ -99,7 +106,9 @@ extension TensorAlgebra {
             terms.append(ring.multiply(g, component))
           }
         }
-        result[j * n + k] = ring.sum(terms)
+        let value = ring.sum(terms)
+        result[j * n + k] = value
+        if isSymmetric { result[k * n + j] = value }
       }
     }
     return result
@@ -154,14 +163,21 @@ extension TensorAlgebra {
   }
 
   /// All components of a tensor with the symmetries R_{ijkl} = −R_{jikl} = −R_{ijlk} = R_{klij}.
-  private func pairSymmetric(_ component: (Int, Int, Int, Int) -> Element) -> [Element] {
+  ///
+  /// - Parameter component: is lent two empty lists to collect terms in.
+  private func pairSymmetric(
+    _ component: (Int, Int, Int, Int, inout [Element], inout [Element]) -> Element
+  ) -> [Element] {
     let n = dimension, nn = n * n, nnn = n * nn
     var result = [Element](repeating: ring.zero, count: n * nnn)
+    var plus: [Element] = [], minus: [Element] = []
     var pairs: [(Int, Int)] = []
     for i in 0..<n { for j in (i + 1)..<max(n, i + 1) { pairs.append((i, j)) } }
     for (p, (i, j)) in pairs.enumerated() {
       for (k, l) in pairs[p...] {
-        let value = component(i, j, k, l)
+        plus.removeAll(keepingCapacity: true)
+        minus.removeAll(keepingCapacity: true)
+        let value = component(i, j, k, l, &plus, &minus)
         if ring.isZero(value) { continue }
         let opposite = ring.negate(value)
         result[i * nnn + j * nn + k * n + l] = value

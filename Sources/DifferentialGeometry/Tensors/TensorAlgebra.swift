@@ -65,22 +65,23 @@ public struct TensorAlgebra<Ring: CoefficientRing> {
     }
     // M = L⁻¹ column by column in the order of elimination; g⁻¹ = Mᵀ D⁻¹ M.
     var m = [Element](repeating: ring.zero, count: n * n)
+    var terms: [Element] = []
     for b in 0..<n {
       m[b * n + b] = ring.one
       for a in (b + 1)..<max(n, b + 1) {
-        var terms: [Element] = []
+        terms.removeAll(keepingCapacity: true)
         for c in b..<a {
           let l = lower[order[a] * n + order[c]]
           if ring.isZero(l) || ring.isZero(m[c * n + b]) { continue }
-          terms.append(ring.negate(c == b ? l : ring.multiply(l, m[c * n + b])))
+          terms.append(c == b ? l : ring.multiply(l, m[c * n + b]))
         }
-        m[a * n + b] = ring.sum(terms)
+        m[a * n + b] = ring.sum([], minus: terms)
       }
     }
     var result = [Element](repeating: ring.zero, count: n * n)
     for a in 0..<n {
       for b in a..<n {
-        var terms: [Element] = []
+        terms.removeAll(keepingCapacity: true)
         for c in b..<n {
           let x = m[c * n + a], y = m[c * n + b]
           if ring.isZero(x) || ring.isZero(y) { continue }

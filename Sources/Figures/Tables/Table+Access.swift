@@ -58,6 +58,9 @@ extension Table {
     return order.map { (key: $0, table: selecting(rows: rows[$0] ?? [])) }
   }
 
+  /// The line of the file on which a row begins, if the table comes from a file.
+  public func line(ofRow row: Int) -> Int? { lines?[row] }
+
   private func number(_ text: String, _ row: Int, _ name: String) throws(TableError) -> Double? {
     switch NumberText.read(text) {
     case .number(let value): return value

@@ -90,10 +90,28 @@ extension StatisticalModel {
         return .outsideDomain(
           parameter: "observation \(number)", value: shownVector, requirement: "have counts that sum to at most \(n)")
       }
+    case .positiveDefinite(let d) where !isPositiveDefinite(observation, dimension: d):
+      return .outsideDomain(
+        parameter: "observation \(number)", value: shownVector, requirement: "be a positive definite matrix")
     default: break
     }
     return nil
   }
+}
+
+/// Whether all pivots of a symmetric matrix, given by its upper triangle, are positive: exactly.
+private func isPositiveDefinite(_ triangle: [Double], dimension d: Int) -> Bool {
+  var rows: [[Rational]] = []
+  var next = triangle.makeIterator()
+  for i in 0..<d { rows.append((0..<d).map { $0 < i ? 0 : next.next().flatMap { Rational(exactly: $0) } ?? 0 }) }
+  for i in 0..<d {
+    guard rows[i][i] > 0 else { return false }
+    for j in (i + 1)..<max(d, i + 1) {
+      let factor = rows[i][j] / rows[i][i]
+      for k in j..<d { rows[j][k] -= factor * rows[i][k] }
+    }
+  }
+  return true
 }
 
 /// A number as a person writes it: integers without a decimal point.

@@ -2,100 +2,95 @@ import Scalars
 
 /// Differentiation, with a memo for each variable; the graph is swept with an explicit stack.
 extension Arena {
+  /// A symbol to differentiate by.
+  private struct Variable {
+    let node: NodeID
+    let index: Int
+    let mask: UInt64
+  }
+
   /// ∂root/∂variable.
   ///
   /// - Throws: `SymbolicsError.noClosedDerivative`, for a Bessel function by its order.
   mutating func derivative(_ root: NodeID, by variable: NodeID) throws(SymbolicsError) -> NodeID {
-    let mask = nodes[Int(variable)].symbolMask
-    if nodes[Int(root)].symbolMask & mask == 0 { return Arena.zero }
-    var memo = derivatives.removeValue(forKey: variable) ?? []
-    defer { derivatives[variable] = memo }
-    if memo.count < nodes.count {
-      memo.append(contentsOf: repeatElement(Arena.none, count: nodes.count - memo.count))
-    }
-    if memo[Int(root)] != Arena.none { return memo[Int(root)] }
-    var stack = [root]
-    while let id = stack.last {
-      if memo[Int(id)] != Arena.none {
-        stack.removeLast()
+    let x = Variable(
+      node: variable, index: Int(nodes[Int(variable)].payload), mask: nodes[Int(variable)].symbolMask)
+    if let known = knownDerivative(root, x) { return known }
+    let place = Int(root - variable), missing = place + 1 - derivatives[x.index].count
+    if missing > 0 { derivatives[x.index].append(contentsOf: repeatElement(Arena.none, count: missing)) }
+    let bottom = pending.count
+    defer { pending.truncate(to: bottom) }
+    pending.append(root)
+    while pending.count > bottom {
+      let top = pending.count, id = pending[top - 1]
+      if knownDerivative(id, x) != nil {
+        pending.truncate(to: top - 1)
         continue
       }
-      let node = nodes[Int(id)]
-      if node.symbolMask & mask == 0 || node.kind == .number || node.kind == .constant || node.kind == .symbol {
-        memo[Int(id)] = id == variable ? Arena.one : Arena.zero
-        stack.removeLast()
-        continue
-      }
-      let start = Int(node.start), count = Int(node.count)
-      var isReady = true
-      for i in start..<start + count {
-        let child = operands[i]
-        if nodes[Int(child)].symbolMask & mask != 0, memo[Int(child)] == Arena.none {
-          stack.append(child)
-          isReady = false
-        }
-      }
-      if !isReady { continue }
-      stack.removeLast()
+      let node = nodes[Int(id)], start = Int(node.start), end = start + Int(node.count)
+      for i in start..<end where knownDerivative(operands[i], x) == nil { pending.append(operands[i]) }
+      if pending.count > top { continue }
+      pending.truncate(to: top - 1)
       let result: NodeID
       switch node.kind {
-      case .sum: result = sumDerivative(start, count, mask, memo)
-      case .product: result = productDerivative(start, count, mask, memo)
-      default: result = try functionDerivative(id, start, count, mask, memo)
+      case .sum: result = sumDerivative(start, end, x)
+      case .product: result = productDerivative(start, end, x)
+      default: result = try functionDerivative(id, start, end, x)
       }
-      memo[Int(id)] = result
+      derivatives[x.index][Int(id - variable)] = result
     }
-    return memo[Int(root)]
+    return derivatives[x.index][place]
   }
 
-  private mutating func sumDerivative(
-    _ start: Int, _ count: Int, _ mask: UInt64, _ memo: ContiguousArray<NodeID>
-  ) -> NodeID {
-    var terms: [NodeID] = []
-    for i in stride(from: start + 1, to: start + count, by: 2) {
-      let term = operands[i + 1]
-      if nodes[Int(term)].symbolMask & mask == 0 { continue }
-      let d = memo[Int(term)]
-      if d != Arena.zero { terms.append(scale(d, by: operands[i])) }
-    }
-    return terms.isEmpty ? Arena.zero : sum(terms)
+  /// The derivative of a node where it is 0, 1 or in the memo.
+  @inline(__always)
+  private func knownDerivative(_ id: NodeID, _ x: Variable) -> NodeID? {
+    // What is older than the variable does not depend on it.
+    if id <= x.node { return id == x.node ? Arena.one : Arena.zero }
+    let node = nodes[Int(id)]
+    if node.symbolMask & x.mask == 0 || node.kind == .symbol { return Arena.zero }
+    let place = Int(id - x.node)
+    guard place < derivatives[x.index].count else { return nil }
+    let known = derivatives[x.index][place]
+    return known == Arena.none ? nil : known
   }
 
-  private mutating func productDerivative(
-    _ start: Int, _ count: Int, _ mask: UInt64, _ memo: ContiguousArray<NodeID>
-  ) -> NodeID {
-    var terms: [NodeID] = []
-    for i in stride(from: start + 1, to: start + count, by: 2) {
-      let base = operands[i]
-      if nodes[Int(base)].symbolMask & mask == 0 { continue }
-      let d = memo[Int(base)]
+  private mutating func sumDerivative(_ start: Int, _ end: Int, _ x: Variable) -> NodeID {
+    var total = RunningSum(pairs.count)
+    for i in stride(from: start + 1, to: end, by: 2) {
+      let d = knownDerivative(operands[i + 1], x) ?? Arena.zero
+      if d != Arena.zero { add(d, times: operands[i], to: &total) }
+    }
+    return finished(total)
+  }
+
+  private mutating func productDerivative(_ start: Int, _ end: Int, _ x: Variable) -> NodeID {
+    var total = RunningSum(pairs.count)
+    for i in stride(from: start + 1, to: end, by: 2) {
+      let d = knownDerivative(operands[i], x) ?? Arena.zero
       if d == Arena.zero { continue }
-      let exponent = operands[i + 1]
-      var coefficient = multiplyNumbers(operands[start], exponent)
-      var pairs = ContiguousArray<UInt64>()
-      pairs.reserveCapacity(count / 2 + 4)
-      for k in stride(from: start + 1, to: start + count, by: 2) {
+      var coefficient = multiplyNumbers(operands[start], operands[i + 1])
+      let first = pairs.count
+      for k in stride(from: start + 1, to: end, by: 2) {
         let e = k == i ? addNumbers(operands[k + 1], Arena.minusOne) : operands[k + 1]
         if e != Arena.zero { pairs.append(pack(operands[k], e)) }
       }
-      collect(d, &coefficient, &pairs)
-      terms.append(product(coefficient, &pairs))
+      collect(factor: d, &coefficient)
+      add(product(coefficient, from: first), times: Arena.one, to: &total)
     }
-    return terms.isEmpty ? Arena.zero : sum(terms)
+    return finished(total)
   }
 
   private mutating func functionDerivative(
-    _ id: NodeID, _ start: Int, _ count: Int, _ mask: UInt64, _ memo: ContiguousArray<NodeID>
+    _ id: NodeID, _ start: Int, _ end: Int, _ x: Variable
   ) throws(SymbolicsError) -> NodeID {
-    var terms: [NodeID] = []
-    for i in 0..<count {
-      let argument = operands[start + i]
-      if nodes[Int(argument)].symbolMask & mask == 0 { continue }
-      let inner = memo[Int(argument)]
+    var total = RunningSum(pairs.count)
+    for i in start..<end {
+      let inner = knownDerivative(operands[i], x) ?? Arena.zero
       if inner == Arena.zero { continue }
-      terms.append(multiply(try partial(id, i), inner))
+      add(multiply(try partial(id, i - start), inner), times: Arena.one, to: &total)
     }
-    return terms.isEmpty ? Arena.zero : sum(terms)
+    return finished(total)
   }
 
   /// The derivative of a function node by its i-th argument.

@@ -26,7 +26,7 @@ extension Arena {
       if x == Arena.zero { return Arena.one }
     default: break
     }
-    return intern(.function, Int32(function.rawValue), [x], sign: resultSign(function, sign(x)))
+    return intern(.function, Int32(function.rawValue), x, sign: resultSign(function, sign(x)))
   }
 
   /// f(x, y) for a function of two arguments.
@@ -45,14 +45,14 @@ extension Arena {
         bits.remove(.mayBeNegative)
       }
       if !low, s.isPositive || t.isPositive { bits = .positive }
-      return intern(.function, Int32(function.rawValue), [x, y], sign: bits)
+      return intern(.function, Int32(function.rawValue), x, y, sign: bits)
     case .besselK:
       // K is even in its order.
       if leadingSignIsNegative(x) { return apply(.besselK, negate(x), y) }
-      return intern(.function, Int32(function.rawValue), [x, y], sign: sign(y).isPositive ? .positive : .unknown)
+      return intern(.function, Int32(function.rawValue), x, y, sign: sign(y).isPositive ? .positive : .unknown)
     default:
       let positive = function == .besselI && sign(x).isNonNegative && sign(y).isPositive
-      return intern(.function, Int32(function.rawValue), [x, y], sign: positive ? .positive : .unknown)
+      return intern(.function, Int32(function.rawValue), x, y, sign: positive ? .positive : .unknown)
     }
   }
 
@@ -61,7 +61,7 @@ extension Arena {
     if n == 0, x == Arena.one { return negate(eulerGamma()) }
     var result = Sign.unknown
     if n > 0, sign(x).isPositive { result = n & 1 == 1 ? .positive : .negative }
-    return intern(.function, Int32(Function.polygamma.rawValue) | Int32(n) << 8, [x], sign: result)
+    return intern(.function, Int32(Function.polygamma.rawValue) | Int32(n) << 8, x, sign: result)
   }
 
   /// ψ⁽ⁿ⁾(x) less its leading asymptotic term.
@@ -69,7 +69,7 @@ extension Arena {
     var result = Sign.unknown
     // ψ − log x < 0; ψ₁ − 1/x > 0, and the signs of the higher ones alternate.
     if sign(x).isPositive { result = n & 1 == 1 ? .positive : .negative }
-    return intern(.function, Int32(Function.polygammaTail.rawValue) | Int32(n) << 8, [x], sign: result)
+    return intern(.function, Int32(Function.polygammaTail.rawValue) | Int32(n) << 8, x, sign: result)
   }
 
   /// The function with this payload applied to new arguments.
@@ -91,21 +91,24 @@ extension Arena {
     if kind(x) == .sum {
       let count = operandCount(x), start = Int(nodes[Int(x)].start)
       var factors: [NodeID] = []
-      var rest = ContiguousArray<UInt64>()
+      // Pairs are put aside only while no others are collected.
+      var rest: [(term: NodeID, coefficient: NodeID)] = []
       for i in stride(from: 1, to: count, by: 2) {
         let coefficient = operands[start + i], term = operands[start + i + 1]
         if let (u, c) = logarithmicTerm(scale(term, by: coefficient)) {
           factors.append(power(u, c))
         } else {
-          rest.append(pack(term, coefficient))
+          rest.append((term, coefficient))
         }
       }
       if !factors.isEmpty {
-        let exponent = sum(constant: operand(x, 0), pairs: &rest)
+        let first = pairs.count
+        for (term, coefficient) in rest { pairs.append(pack(term, coefficient)) }
+        let exponent = sum(constant: operand(x, 0), from: first)
         return product(factors + [apply(.exp, exponent)])
       }
     }
-    return intern(.function, Int32(Function.exp.rawValue), [x], sign: .positive)
+    return intern(.function, Int32(Function.exp.rawValue), x, sign: .positive)
   }
 
   /// (u, c) when x is c·log u with a number c.
@@ -125,7 +128,7 @@ extension Arena {
       var terms: [NodeID] = []
       for (part, direction) in [(v.numerator, 1), (v.denominator, -1)] where !part.isOne {
         for (prime, multiplicity) in factors(of: part) {
-          let leaf = intern(.function, Int32(Function.log.rawValue), [number(prime)], sign: .positive)
+          let leaf = intern(.function, Int32(Function.log.rawValue), number(prime), sign: .positive)
           terms.append(scale(leaf, by: integer(direction * multiplicity)))
         }
       }
@@ -139,14 +142,14 @@ extension Arena {
       }
     default: break
     }
-    return intern(.function, Int32(Function.log.rawValue), [x], sign: .unknown)
+    return intern(.function, Int32(Function.log.rawValue), x, sign: .unknown)
   }
 
   /// log(c Π bᵢ^eᵢ): positive factors leave as eᵢ log bᵢ, an even power leaves as eᵢ log |bᵢ|.
   private mutating func logarithmOfProduct(_ x: NodeID) -> NodeID {
     let start = Int(nodes[Int(x)].start), count = operandCount(x)
     var terms: [NodeID] = []
-    var rest: ContiguousArray<NodeID> = []
+    var rest: [NodeID] = []
     let c = value(operands[start])
     if !c.magnitude.isOne { terms.append(logarithm(number(c.magnitude))) }
     for i in stride(from: 1, to: count, by: 2) {
@@ -166,11 +169,11 @@ extension Arena {
     if rest.count == 2, let r = value(rest[1]).asInt, r != 1, front == Arena.one || r & 1 == 1 {
       // log((−b)^r) = r log(−b): the argument is positive wherever the logarithm is real.
       let base = front == Arena.one ? rest[0] : negate(rest[0])
-      let leaf = intern(.function, Int32(Function.log.rawValue), [base], sign: .unknown)
+      let leaf = intern(.function, Int32(Function.log.rawValue), base, sign: .unknown)
       return sum(terms + [scale(leaf, by: rest[1])])
     }
-    let inner = rest.isEmpty ? front : rest.count == 2 && front == Arena.one ? rest[0] : internProduct([front] + rest)
-    return sum(terms + [intern(.function, Int32(Function.log.rawValue), [inner], sign: .unknown)])
+    let inner = rest.isEmpty ? front : rest.count == 2 && front == Arena.one ? rest[0] : internProduct(front, rest)
+    return sum(terms + [intern(.function, Int32(Function.log.rawValue), inner, sign: .unknown)])
   }
 
   private mutating func absoluteValue(_ x: NodeID) -> NodeID {
@@ -189,7 +192,7 @@ extension Arena {
         return product(factors)
       }
     }
-    return intern(.function, Int32(Function.abs.rawValue), [x], sign: s.isNonZero ? .positive : .nonNegative)
+    return intern(.function, Int32(Function.abs.rawValue), x, sign: s.isNonZero ? .positive : .nonNegative)
   }
 
   private mutating func signLike(_ function: Function, _ x: NodeID) -> NodeID {
@@ -198,7 +201,7 @@ extension Arena {
     if s.isNegative { return function == .sign ? Arena.minusOne : Arena.zero }
     if x == Arena.zero { return function == .sign ? Arena.zero : number(Rational(1, 2)) }
     return intern(
-      .function, Int32(function.rawValue), [x], sign: function == .sign ? .unknown : .nonNegative)
+      .function, Int32(function.rawValue), x, sign: function == .sign ? .unknown : .nonNegative)
   }
 
   private mutating func gammaFunction(_ x: NodeID) -> NodeID {
@@ -210,7 +213,7 @@ extension Arena {
     if isNumber(x), value(x) == Rational(1, 2) { return squareRoot(pi()) }
     // Through the logarithm, so that ratios of gamma functions do not overflow.
     if sign(x).isPositive { return apply(.exp, apply(.logGamma, x)) }
-    return intern(.function, Int32(Function.gamma.rawValue), [x], sign: .unknown)
+    return intern(.function, Int32(Function.gamma.rawValue), x, sign: .unknown)
   }
 
   /// Whether x shows a minus sign in front: a negative number, or a product with a negative coefficient.

@@ -6,12 +6,11 @@ extension Arena {
   mutating func power(_ a: NodeID, _ r: NodeID) -> NodeID {
     if r == Arena.zero { return Arena.one }
     if r == Arena.one { return a }
-    let exponent = value(r)
     switch kind(a) {
-    case .number: return numberPower(a, exponent)
-    case .product: return exponent.isInteger ? distribute(a, r) : rootOfProduct(a, r)
-    case .function: return functionPower(a, r, exponent)
-    default: return internProduct([Arena.one, a, r])
+    case .number: return numberPower(a, value(r))
+    case .product: return sign(r).contains(.isInteger) ? distribute(a, r) : rootOfProduct(a, r)
+    case .function: return functionPower(a, r, value(r))
+    default: return internProduct(Arena.one, a, r)
     }
   }
 
@@ -24,7 +23,7 @@ extension Arena {
     var result = Sign.unknown
     if base.isPositive { result = .positive } else if base.isNonNegative { result = .nonNegative }
     if base.contains(.isInteger), exponent.contains(.isInteger), exponent.isNonNegative { result.insert(.isInteger) }
-    return intern(.function, Int32(Function.power.rawValue), [a, b], sign: result)
+    return intern(.function, Int32(Function.power.rawValue), a, b, sign: result)
   }
 
   /// √a.
@@ -42,47 +41,42 @@ extension Arena {
       }
     default: break
     }
-    return internProduct([Arena.one, a, r])
+    return internProduct(Arena.one, a, r)
   }
 
   /// (c Π bᵢ^eᵢ)^n for an integer n.
   private mutating func distribute(_ a: NodeID, _ n: NodeID) -> NodeID {
-    let start = Int(nodes[Int(a)].start), count = operandCount(a)
+    let first = Int(nodes[Int(a)].start), end = first + operandCount(a)
+    let start = pairs.count
     var coefficient = Arena.one
-    var pairs = ContiguousArray<UInt64>()
-    collect(power(operands[start], n), &coefficient, &pairs)
-    for i in stride(from: 1, to: count, by: 2) {
-      pairs.append(pack(operands[start + i], multiplyNumbers(operands[start + i + 1], n)))
-    }
-    // |x|ᵏ, √2ᵏ and the like may have become simpler.
-    var settledPairs = ContiguousArray<UInt64>()
-    for pair in pairs {
-      let base = first(pair)
-      if isNumber(base) || kind(base) == .function || kind(base) == .product {
-        collect(power(base, second(pair)), &coefficient, &settledPairs)
-      } else {
-        settledPairs.append(pair)
+    collect(factor: power(operands[first], n), &coefficient)
+    for i in stride(from: first + 1, to: end, by: 2) {
+      let base = operands[i], exponent = multiplyNumbers(operands[i + 1], n)
+      // |x|ᵏ, √2ᵏ and the like may become simpler.
+      switch kind(base) {
+      case .number, .function, .product: collect(factor: power(base, exponent), &coefficient)
+      default: pairs.append(pack(base, exponent))
       }
     }
-    return product(coefficient, &settledPairs)
+    return product(coefficient, from: start)
   }
 
   /// (c Π bᵢ^eᵢ)^r for a fraction r: factors known to be non-negative leave the root, even powers leave as |b|.
   private mutating func rootOfProduct(_ a: NodeID, _ r: NodeID) -> NodeID {
-    let start = Int(nodes[Int(a)].start), count = operandCount(a)
+    let first = Int(nodes[Int(a)].start), end = first + operandCount(a)
+    let start = pairs.count
     var coefficient = Arena.one
-    var pairs = ContiguousArray<UInt64>()
-    var rest: ContiguousArray<NodeID> = []
-    let scalar = value(operands[start])
-    collect(numberPower(number(scalar.magnitude), value(r)), &coefficient, &pairs)
+    var rest: [NodeID] = []
+    let scalar = value(operands[first])
+    collect(factor: numberPower(number(scalar.magnitude), value(r)), &coefficient)
     let restSign = scalar.isNegative ? Arena.minusOne : Arena.one
-    for i in stride(from: 1, to: count, by: 2) {
-      let base = operands[start + i], exponent = operands[start + i + 1]
+    for i in stride(from: first + 1, to: end, by: 2) {
+      let base = operands[i], exponent = operands[i + 1]
       let even = value(exponent).isInteger && (value(exponent).asInt.map { $0 & 1 == 0 } ?? false)
       if sign(base).isNonNegative || isNumber(base) {
-        collect(power(base, multiplyNumbers(exponent, r)), &coefficient, &pairs)
+        collect(factor: power(base, multiplyNumbers(exponent, r)), &coefficient)
       } else if even {
-        collect(power(apply(.abs, base), multiplyNumbers(exponent, r)), &coefficient, &pairs)
+        collect(factor: power(apply(.abs, base), multiplyNumbers(exponent, r)), &coefficient)
       } else if sign(base).isNonPositive, restSign == Arena.minusOne, rest.isEmpty {
         // (−b)^(er) for b ≤ 0, the minus sign being taken from the coefficient.
         rest = [base, exponent]
@@ -91,11 +85,11 @@ extension Arena {
         rest.append(exponent)
       }
     }
-    if rest.isEmpty, restSign == Arena.one { return product(coefficient, &pairs) }
+    if rest.isEmpty, restSign == Arena.one { return product(coefficient, from: start) }
     let inner =
-      rest.count == 2 && restSign == Arena.one && rest[1] == Arena.one ? rest[0] : internProduct([restSign] + rest)
+      rest.count == 2 && restSign == Arena.one && rest[1] == Arena.one ? rest[0] : internProduct(restSign, rest)
     pairs.append(pack(inner, r))
-    return product(coefficient, &pairs)
+    return product(coefficient, from: start)
   }
 
   // MARK: Numbers
@@ -106,12 +100,12 @@ extension Arena {
     if r.isInteger {
       if base.isZero || base.isOne { return a }
       if let n = computableExponent(base, r) { return number(base.power(n)) }
-      return internProduct([Arena.one, a, number(r)])
+      return internProduct(Arena.one, a, number(r))
     }
     if base.isZero || base.isOne { return a }
-    guard !base.isNegative else { return internProduct([Arena.one, a, number(r)]) }
+    guard !base.isNegative else { return internProduct(Arena.one, a, number(r)) }
     var coefficient = Rational(1)
-    var pairs = ContiguousArray<UInt64>()
+    let start = pairs.count
     for (part, direction) in [(base.numerator, Rational(1)), (base.denominator, Rational(-1))] where !part.isOne {
       for (prime, multiplicity) in factors(of: part) {
         let exponent = Rational(multiplicity) * r * direction
@@ -125,15 +119,17 @@ extension Arena {
         }
       }
     }
-    sortPairs(&pairs)
+    pairs.sort(from: start)
     let front = number(coefficient)
-    if pairs.isEmpty { return front }
-    var parts: ContiguousArray<NodeID> = [front]
-    for pair in pairs {
-      parts.append(first(pair))
-      parts.append(second(pair))
+    if pairs.count == start { return front }
+    let first = operands.count
+    operands.append(front)
+    for i in start..<pairs.count {
+      operands.append(Symbolics.first(pairs[i]))
+      operands.append(second(pairs[i]))
     }
-    return internProduct(parts)
+    pairs.truncate(to: start)
+    return internProduct(from: first)
   }
 
   /// The prime factors up to 2¹⁰ of a positive integer, and what is left; a number beyond 64 bits is left whole.

@@ -78,4 +78,28 @@ extension Arena {
     }
     return roots.map { image[$0] ?? Arena.zero }
   }
+
+  /// A node without operands, apart from its arena.
+  enum Leaf {
+    case number(Rational), symbol(Symbol), constant(Int32)
+  }
+
+  /// The leaf that a node is; nil for others.
+  func leaf(_ id: NodeID) -> Leaf? {
+    switch kind(id) {
+    case .number: .number(value(id))
+    case .symbol: .symbol(symbols[Int(nodes[Int(id)].payload)])
+    case .constant: .constant(nodes[Int(id)].payload)
+    default: nil
+    }
+  }
+
+  /// The node of a leaf.
+  mutating func node(_ leaf: Leaf) -> NodeID {
+    switch leaf {
+    case .number(let value): number(value)
+    case .symbol(let symbol): self.symbol(symbol)
+    case .constant(let payload): payload == 0 ? pi() : eulerGamma()
+    }
+  }
 }

@@ -7,34 +7,78 @@ extension Arena {
     if a == Arena.zero { return b }
     if b == Arena.zero { return a }
     if isNumber(a), isNumber(b) { return addNumbers(a, b) }
-    return sum([a, b])
+    let start = pairs.count
+    var constant = Arena.zero
+    collect(term: a, times: Arena.one, &constant)
+    collect(term: b, times: Arena.one, &constant)
+    return sum(constant: constant, from: start)
   }
 
   /// a − b.
-  mutating func subtract(_ a: NodeID, _ b: NodeID) -> NodeID { add(a, negate(b)) }
+  mutating func subtract(_ a: NodeID, _ b: NodeID) -> NodeID {
+    if b == Arena.zero { return a }
+    if a == Arena.zero { return negate(b) }
+    if isNumber(a), isNumber(b) { return addNumbers(a, multiplyNumbers(b, Arena.minusOne)) }
+    let start = pairs.count
+    var constant = Arena.zero
+    collect(term: a, times: Arena.one, &constant)
+    collect(term: b, times: Arena.minusOne, &constant)
+    return sum(constant: constant, from: start)
+  }
 
   /// −a.
   mutating func negate(_ a: NodeID) -> NodeID { scale(a, by: Arena.minusOne) }
 
-  /// Σ terms.
-  mutating func sum(_ terms: [NodeID]) -> NodeID {
-    if terms.count == 1 { return terms[0] }
+  /// Σ terms − Σ subtracted.
+  mutating func sum(_ terms: [NodeID], minus subtracted: [NodeID] = []) -> NodeID {
+    if terms.count == 1, subtracted.isEmpty { return terms[0] }
+    if terms.isEmpty, subtracted.count == 1 { return negate(subtracted[0]) }
+    let start = pairs.count
     var constant = Arena.zero
-    var pairs = ContiguousArray<UInt64>()
-    pairs.reserveCapacity(terms.count + 4)
-    for term in terms { collect(term, times: Arena.one, &constant, &pairs) }
-    return sum(constant: constant, pairs: &pairs)
+    for term in terms { collect(term: term, times: Arena.one, &constant) }
+    for term in subtracted { collect(term: term, times: Arena.minusOne, &constant) }
+    return sum(constant: constant, from: start)
   }
 
-  /// Adds c · term to a list of (term, coefficient) pairs; sums are flattened.
-  private mutating func collect(
-    _ term: NodeID, times c: NodeID, _ constant: inout NodeID, _ pairs: inout ContiguousArray<UInt64>
-  ) {
-    switch kind(term) {
+  /// A sum whose terms come one by one; nothing else may be collected between them but what is finished at once.
+  struct RunningSum {
+    let start: Int
+    var constant = Arena.zero
+    /// The only term so far, which stays as it is when no other comes.
+    var only = Arena.none
+    var coefficient = Arena.one
+    var isLong = false
+
+    init(_ start: Int) { self.start = start }
+  }
+
+  /// Adds c · term.
+  mutating func add(_ term: NodeID, times c: NodeID, to total: inout RunningSum) {
+    if total.only == Arena.none {
+      total.only = term
+      total.coefficient = c
+      return
+    }
+    if !total.isLong {
+      total.isLong = true
+      collect(term: total.only, times: total.coefficient, &total.constant)
+    }
+    collect(term: term, times: c, &total.constant)
+  }
+
+  /// The node of a running sum.
+  mutating func finished(_ total: RunningSum) -> NodeID {
+    if total.isLong { return sum(constant: total.constant, from: total.start) }
+    return total.only == Arena.none ? Arena.zero : scale(total.only, by: total.coefficient)
+  }
+
+  /// Adds c · term to the (term, coefficient) pairs; sums are flattened.
+  mutating func collect(term: NodeID, times c: NodeID, _ constant: inout NodeID) {
+    let node = nodes[Int(term)], start = Int(node.start), end = start + Int(node.count)
+    switch node.kind {
     case .number:
       constant = addNumbers(constant, multiplyNumbers(c, term))
     case .sum:
-      let start = Int(nodes[Int(term)].start), end = start + operandCount(term)
       constant = addNumbers(constant, multiplyNumbers(c, operands[start]))
       var i = start + 1
       while i < end {
@@ -42,56 +86,56 @@ extension Arena {
         i += 2
       }
     case .product:
-      let start = Int(nodes[Int(term)].start), count = operandCount(term)
       let coefficient = operands[start]
       if coefficient == Arena.one { return pairs.append(pack(term, c)) }
       let inner = multiplyNumbers(c, coefficient)
-      if count == 3, operands[start + 2] == Arena.one {
+      if end == start + 3, operands[start + 2] == Arena.one {
         let base = operands[start + 1]
         // A number times a sum joins the sum, so that a − (a + b) is −b.
-        return kind(base) == .sum ? collect(base, times: inner, &constant, &pairs) : pairs.append(pack(base, inner))
+        return kind(base) == .sum ? collect(term: base, times: inner, &constant) : pairs.append(pack(base, inner))
       }
-      var monic = ContiguousArray(operands[start..<start + count])
-      monic[0] = Arena.one
-      pairs.append(pack(internProduct(monic), inner))
+      pairs.append(pack(product(Arena.one, timesFactorsOf: node), inner))
     default:
       pairs.append(pack(term, c))
     }
   }
 
-  /// constant + Σ coefficient · term.
-  mutating func sum(constant: NodeID, pairs: inout ContiguousArray<UInt64>) -> NodeID {
-    sortPairs(&pairs)
-    var parts = ContiguousArray<NodeID>()
-    parts.reserveCapacity(2 * pairs.count + 1)
-    parts.append(constant)
+  /// constant + Σ coefficient · term over the pairs from `start` on, which are taken away.
+  mutating func sum(constant: NodeID, from start: Int) -> NodeID {
+    pairs.sort(from: start)
+    let first = operands.count
+    operands.append(constant)
     var sign = constant == Arena.zero ? Sign.zero : self.sign(constant)
-    var i = 0
+    var i = start
     while i < pairs.count {
-      let term = first(pairs[i])
+      let term = Symbolics.first(pairs[i])
       var coefficient = second(pairs[i])
       i += 1
-      while i < pairs.count, first(pairs[i]) == term {
+      while i < pairs.count, Symbolics.first(pairs[i]) == term {
         coefficient = addNumbers(coefficient, second(pairs[i]))
         i += 1
       }
       if coefficient == Arena.zero { continue }
-      parts.append(coefficient)
-      parts.append(term)
+      operands.append(coefficient)
+      operands.append(term)
       sign = sign + self.sign(coefficient) * self.sign(term)
     }
-    if parts.count == 1 { return constant }
-    if parts.count == 3, constant == Arena.zero { return scale(parts[2], by: parts[1]) }
-    return intern(.sum, 0, parts, sign: refine(sign, parts))
+    pairs.truncate(to: start)
+    let count = operands.count - first
+    if count == 1 || count == 3 && constant == Arena.zero {
+      let (coefficient, term) = count == 1 ? (Arena.one, constant) : (operands[first + 1], operands[first + 2])
+      operands.truncate(to: first)
+      return scale(term, by: coefficient)
+    }
+    if count == 3 { sign = refine(sign, constant, operands[first + 1], operands[first + 2]) }
+    return intern(.sum, 0, from: first, sign: sign)
   }
 
-  /// Sharpens the sign of c₀ − p·s where a bounded symbol decides it, as in 1 − p for 0 < p < 1.
-  private func refine(_ sign: Sign, _ parts: ContiguousArray<NodeID>) -> Sign {
-    guard parts.count == 3, kind(parts[2]) == .symbol, sign.isSuperset(of: [.mayBeNegative, .mayBePositive]) else {
-      return sign
-    }
-    let domain = symbols[Int(nodes[Int(parts[2])].payload)].domain
-    let c = value(parts[0]), slope = value(parts[1])
+  /// Sharpens the sign of c₀ + c₁s where a bounded symbol decides it, as in 1 − p for 0 < p < 1.
+  private func refine(_ sign: Sign, _ constant: NodeID, _ coefficient: NodeID, _ term: NodeID) -> Sign {
+    guard kind(term) == .symbol, sign.isSuperset(of: [.mayBeNegative, .mayBePositive]) else { return sign }
+    let domain = symbols[Int(nodes[Int(term)].payload)].domain
+    let c = value(constant), slope = value(coefficient)
     let low = slope.isNegative ? domain.upper : domain.lower, high = slope.isNegative ? domain.lower : domain.upper
     var result = sign
     if let low {
@@ -114,13 +158,11 @@ extension Arena {
     switch kind(a) {
     case .number: return multiplyNumbers(a, c)
     case .product:
-      let start = Int(nodes[Int(a)].start), count = operandCount(a)
+      let node = nodes[Int(a)], start = Int(node.start)
       let coefficient = multiplyNumbers(operands[start], c)
-      if coefficient == Arena.one, count == 3, operands[start + 2] == Arena.one { return operands[start + 1] }
-      var parts = ContiguousArray(operands[start..<start + count])
-      parts[0] = coefficient
-      return internProduct(parts)
-    default: return internProduct([c, a, Arena.one])
+      if coefficient == Arena.one, node.count == 3, operands[start + 2] == Arena.one { return operands[start + 1] }
+      return product(coefficient, timesFactorsOf: node)
+    default: return internProduct(c, a, Arena.one)
     }
   }
 }

@@ -21,43 +21,50 @@ enum NodeKind: UInt8 {
 
 /// An arena of interned expressions: equal structure is one node.
 ///
-/// Nodes lie in flat arrays in the order of their construction. Nothing recurses over a graph: deep ones are swept
+/// Nodes lie in flat rows in the order of their construction. Nothing recurses over a graph: deep ones are swept
 /// by an explicit stack. The arena is used under its pool's lock only.
 struct Arena: ~Copyable {
   /// A node without its operands.
-  struct Node {
+  struct Node: BitwiseCopyable {
     var kind: NodeKind
     var sign: Sign
     var payload: Int32
+    /// A superset of the symbols below: bit (index mod 64).
+    var symbolMask: UInt64
     var start: UInt32
     var count: UInt32
     var hash: UInt32
-    /// A superset of the symbols below: bit (index mod 64).
-    var symbolMask: UInt64
     /// The size of the expression written out as a tree, saturating: what elimination chooses pivots by.
     var weight: UInt32
   }
 
-  var nodes = ContiguousArray<Node>()
-  var operands = ContiguousArray<NodeID>()
-  var numbers = ContiguousArray<Rational>()
-  var numberIDs: [Rational: NodeID] = [:]
-  var symbols = ContiguousArray<Symbol>()
-  var symbolIDs: [Symbol: NodeID] = [:]
-  /// Derivatives known so far, for each variable.
-  var derivatives: [NodeID: ContiguousArray<NodeID>] = [:]
-  private var table: ContiguousArray<NodeID>
+  var nodes = Buffer<Node>(capacity: 1 << 9)
+  /// The operands of all nodes. A node under construction has its operands at the end; they stay if it is new.
+  var operands = Buffer<NodeID>(capacity: 1 << 10)
+  /// A stack of pairs (term, coefficient) or (base, exponent) that are being collected.
+  var pairs = Buffer<UInt64>(capacity: 1 << 8)
+  /// A stack of nodes for sweeps over a graph.
+  var pending = Buffer<NodeID>(capacity: 1 << 6)
+  private var numbers = ContiguousArray<Rational>()
+  private var numberIDs: [Rational: NodeID] = [:]
+  /// Results of arithmetic on numbers that are not small integers, found again by their operands.
+  var numberResults = Buffer<NumberResult>(repeating: NumberResult(), count: 1 << 8)
+  private(set) var symbols = ContiguousArray<Symbol>()
+  private var symbolIDs: [Symbol: NodeID] = [:]
+  /// Derivatives known so far: for symbol k that of node i at i − (the node of the symbol), since it depends on it.
+  var derivatives = ContiguousArray<ContiguousArray<NodeID>>()
+  private var table: Buffer<NodeID>
   private var tableMask: Int
 
-  /// Integers up to this magnitude have fixed ids, so that most coefficients need no look-up.
+  /// Integers up to this magnitude have fixed ids, the same in every arena, so that most coefficients need no look-up.
   static let smallest = -64, largest = 64
-  static let zero = NodeID(64), one = NodeID(65), minusOne = NodeID(63), two = NodeID(66)
+  static let zero = NodeID(64), one = NodeID(65), minusOne = NodeID(63), two = NodeID(66), lastInteger = NodeID(128)
   static let none = NodeID.max
 
   init() {
-    table = .init(repeating: Arena.none, count: 1 << 12)
-    tableMask = table.count - 1
-    for n in Arena.smallest...Arena.largest { _ = internNumber(Rational(n)) }
+    tableMask = (1 << 12) - 1
+    table = Buffer(repeating: Arena.none, count: 1 << 12)
+    for n in Arena.smallest...Arena.largest { _ = append(number: Rational(n)) }
   }
 
   // MARK: Leaves
@@ -77,16 +84,21 @@ struct Arena: ~Copyable {
 
   private mutating func internNumber(_ value: Rational) -> NodeID {
     if let known = numberIDs[value] { return known }
-    numbers.append(value)
-    let id = append(.number, Int32(numbers.count - 1), sign: Sign(value))
+    let id = append(number: value)
     numberIDs[value] = id
     return id
+  }
+
+  private mutating func append(number: Rational) -> NodeID {
+    numbers.append(number)
+    return append(.number, Int32(numbers.count - 1), sign: Sign(number))
   }
 
   /// The node of a symbol.
   mutating func symbol(_ symbol: Symbol) -> NodeID {
     if let known = symbolIDs[symbol] { return known }
     symbols.append(symbol)
+    derivatives.append([])
     let index = symbols.count - 1
     let id = append(.symbol, Int32(index), sign: Sign(symbol.domain), mask: 1 << UInt64(index & 63))
     symbolIDs[symbol] = id
@@ -94,65 +106,93 @@ struct Arena: ~Copyable {
   }
 
   /// The node of π.
-  mutating func pi() -> NodeID { intern(.constant, 0, [], sign: .positive) }
+  mutating func pi() -> NodeID { intern(.constant, 0, from: operands.count, sign: .positive) }
   /// The node of Euler's constant γ.
-  mutating func eulerGamma() -> NodeID { intern(.constant, 1, [], sign: .positive) }
+  mutating func eulerGamma() -> NodeID { intern(.constant, 1, from: operands.count, sign: .positive) }
 
   private mutating func append(_ kind: NodeKind, _ payload: Int32, sign: Sign, mask: UInt64 = 0) -> NodeID {
     nodes.append(
       Node(
-        kind: kind, sign: sign, payload: payload, start: UInt32(operands.count), count: 0, hash: 0, symbolMask: mask,
+        kind: kind, sign: sign, payload: payload, symbolMask: mask, start: UInt32(operands.count), count: 0, hash: 0,
         weight: 1))
     return NodeID(nodes.count - 1)
   }
 
   // MARK: Interning
 
-  /// The node with these operands, made when it is new.
-  mutating func intern(_ kind: NodeKind, _ payload: Int32, _ parts: ContiguousArray<NodeID>, sign: Sign) -> NodeID {
+  /// The function node with one argument.
+  mutating func intern(_ kind: NodeKind, _ payload: Int32, _ x: NodeID, sign: Sign) -> NodeID {
+    let start = operands.count
+    operands.append(x)
+    return intern(kind, payload, from: start, sign: sign)
+  }
+
+  /// The function node with two arguments.
+  mutating func intern(_ kind: NodeKind, _ payload: Int32, _ x: NodeID, _ y: NodeID, sign: Sign) -> NodeID {
+    let start = operands.count
+    operands.append(x)
+    operands.append(y)
+    return intern(kind, payload, from: start, sign: sign)
+  }
+
+  /// The node whose operands are those from `start` on, made when it is new; otherwise they are taken away again.
+  mutating func intern(_ kind: NodeKind, _ payload: Int32, from start: Int, sign: Sign) -> NodeID {
+    let count = operands.count - start
     var hash = UInt64(kind.rawValue) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(UInt32(bitPattern: payload))
-    for part in parts {
-      hash = (hash ^ UInt64(part)) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
+    // Two operands at a time: of a number and pairs, the pairs.
+    if count & 1 == 1 { hash = Arena.mixed(hash, UInt64(operands[start])) }
+    var i = start &+ (count & 1)
+    while i < operands.count {
+      hash = Arena.mixed(hash, pack(operands[i], operands[i &+ 1]))
+      i = i &+ 2
     }
     let short = UInt32(truncatingIfNeeded: hash)
     var slot = Int(short) & tableMask
     while table[slot] != Arena.none {
       let candidate = table[slot]
-      let node = nodes[Int(candidate)]
-      if node.hash == short, node.kind == kind, node.payload == payload, Int(node.count) == parts.count {
-        let start = Int(node.start)
-        var equal = true
-        for i in 0..<parts.count where operands[start + i] != parts[i] {
-          equal = false
-          break
-        }
-        if equal { return candidate }
+      if nodes[Int(candidate)].hash == short, isNode(candidate, kind, payload, from: start, count) {
+        operands.truncate(to: start)
+        return candidate
       }
-      slot = (slot + 1) & tableMask
+      slot = (slot &+ 1) & tableMask
     }
     precondition(nodes.count < Int(UInt32.max) - 1, "an expression pool holds at most 2³² nodes")
     let id = NodeID(nodes.count)
     var mask: UInt64 = 0
     // A function costs more than arithmetic, so that elimination divides by monomials first.
     var weight: UInt32 = kind == .function ? 8 : 1
-    for part in parts {
-      mask |= nodes[Int(part)].symbolMask
-      weight = min(weight &+ nodes[Int(part)].weight, 1 << 30)
+    for i in start..<start + count {
+      let part = nodes[Int(operands[i])]
+      mask |= part.symbolMask
+      weight = min(weight &+ part.weight, 1 << 30)
     }
     nodes.append(
       Node(
-        kind: kind, sign: sign, payload: payload, start: UInt32(operands.count), count: UInt32(parts.count),
-        hash: short, symbolMask: mask, weight: weight))
-    operands.append(contentsOf: parts)
+        kind: kind, sign: sign, payload: payload, symbolMask: mask, start: UInt32(start), count: UInt32(count),
+        hash: short, weight: weight))
     table[slot] = id
     if nodes.count * 2 > table.count { growTable() }
     return id
   }
 
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word) &* 0xD6E8_FEB8_6659_FD93
+    return product ^ product >> 32
+  }
+
+  @inline(__always)
+  private func isNode(_ id: NodeID, _ kind: NodeKind, _ payload: Int32, from start: Int, _ count: Int) -> Bool {
+    let node = nodes[Int(id)]
+    guard node.kind == kind, node.payload == payload, Int(node.count) == count else { return false }
+    let first = Int(node.start)
+    for i in 0..<count where operands[first &+ i] != operands[start &+ i] { return false }
+    return true
+  }
+
   private mutating func growTable() {
     tableMask = tableMask * 2 + 1
-    table = .init(repeating: Arena.none, count: tableMask + 1)
+    table = Buffer(repeating: Arena.none, count: tableMask + 1)
     for i in 0..<nodes.count where nodes[i].kind.rawValue >= NodeKind.constant.rawValue {
       var slot = Int(nodes[i].hash) & tableMask
       while table[slot] != Arena.none { slot = (slot + 1) & tableMask }

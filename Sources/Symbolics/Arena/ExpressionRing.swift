@@ -18,8 +18,11 @@ package struct ExpressionRing: CoefficientRing {
   package func add(_ a: NodeID, _ b: NodeID) -> NodeID { settled(arena.pointee.add(a, b)) }
   package func multiply(_ a: NodeID, _ b: NodeID) -> NodeID { arena.pointee.multiply(a, b) }
   package func negate(_ a: NodeID) -> NodeID { arena.pointee.negate(a) }
+  package func subtract(_ a: NodeID, _ b: NodeID) -> NodeID { settled(arena.pointee.subtract(a, b)) }
   package func scale(_ a: NodeID, by r: Rational) -> NodeID { arena.pointee.scale(a, by: arena.pointee.number(r)) }
-  package func sum(_ terms: [NodeID]) -> NodeID { terms.isEmpty ? Arena.zero : settled(arena.pointee.sum(terms)) }
+  package func sum(_ terms: [NodeID], minus subtracted: [NodeID]) -> NodeID {
+    terms.isEmpty && subtracted.isEmpty ? Arena.zero : settled(arena.pointee.sum(terms, minus: subtracted))
+  }
   package func pivotCost(_ a: NodeID) -> Double { Double(arena.pointee.nodes[Int(a)].weight) }
 
   package func inverse(_ a: NodeID) throws -> NodeID {

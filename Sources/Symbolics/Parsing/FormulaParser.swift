@@ -203,9 +203,10 @@ extension Expression {
   /// - Parameters:
   ///   - text: such as `-(x - mu)^2/(2*sigma^2) - log(sigma)`.
   ///   - symbols: the names it may use.
+  ///   - pool: where the symbols live, and so what is made of them.
   /// - Throws: `FormulaError` with the place.
-  public init(parsing text: String, symbols: [Symbol]) throws(FormulaError) {
-    let names = Dictionary(symbols.map { ($0.name, Expression($0)) }) { first, _ in first }
+  public init(parsing text: String, symbols: [Symbol], pool: ExpressionPool = .shared) throws(FormulaError) {
+    let names = Dictionary(symbols.map { ($0.name, Expression($0, pool: pool)) }) { first, _ in first }
     var parser = try FormulaParser(text, names: names)
     self = try parser.parse()
   }

@@ -30,6 +30,7 @@ extension Tape {
     return [Double](unsafeUninitializedCapacity: count * outputCount) { buffer, initialized in
       flatInputs.withUnsafeBufferPointer { x in
         if let y = buffer.baseAddress, count > 0 {
+          ig_prefer_large_pages(y, count * outputCount)
           evaluateBatch(count: count, x.baseAddress, stride: count, into: y, stride: count)
         }
       }

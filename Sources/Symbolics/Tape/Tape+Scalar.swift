@@ -8,6 +8,17 @@ extension Tape {
   ///   - precision: what the constants of the formulas are made with.
   /// - Precondition: as many values as inputs.
   public func evaluate<S: Scalar>(_ point: [S], precision: S.Precision) -> [S] {
+    // Generic callers get the registers too: the types are known to be the same.
+    if S.self == BigFloat.self {
+      let results = evaluate(
+        unsafeBitCast(point, to: [BigFloat].self), precision: unsafeBitCast(precision, to: BigFloatPrecision.self))
+      return unsafeBitCast(results, to: [S].self)
+    }
+    return evaluateGenerically(point, precision: precision)
+  }
+
+  /// The values at one point, by the operators of the number type.
+  func evaluateGenerically<S: Scalar>(_ point: [S], precision: S.Precision) -> [S] {
     precondition(point.count == inputs.count, "\(point.count) values for \(inputs.count) inputs")
     let table: [S] = constants.map { $0.converted(precision) }
     let blank = S.zero

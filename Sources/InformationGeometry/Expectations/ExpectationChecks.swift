@@ -1,0 +1,72 @@
+import DifferentialGeometry
+import Scalars
+
+extension ExpectationQuadrature {
+  /// How far the mass may be from 1: constants are written with a few decimals by hand.
+  static let massTolerance = 1e-7
+
+  /// Refuses what is no density, or no regular family; what is missed by little is added to the errors.
+  ///
+  /// - Throws: `GeometryError.invalidModel` with the mass that was found, `GeometryError.unsupported` for identities
+  ///   that fail, `GeometryError.notConverged` when the accuracy was not reached.
+  func checked<S: MeasuredScalar>(
+    _ moments: Moments<S>, _ basis: ExpectationBasis, at point: Point, target: Double, _ precision: S.Precision
+  ) throws -> Moments<S> {
+    var moments = moments
+    let names = model.parameters.map(\.name)
+    let place = zip(names, point.coordinates).map { "\($0) = \($1)" }.joined(separator: ", ")
+    let mass = moments.values[basis.place()]
+    let missing = (mass - S.exactly(1, precision)).centered
+    let missingSize = missing.binaryMagnitude
+    guard missing.approximation.magnitude <= Self.massTolerance else {
+      throw GeometryError.invalidModel(
+        reason:
+          "\(model.name): the density \(model.sampleSpace?.isDiscrete == true ? "sums" : "integrates") to \(mass.approximation) at \(place), not to 1"
+      )
+    }
+    // The mass is known as well as its estimate: what is beyond that is the formula's own error.
+    let excess = missingSize > moments.errors[basis.place()] ? missingSize : -.infinity
+    for c in moments.errors.indices where moments.absolute[c] > 0 {
+      moments.errors[c] = Moments<S>.sum(moments.errors[c], excess + Double.log2(moments.absolute[c]))
+    }
+    for (places, name) in basis.identities(names) {
+      var sum = S.zero, scale = 0.0, error = -Double.infinity
+      for p in places {
+        sum = sum + moments.values[p]
+        scale += moments.absolute[p]
+        error = Moments<S>.sum(error, moments.errors[p])
+      }
+      let value = sum.approximation
+      guard value.magnitude <= 1e-6 * scale + 4 * Double.exp2(error) else {
+        let consequence =
+          places.count == 1
+          ? "the support depends on the parameter, or the density is not normalized for all parameters: the Fisher information is not defined"
+          : "the score is not smooth enough in the parameter: the derivatives of the metric are not expectations; the metric itself may be asked for"
+        throw GeometryError.unsupported(
+          reason:
+            "\(model.name): \(name) is \(value) at \(place), not 0: \(consequence)"
+        )
+      }
+    }
+    let worst = moments.worst
+    guard worst <= target + 1 else {
+      throw GeometryError.notConverged(
+        what: "the expectations of \(model.name) at \(place)", reached: Double.exp2(worst),
+        reason: "asked for \(Double.exp2(target)) relative to ∫|·|")
+    }
+    return moments
+  }
+}
+
+extension ExpectationBasis {
+  /// Jets with each component made from the places that are added for it.
+  func jets<Element>(_ make: ([Int]) -> Element) -> Jets<Element> {
+    let sums = jetSums
+    var jets = Jets<Element>(metric: sums.metric.map(make))
+    jets.derivatives = sums.derivatives.map(make)
+    jets.cubic = sums.cubic.map(make)
+    jets.second = sums.second.map(make)
+    jets.cubicDerivatives = sums.cubicDerivatives.map(make)
+    return jets
+  }
+}

@@ -1,0 +1,62 @@
+import DifferentialGeometry
+import NumericalMethods
+import Scalars
+
+/// Many digits: the same rules on multi-precision numbers.
+extension ExpectationQuadrature {
+  /// gᵢⱼ with so many correct digits by the estimate, stored [i][j], in decimal.
+  ///
+  /// A component that vanishes is a number below its error.
+  ///
+  /// - Parameter digits: digits relative to ∫|sᵢsⱼ|p, from 1 to 2000.
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func metric(at point: Point, digits: Int) throws -> [Estimated<String>] {
+    try jets(order: 0, at: point, digits: digits).metric
+  }
+
+  /// g, T and their derivatives up to an order, as `jets(order:at:tolerance:)`, with so many digits.
+  ///
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func jets(order: Int, at point: Point, digits: Int) throws -> Jets<Estimated<String>> {
+    let basis = try basis(order, at: point)
+    let moments = try moments(basis, at: point, digits: digits)
+    return basis.jets { places in
+      var value = Ball.zero
+      var error = -Double.infinity
+      for place in places {
+        value = value + moments.values[place]
+        error = Moments<Ball>.sum(error, moments.errors[place])
+      }
+      let method = moments.methods.joined(separator: ", ")
+      return Estimated(
+        value: value.centered.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen(error),
+        method: method,
+        evaluations: moments.evaluations)
+    }
+  }
+
+  /// All expectations with many bits.
+  func moments(_ basis: ExpectationBasis, at point: Point, digits: Int) throws -> Moments<Ball> {
+    precondition((1...2000).contains(digits), "\(digits) digits are not in 1...2000")
+    let target = -(Double(digits) * 3.3219280948873626 + 2)
+    // Rounding and what the formula cancels: more bits when the estimate says so.
+    var bits = Int(-target) + 40
+    while true {
+      let nodes = cache(of: BallPrecision(bits: bits))
+      let moments = try raw(basis, at: point, target: target, nodes)
+      if moments.worst <= target || bits > 4 * Int(-target) + 200 {
+        return try checked(moments, basis, at: point, target: target, nodes.precision)
+      }
+      bits *= 2
+    }
+  }
+
+  /// 2ᵐ rounded up to two decimals, as a decimal text of any exponent.
+  private static func powerOfTen(_ magnitude: Double) -> String {
+    guard magnitude.isFinite else { return magnitude == -.infinity ? "0" : "inf" }
+    let decimal = magnitude * 0.30102999566398120
+    let exponent = decimal.rounded(.down)
+    let mantissa = (Double.exp((decimal - exponent) * 2.302585092994046) * 10).rounded(.up) / 10
+    return "\(mantissa)e\(Int(exponent))"
+  }
+}

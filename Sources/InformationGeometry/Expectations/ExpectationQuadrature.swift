@@ -1,0 +1,127 @@
+import DifferentialGeometry
+import NumericalMethods
+import Scalars
+import StatisticalModels
+import Symbolics
+import Synchronization
+
+/// Fisher metric, Amari–Chentsov tensor and their derivatives of a model that is given by its density alone.
+///
+///     gᵢⱼ = E[sᵢsⱼ]      T_ijk = E[sᵢsⱼsₖ]      sᵢ = ∂ᵢ log p
+///
+/// The derivatives are symbolic, the expectations numerical: double-exponential quadrature for one real variable,
+/// summation for one integer. All components share their nodes. The mass and the identities E[sᵢ] = 0 are integrated
+/// along, and a density that misses them is refused, as is an expectation that does not converge.
+///
+/// Accuracy: relative to ∫|·|, as asked; every number carries an estimate of its error, which is no proof.
+/// Source: Takahasi & Mori (1974); Mori (2005).
+public struct ExpectationQuadrature: Sendable {
+  /// The model.
+  public let model: StatisticalModel
+  let formula: DensityFormula
+  private let nodes = NodeCache<Double>(Binary64())
+  private let wideNodes = NodeCache<Ball>(BallPrecision(bits: 128))
+  private let caches = NodeCaches()
+
+  /// The expectations of a model.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a model without a density, or of several variables.
+  public init(_ model: StatisticalModel) throws(GeometryError) {
+    self.model = model
+    formula = try DensityFormula(model)
+  }
+
+  /// gᵢⱼ, stored [i][j].
+  ///
+  /// - Parameter tolerance: the error allowed, relative to ∫|sᵢsⱼ|p.
+  /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
+  public func metric(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
+    try jets(order: 0, at: point, tolerance: tolerance).metric
+  }
+
+  /// T_ijk, stored [i][j][k].
+  ///
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func amariChentsov(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
+    try jets(order: 0, at: point, tolerance: tolerance).cubic
+  }
+
+  /// g and T with the derivatives of g up to an order, and those of T up to one less.
+  ///
+  /// - Parameters:
+  ///   - order: 0, 1 or 2; the Christoffel symbols need 1, curvature 2.
+  ///   - tolerance: the error allowed, relative to ∫|·|p.
+  /// - Throws: as `metric(at:tolerance:)`.
+  public func jets(order: Int, at point: Point, tolerance: Double = 1e-10) throws -> Jets<Estimated<Double>> {
+    let basis = try basis(order, at: point)
+    let moments = try moments(basis, at: point, tolerance: tolerance)
+    return basis.jets { places in
+      var value = 0.0, error = -Double.infinity
+      for place in places {
+        value += moments.values[place]
+        error = Moments<Double>.sum(error, moments.errors[place])
+      }
+      return Estimated(
+        value: value, error: Double.exp2(error) + value.ulp, method: moments.methods.joined(separator: ", "),
+        evaluations: moments.evaluations)
+    }
+  }
+
+  /// The nodes of a precision, kept for the next time.
+  func cache(of precision: BallPrecision) -> NodeCache<Ball> { caches[precision] }
+
+  func basis(_ order: Int, at point: Point) throws -> ExpectationBasis {
+    precondition((0...2).contains(order), "jets of order \(order)")
+    precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
+    return ExpectationBasis(dimension: model.parameters.count, order: order)
+  }
+
+  func moments(_ basis: ExpectationBasis, at point: Point, tolerance: Double) throws -> Moments<Double> {
+    precondition(tolerance > 0 && tolerance < 1, "a tolerance of \(tolerance)")
+    return try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
+  }
+
+  /// All expectations in `Double`, with more bits where rounding would spoil them.
+  private func moments(_ basis: ExpectationBasis, at point: Point, target: Double) throws -> Moments<Double> {
+    var moments = Moments<Double>(count: basis.terms.count)
+    // What looks infinite in `Double` may be rounding in a tail: many bits decide.
+    let quick = Result { try raw(basis, at: point, target: target, nodes) }
+    if case .success(let found) = quick { moments = found }
+    if (try? quick.get()) == nil || moments.worst > target {
+      let wide = try raw(basis, at: point, target: target - 4, wideNodes)
+      if (try? quick.get()) == nil || wide.worst < moments.worst {
+        moments.values = wide.values.map(\.midpoint)
+        moments.absolute = wide.absolute
+        moments.errors = zip(wide.errors, moments.values).map { Moments<Double>.sum($0, $1.ulp.binaryMagnitude) }
+        moments.methods = wide.methods
+      }
+      moments.evaluations += wide.evaluations
+    }
+    return try checked(moments, basis, at: point, target: target, Binary64())
+  }
+
+  /// All expectations, not checked.
+  func raw<S: ExpectationScalar>(
+    _ basis: ExpectationBasis, at point: Point, target: Double, _ nodes: NodeCache<S>
+  ) throws -> Moments<S> {
+    let integration = DensityIntegration(
+      formula: formula, basis: basis, point: point, nodes: nodes, wideNodes: wideNodes, target: target)
+    return model.sampleSpace?.isDiscrete == true
+      ? try DensitySummation(integration: integration).moments()
+      : try integration.moments(DensityPlan(formula, at: point))
+  }
+}
+
+/// Nodes of several precisions.
+private final class NodeCaches: Sendable {
+  private let known = Mutex<[BallPrecision: NodeCache<Ball>]>([:])
+
+  subscript(precision: BallPrecision) -> NodeCache<Ball> {
+    known.withLock { known in
+      if let cache = known[precision] { return cache }
+      let cache = NodeCache<Ball>(precision)
+      known[precision] = cache
+      return cache
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Figures
+import GeometryLaws
+
+/// `infogeo christoffel`: the coefficients of an α-connection, at a point or as formulas.
+struct ChristoffelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "christoffel",
+    abstract: "The Christoffel symbols of an α-connection.",
+    usage: """
+      infogeo christoffel MODEL [--at POINT] [--alpha A]
+              [--kind first|second] [--component K,I,J]
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
+    discussion: """
+      Second kind: Γᵏᵢⱼ, `value[k][i][j]`. First kind: Γ_{ij,k} = [ij,k] − (α/2) T_ijk, `value[i][j][k]`. α = 0 is the \
+      Levi-Civita connection, 1 the exponential, -1 the mixture connection. Without --at the symbols are printed as \
+      formulas.
+
+        infogeo christoffel normal --at mu=1/3,sigma=7/5
+        infogeo christoffel normal --alpha -1
+        infogeo christoffel gamma --at shape=2,rate=1/2 --kind first --format json
+        infogeo christoffel dirichlet:k=6 --component a1,a1,a2
+      """)
+
+  /// Which index positions.
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case first, second
+  }
+
+  @OptionGroup(title: "Model") var modelOptions: ModelOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The point, like mu=0.5,sigma=2; without it the formulas are printed.", valueName: "point"))
+  var at: String?
+
+  @OptionGroup var alphaOptions: AlphaOptions
+
+  @Option(help: ArgumentHelp("The position of the third index: Γ_{ij,k} or Γᵏᵢⱼ.", valueName: "kind"))
+  var kind = Kind.second
+
+  @OptionGroup var componentOptions: ComponentOptions
+  @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let precision = try precisionOptions.precision()
+    let alpha = try alphaOptions.value()
+    let choice = try modelOptions.choice()
+    let letter: TensorLetter = kind == .second ? .christoffel : .firstKind
+    let place = try componentOptions.place(in: letter, choice.coordinateNames)
+    let details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
+    let title =
+      "Christoffel symbols" + (kind == .first ? " of the first kind" : "")
+      + (alpha.isZero ? "" : " (α = \(alpha))")
+    guard let at else {
+      if precision != .double {
+        throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
+      }
+      let manifold = choice.manifold.manifold
+      let components =
+        try kind == .second
+        ? manifold.christoffelSymbols(alpha: Expression(alpha))
+        : manifold.christoffelSymbolsOfFirstKind(alpha: Expression(alpha))
+      return try output.deliver(
+        FormulaReport(
+          command: "christoffel", title: title, choice: choice, letter: letter, components: components,
+          details: details, selection: place))
+    }
+    let point = try choice.point(at, option: "--at", precision: precision)
+    let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
+    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    try output.deliver(
+      TensorReport(
+        command: "christoffel", title: title, choice: choice, point: point, quantity: quantity, letter: letter,
+        precision: precision, values: try evaluation.components(quantity), details: details,
+        selection: place.map { [$0] }))
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Figures
+import GeometryLaws
+
+/// `infogeo metric`: gᵢⱼ at a point.
+struct MetricCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metric",
+    abstract: "The Fisher metric at a point.",
+    usage: """
+      infogeo metric MODEL --at POINT
+              [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      """,
+    discussion: """
+      gᵢⱼ = E[∂ᵢ log p ∂ⱼ log p], for one observation and without a factor ½ or ¼. The point names every coordinate; \
+      values are decimals, fractions or expressions, and are taken exactly. Each number comes with a bound of its error.
+
+        infogeo metric normal --at mu=0.5,sigma=2
+        infogeo metric gamma --at shape=sqrt(2),rate=1/3 --format json
+        infogeo metric beta --at a=1/10,b=5 --digits 50
+        infogeo metric --density "x/s^2*exp(-x^2/(2*s^2))" --variable x \\
+          --support positive --parameters "s>0" --at s=2
+      """)
+
+  @OptionGroup(title: "Model") var modelOptions: ModelOptions
+
+  @OptionGroup(title: "Point") var pointOptions: PointOptions
+
+  @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let precision = try precisionOptions.precision()
+    let choice = try modelOptions.choice()
+    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
+    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    try output.deliver(
+      TensorReport(
+        command: "metric", title: choice.model == nil ? "Metric" : "Fisher metric", choice: choice, point: point,
+        quantity: .metric, letter: .metric, precision: precision, values: try evaluation.components(.metric),
+        details: [:], selection: nil))
+  }
+}

@@ -1,0 +1,160 @@
+import Figures
+import GeometryLaws
+
+/// One or several geodesics in every form.
+struct GeodesicReport: Report {
+  /// What was asked for.
+  enum Request {
+    case ends(Point, Point)
+    case velocity(Point, [Double], until: Double)
+
+    var start: Point {
+      switch self {
+      case .ends(let p, _), .velocity(let p, _, _): p
+      }
+    }
+  }
+
+  /// The geodesic of one connection, and the places on it that are given out.
+  struct Curve {
+    let alpha: Rational
+    let geodesic: Geodesic
+    let places: [Geodesic.Sample]
+  }
+
+  let choice: ModelChoice
+  let request: Request
+  let curves: [Curve]
+
+  var command: String { "geodesic" }
+  var formats: [OutputFormat] { [.text, .json, .csv] }
+  var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html"] }
+
+  func print(_ format: OutputFormat) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .csv: table.csv
+    default: summary + "\n" + textTable
+    }
+  }
+
+  func files(_ path: String, _ ending: String) throws -> [OutputFile] {
+    let provenance = self.provenance
+    switch ending {
+    case "json": return [.json(path, json, provenance)]
+    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    case "npy": return [OutputFile(path, array.bytes), .metadata(beside: path, provenance)]
+    case "vtk":
+      var lines = VTKPolylines(provenance: provenance)
+      for curve in curves {
+        let table = rows(curve)
+        try lines.append(table, coordinates: Array(table.names[1...].prefix(min(3, choice.manifold.dimension))))
+      }
+      return [OutputFile(path, lines.text)]
+    case "svg": return [OutputFile(path, figure.svg(provenance: provenance))]
+    default: return [OutputFile(path, page(provenance).html)]
+    }
+  }
+
+  // MARK: Text
+
+  /// What is known of the curves, line by line.
+  var summary: String {
+    var text = "Geodesic\(curves.count > 1 ? "s" : "") of \(choice.name)\n"
+    switch request {
+    case .ends(let p, let q): text += "  from      \(choice.shown(p))\n  to        \(choice.shown(q))\n"
+    case .velocity(let p, let v, let end):
+      text += "  from      \(choice.shown(p))\n  velocity  "
+      text += zip(choice.coordinateNames, v).map { "d\($0)/dt = \($1.shortest)" }.joined(separator: ", ")
+      text += "\n  until     t = \(end.shortest)\n"
+    }
+    let rows = curves.map { curve -> [String] in
+      let g = curve.geodesic
+      return [
+        "α = \(curve.alpha):", "length \(g.length.shortest)", "± \(g.lengthError.twoDigits),", g.method.rawValue + ",",
+        "residual \(g.residual.twoDigits)",
+      ]
+    }
+    return text + TextTable.lines(rows, leftColumns: [0, 1, 2, 3, 4], indent: "  ").joined(separator: "\n") + "\n"
+  }
+
+  private var textTable: String {
+    let table = self.table
+    let columns = table.columns.map { column -> [String] in
+      [column.name] + ((try? table.numbers(column.name)) ?? []).map { $0.significant(10) }
+    }
+    let rows = (0...table.rowCount).map { row in columns.map { $0[row] } }
+    return TextTable.lines(rows, leftColumns: []).joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Data
+
+  /// The columns t, the coordinates, and their velocities.
+  func rows(_ curve: Curve) -> Table {
+    let rows = curve.places.map { [$0.parameter] + $0.coordinates + $0.velocity }
+    return .distinct(
+      curve.geodesic.columnNames.enumerated().map { index, name in Column(name, rows.map { $0[index] }) })
+  }
+
+  private var table: Table {
+    if curves.count == 1 { return rows(curves[0]) }
+    let tables = curves.map(rows)
+    var columns = [Column("alpha", curves.flatMap { curve in curve.places.map { _ in curve.alpha.asDouble } })]
+    for (index, column) in tables[0].columns.enumerated() {
+      let values = tables.flatMap { table -> [Double] in
+        if case .numbers(let numbers) = table.columns[index].values { numbers } else { [] }
+      }
+      columns.append(Column(column.name, values))
+    }
+    return .distinct(columns)
+  }
+
+  private var array: NPYArray {
+    let values = curves.flatMap { curve in
+      curve.places.flatMap { [$0.parameter] + $0.coordinates + $0.velocity }
+    }
+    let shape = [curves[0].places.count, 1 + 2 * choice.manifold.dimension]
+    return NPYArray(shape: curves.count == 1 ? shape : [curves.count] + shape, values: values)
+  }
+
+  private func members(_ curve: Curve, withPlaces: Bool = true) -> JSONObject {
+    let g = curve.geodesic
+    var object: JSONObject = [
+      "alpha": .number(curve.alpha.asDouble), "rigor": .string(g.method == .closedForm ? "floating" : "estimated"),
+      "method": .string(g.method.rawValue), "digits": 17, "length": .number(g.length),
+      "lengthError": .number(g.lengthError),
+      "residual": .number(g.residual), "error": .number(g.error),
+    ]
+    guard withPlaces else { return object }
+    object["parameters"] = .numbers(curve.places.map(\.parameter))
+    object["points"] = .rows(curve.places.map(\.coordinates))
+    object["velocities"] = .rows(curve.places.map(\.velocity))
+    return object
+  }
+
+  private var json: JSONValue {
+    var object: JSONObject = [
+      "command": "geodesic", "model": .string(choice.name),
+      "coordinates": .array(choice.coordinateNames.map { .string($0) }),
+      "from": .numbers(request.start.coordinates),
+    ]
+    switch request {
+    case .ends(_, let q): object["to"] = .numbers(q.coordinates)
+    case .velocity(_, let v, let end):
+      object["velocity"] = .numbers(v)
+      object["until"] = .number(end)
+    }
+    if curves.count == 1 {
+      for member in members(curves[0]).members { object[member.key] = member.value }
+    } else {
+      object["geodesics"] = .array(curves.map { .object(members($0)) })
+    }
+    return .object(object)
+  }
+
+  var provenance: Provenance {
+    .current(
+      model: choice.name,
+      details: ["geodesics": .array(curves.map { .object(members($0, withPlaces: false)) })])
+  }
+}

@@ -1,0 +1,115 @@
+import GeometryLaws
+
+extension ModelOptions {
+  /// The model, or what is wrong with it.
+  func choice() throws -> ModelChoice {
+    let formulas = self.formulas
+    if let name = model {
+      if let other = formulas.first {
+        throw CommandFailure.usage(
+          "\(other.option) stands instead of a model, but “\(name)” is given as well", option: other.option)
+      }
+      for (option, value) in [("--variable", variable), ("--support", support), ("--parameters", parameters)]
+      where value != nil {
+        throw CommandFailure.usage(
+          "\(option) belongs to --density, but “\(name)” is a model of the catalogue", option: option)
+      }
+      return try catalogued(name)
+    }
+    guard let (option, text) = formulas.first else {
+      throw CommandFailure.usage(
+        "no model is given: name one (`infogeo families` lists them), or use --density, --log-partition or --metric",
+        option: "model")
+    }
+    if formulas.count > 1 {
+      throw CommandFailure.usage("\(option) and \(formulas[1].option) exclude each other", option: option)
+    }
+    guard let parameters else {
+      throw CommandFailure.usage(
+        "\(option) needs --parameters, like --parameters \"mu, sigma>0\"", option: "--parameters")
+    }
+    let symbols = try ParameterList(parameters).symbols
+    switch option {
+    case "--log-partition": return try byLogPartition(text, symbols)
+    case "--metric": return try byMetric(text, symbols)
+    default: return try byDensity(text, isLogarithm: option == "--log-density", option, symbols)
+    }
+  }
+
+  private func catalogued(_ name: String) throws -> ModelChoice {
+    let family = name.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? name
+    let constants = name.dropFirst(family.count + 1).split(separator: ",", omittingEmptySubsequences: false)
+    let names = constants.map { BracketSplitter.trimmed($0.prefix { $0 != "=" }) }
+    if name.contains(":"), names.contains("") {
+      throw CommandFailure(.data, kind: "invalid-model", "\(name): a constant is missing after the colon or a comma")
+    }
+    if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
+      throw CommandFailure(.data, kind: "invalid-model", "\(name): \(twice) is given twice", parameter: twice)
+    }
+    return ModelChoice(name: name, family: family, manifold: try Catalogue.model(name).manifold())
+  }
+
+  private func byDensity(
+    _ text: String, isLogarithm: Bool, _ option: String, _ symbols: [Symbol]
+  ) throws -> ModelChoice {
+    let name = variable ?? "x"
+    guard NameRules.isName(name) else {
+      throw CommandFailure.input("--variable: “\(name)” is not a name", parameter: "--variable", value: name)
+    }
+    guard let support else {
+      throw CommandFailure.usage(
+        "\(option) needs --support: real, positive, unit, a..b, a..inf, naturals or 0..n", option: "--support")
+    }
+    guard let space = SampleSpace(parsing: support) else {
+      throw CommandFailure.input(
+        "--support: “\(support)” is none of real, positive, unit, a..b, a..inf, naturals, 0..n",
+        parameter: "--support", value: support)
+    }
+    if symbols.contains(where: { $0.name == name }) {
+      throw CommandFailure.input("\(name) is both the variable and a parameter", parameter: name)
+    }
+    let x = Symbol(name, space.domain)
+    let formula = try ModelOptions.formula(text, option, symbols + [x])
+    let logDensity = isLogarithm ? formula : log(formula)
+    let model = try StatisticalModel(
+      "this model", of: x, in: space, parameters: symbols, logDensity: logDensity)
+    let manifold = try model.manifold()
+    return ModelChoice(name: "custom", family: "", manifold: manifold)
+  }
+
+  private func byLogPartition(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
+    try refuse(["--variable": variable, "--support": support], with: "--log-partition")
+    let formula = try ModelOptions.formula(text, "--log-partition", symbols)
+    let model = try StatisticalModel("this model", logPartition: formula, parameters: symbols)
+    return ModelChoice(name: "custom", family: "", manifold: try model.manifold())
+  }
+
+  private func byMetric(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
+    try refuse(["--variable": variable, "--support": support], with: "--metric")
+    let matrix: [[Expression]]
+    do {
+      matrix = try Expression.matrix(parsing: text, symbols: symbols)
+    } catch {
+      throw CommandFailure(
+        .data, kind: "formula", "--metric: \(error.description)", parameter: "--metric", value: text)
+    }
+    return ModelChoice(
+      name: "custom", family: "",
+      manifold: try StatisticalManifold("this metric", metric: matrix, parameters: symbols))
+  }
+
+  private func refuse(_ options: KeyValuePairs<String, String?>, with other: String) throws {
+    for (option, value) in options where value != nil {
+      throw CommandFailure.usage("\(option) belongs to --density, not to \(other)", option: option)
+    }
+  }
+
+  private static func formula(_ text: String, _ option: String, _ symbols: [Symbol]) throws -> Expression {
+    do {
+      return try Expression(parsing: text, symbols: symbols)
+    } catch {
+      throw CommandFailure(
+        .data, kind: "formula", "\(option): \(error.description)", parameter: option, value: text)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import GeometryLaws
+
+/// A model by its name in the catalogue, by a density, by a log-partition function, or by a metric.
+struct ModelOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A name of the catalogue, with constants after a colon: normal, binomial:n=10, categorical:k=4.",
+      valueName: "model"))
+  var model: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Instead of a name: a normalized density or mass function.", valueName: "formula"))
+  var density: String?
+
+  @Option(
+    name: .customLong("log-density"), parsing: .unconditional,
+    help: ArgumentHelp("The logarithm of a density, instead of --density.", valueName: "formula"))
+  var logDensity: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The variable of the density; x when it is not given.", valueName: "name"))
+  var variable: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Where the variable lies: real, positive, unit, a..b, a..inf, naturals or 0..n.", valueName: "set"))
+  var support: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The parameters in their order, with domains: \"mu, sigma>0, p in 0..1\".", valueName: "list"))
+  var parameters: String?
+
+  @Option(
+    name: .customLong("log-partition"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Instead of a name: the log-partition function of an exponential family in its natural parameters.",
+      valueName: "formula"))
+  var logPartition: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Instead of a name: a metric, \"[[1/y^2,0],[0,1/y^2]]\".", valueName: "matrix"))
+  var metric: String?
+
+  /// The options other than the name that say what the model is.
+  var formulas: [(option: String, text: String)] {
+    [("--density", density), ("--log-density", logDensity), ("--log-partition", logPartition), ("--metric", metric)]
+      .compactMap { option, text in text.map { (option, $0) } }
+  }
+}
+
+/// A model that was chosen, with the manifold that belongs to it.
+struct ModelChoice {
+  /// The name in output: as it was given, or "custom".
+  let name: String
+  /// The name in the catalogue without constants; empty for a model of one's own.
+  let family: String
+  /// Metric, cubic tensor and chart.
+  let manifold: StatisticalManifold
+
+  /// The model itself, when the manifold comes from one.
+  var model: StatisticalModel? { manifold.model }
+  /// The names of the coordinates.
+  var coordinateNames: [String] { manifold.chart.coordinates.map(\.name) }
+}

@@ -1,0 +1,47 @@
+/// LaTeX around formulas.
+enum LaTeXDocument {
+  /// A complete document that compiles with amsmath alone.
+  static func text(title: String, body: String, provenance: String) -> String {
+    let comment = provenance.split(whereSeparator: \.isNewline).map { "% \($0)\n" }.joined()
+    return comment + """
+      \\documentclass[11pt]{article}
+      \\usepackage[T1]{fontenc}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage[a4paper,margin=25mm]{geometry}
+      \\usepackage{amsmath,amssymb}
+      \\allowdisplaybreaks
+      \\begin{document}
+      \\section*{\(escaped(title))}
+      \(body)\\end{document}
+
+      """
+  }
+
+  /// Text with the characters that LaTeX keeps for itself spelled out.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\": result += "\\textbackslash{}"
+      case "~": result += "\\textasciitilde{}"
+      case "^": result += "\\textasciicircum{}"
+      case "#", "$", "%", "&", "_", "{", "}": result += "\\" + String(character)
+      case _ where character.isNewline: result += " "
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// Equations one below the other, aligned at their relation.
+  static func aligned(_ rows: [(left: String, right: String)]) -> String {
+    guard !rows.isEmpty else { return "" }
+    return "\\begin{align*}\n" + rows.map { "  \($0.left) &= \($0.right)" }.joined(separator: " \\\\\n")
+      + "\n\\end{align*}\n"
+  }
+
+  /// A matrix in round brackets.
+  static func matrix(_ rows: [[String]]) -> String {
+    "\\begin{pmatrix} " + rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\ ") + " \\end{pmatrix}"
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import GeometryLaws
+
+extension ModelChoice {
+  /// A point for a reader: `mu = 0.5, sigma = 2`.
+  func shown(_ point: Point) -> String {
+    zip(coordinateNames, point.exact).map { "\($0) = \($1.forReaders)" }.joined(separator: ", ")
+  }
+
+  /// A point in LaTeX.
+  func latex(_ point: Point) -> String {
+    zip(manifold.chart.coordinates, point.exact)
+      .map { "\(Expression($0).latex()) = \($1.latex(limit: 200))" }.joined(separator: ",\\ ")
+  }
+}
+
+extension Double {
+  /// Two significant digits, for bounds and estimates of errors.
+  var twoDigits: String { self == 0 ? "0" : String(format: "%.1e", self) }
+
+  /// So many significant digits, without zeros at the end.
+  func significant(_ digits: Int) -> String { String(format: "%.\(digits)g", self) }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GeometryLaws
+
+/// The components of a quantity at a point, in `Double`, to any number of digits, or enclosed.
+struct Evaluation {
+  let manifold: Manifold
+  let point: Point
+  let precision: Precision
+
+  /// The components in row-major order.
+  ///
+  /// - Throws: `GeometryError` where the quantity is not defined, or not known to the digits that are asked for.
+  func components(_ quantity: Quantity) throws -> [ComponentValue] {
+    switch precision {
+    case .double:
+      let values = try manifold.rounded(quantity, at: point)
+      guard values.allSatisfy({ $0.value.isFinite && $0.error.isFinite }) else {
+        throw GeometryError.notFinite(what: "\(quantity.name) as a Double", at: point.coordinates)
+      }
+      return values.map { .rounded($0) }
+    case .decimals(let digits), .enclosures(let digits):
+      let balls = try sharp(quantity, digits: digits)
+      return balls.map { text(of: $0, digits: digits + 2) }
+    }
+  }
+
+  /// Enclosures with so many digits; zeros are recognised by their size in an orthonormal frame.
+  private func sharp(_ quantity: Quantity, digits: Int) throws -> [Ball] {
+    let needed = Int((Double(digits + 4) * 3.3219280948873623).rounded(.up))
+    let mostBits = max(1 << 15, 8 * needed)
+    var bits = needed + 96
+    while true {
+      let isLast = bits >= mostBits
+      do {
+        let balls = try manifold.enclosure(of: quantity, at: point, bits: bits)
+        if balls.allSatisfy(\.isFinite) {
+          let scales = try self.scales(quantity, count: balls.count, bits: bits)
+          let areSharp = zip(balls, scales).allSatisfy { ball, scale in
+            ball.isExact || ball.relativeAccuracyBits >= needed
+              || ball.containsZero && (ball + scale).relativeAccuracyBits >= needed
+          }
+          if areSharp { return balls }
+        }
+        if isLast {
+          throw GeometryError.notConverged(
+            what: quantity.name, reached: Double(bits),
+            reason: "\(bits) bits do not give \(digits) digits at \(point.coordinates)")
+        }
+      } catch GeometryError.degenerateMetric(_, let reason) where !isLast && !reason.contains("determinant zero") {
+        // A pivot that contains zero may be told from it with more bits.
+      }
+      bits *= 2
+    }
+  }
+
+  /// The size of each component that belongs to a unit frame: √(gᵢᵢ…) for lower indices, 1/√gₖₖ for an upper one.
+  private func scales(_ quantity: Quantity, count: Int, bits: Int) throws -> [Ball] {
+    let n = manifold.dimension, precision = BallPrecision(bits: bits)
+    let one = Ball(1, precision: precision)
+    guard quantity.rank > 0 else { return [one] }
+    let metric = try manifold.enclosure(of: .metric, at: point, bits: bits)
+    let lengths = (0..<n).map { i -> Ball in
+      let g = metric[i * n + i]
+      return g.isPositive ? Ball.sqrt(g) : g.isNegative ? Ball.sqrt(-g) : one
+    }
+    let upper: Int
+    switch quantity {
+    case .christoffel: upper = 1
+    case .inverseMetric: upper = 2
+    default: upper = 0
+    }
+    return (0..<count).map { flat in
+      var rest = flat
+      var scale = one
+      for place in stride(from: quantity.rank - 1, through: 0, by: -1) {
+        let length = lengths[rest % n]
+        scale = place < upper ? scale / length : scale * length
+        rest /= n
+      }
+      return scale
+    }
+  }
+
+  /// A sharp ball as text.
+  private func text(of ball: Ball, digits: Int) -> ComponentValue {
+    let shown = ball.decimal(digits: digits)
+    if ball.containsZero, !ball.isExact {
+      // "0e-50" says that the number lies within 10⁻⁵⁰ of zero.
+      let bound = "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
+      return isEnclosing ? .enclosure(lower: "-" + bound, upper: bound) : .decimal("0", error: bound)
+    }
+    guard let decimal = DecimalText(shown) else {
+      return isEnclosing ? .enclosure(lower: "-inf", upper: "inf") : .decimal("nan", error: "inf")
+    }
+    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
+      return isEnclosing
+        ? .enclosure(lower: decimal.text, upper: decimal.text) : .decimal(decimal.text, error: "0")
+    }
+    return isEnclosing
+      ? .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
+      : .decimal(decimal.text, error: "1e\(decimal.lastPlace)")
+  }
+
+  private var isEnclosing: Bool { if case .enclosures = precision { true } else { false } }
+}

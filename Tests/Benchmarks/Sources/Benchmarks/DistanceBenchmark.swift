@@ -1,0 +1,48 @@
+import Foundation
+import InformationGeometry
+
+/// Fisher–Rao distances of pairs of points without a closed form.
+struct DistanceBenchmark {
+  let peers: Peers
+  let exchange: Exchange
+
+  func rows(into table: inout Table) throws {
+    try row("gamma", try TensorBenchmark.gamma(), "gamma", 2, 0.5...5, seed: 3, &table)
+    try row("gamma, wide", try TensorBenchmark.gamma(), "gamma", 2, 0.05...200, seed: 4, &table)
+    try row("beta", try Catalogue.model("beta").manifold(), "dirichlet", 2, 0.5...5, seed: 5, &table)
+    try row("Dirichlet 3", try Catalogue.model("dirichlet:k=3").manifold(), "dirichlet", 3, 0.5...5, seed: 6, &table)
+    try row(
+      "Dirichlet 3, wide", try Catalogue.model("dirichlet:k=3").manifold(), "dirichlet", 3, 0.05...200, seed: 7, &table)
+  }
+
+  private func row(
+    _ name: String, _ manifold: StatisticalManifold, _ family: String, _ n: Int, _ range: ClosedRange<Double>,
+    seed: UInt64, _ table: inout Table
+  ) throws {
+    let task = "distance, \(name), each", count = 30
+    guard table.wants(task) else { return }
+    var generator = SeededGenerator(seed: seed)
+    let pairs = (0..<count * 2 * n).map { _ in generator.logUniform(range) }
+    let points = try (0..<2 * count).map { try manifold.point(Array(pairs[$0 * n..<($0 + 1) * n])) }
+    // The first distance compiles the equations.
+    _ = try? manifold.distance(from: points[0], to: points[1])
+    var samples: [Double] = [], distances: [Double] = []
+    for k in 0..<count {
+      let start = processorSeconds()
+      let distance = try? manifold.distance(from: points[2 * k], to: points[2 * k + 1])
+      samples.append(processorSeconds() - start)
+      distances.append(distance?.value ?? .nan)
+    }
+    try exchange.write(pairs, to: "pairs")
+    let peer = peers.run(
+      "distances.py", [family, "\(n)", exchange.path("pairs"), exchange.path("distances")], peer: "SciPy")
+    var note = "\(distances.filter(\.isNaN).count) of \(count) not converged"
+    if peer.timing != nil {
+      let theirs = exchange.read("distances")
+      let differences = zip(distances, theirs).filter { !$0.isNaN && !$1.isNaN }.map { abs($0 - $1) / $0 }
+      note += ", the peer \(theirs.filter(\.isNaN).count); differs by \(shown(error: differences.max() ?? .nan))"
+    }
+    table.add(
+      Row(task: task, ours: Timing(samples), peers: [peer], target: .ratio(10), note: note))
+  }
+}

@@ -1,0 +1,37 @@
+import CAffinity
+import Foundation
+
+// swift run -c release --package-path Tests/Benchmarks [Benchmarks chain tensors geodesics distances tapes --only TEXT]
+//
+// Times are processor seconds on one processor, median and minimum of at least five runs; each peer runs directly after
+// our side, in the same way. BENCH_PYTHON names the Python interpreter that has the peers' packages.
+
+stay_on_one_processor()
+let all = ["chain", "tensors", "geodesics", "distances", "tapes"]
+var arguments = Array(CommandLine.arguments.dropFirst())
+var table = Table()
+if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
+  table.filter = arguments[place + 1]
+  arguments.removeSubrange(place...place + 1)
+}
+if let stranger = arguments.first(where: { !all.contains($0) }) {
+  FileHandle.standardError.write(Data("Benchmarks: \(stranger) is none of \(all.joined(separator: ", "))\n".utf8))
+  exit(64)
+}
+let chosen = arguments.isEmpty ? all : arguments
+let peers = Peers(), exchange = try Exchange()
+defer { exchange.remove() }
+for name in chosen {
+  switch name {
+  case "chain": try ChainBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  }
+}
+print("\n" + table.text)
+if !table.unmeasured.isEmpty { print("\nNot measured, for want of the peer: \(table.unmeasured.joined(separator: "; ")).") }
+print(
+  table.missed.isEmpty
+    ? "\nEvery target that was measured is met." : "\nMissed: \(table.missed.joined(separator: "; ")).")

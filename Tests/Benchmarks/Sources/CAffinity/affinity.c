@@ -1,0 +1,21 @@
+#define _GNU_SOURCE 1
+#include "CAffinity.h"
+
+#if defined(__linux__)
+#include <sched.h>
+
+void stay_on_one_processor(void) {
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) != 0) return;
+  // The last one: interrupts are on the first.
+  for (int cpu = CPU_SETSIZE - 1; cpu >= 0; cpu--) {
+    if (!CPU_ISSET(cpu, &set)) continue;
+    CPU_ZERO(&set);
+    CPU_SET(cpu, &set);
+    sched_setaffinity(0, sizeof set, &set);
+    return;
+  }
+}
+#else
+void stay_on_one_processor(void) {}
+#endif
