@@ -137,7 +137,9 @@ import Testing
 
   @Test func densitiesWithoutClosedExpectations() throws {
     // The Cauchy family by its formula: g = 1/(2s²), R = -4.
-    let model = ["--density", "1/(pi*s*(1+((x-m)/s)^2))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2"]
+    let model = [
+      "--density", "1/(pi*s*(1+((x-m)/s)^2))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2",
+    ]
     let metric = try Program.json(["metric"] + model)
     #expect(metric["rigor"] as? String == "estimated" && metric["method"] as? String == "quadrature")
     for (found, (value, error)) in zip([0.125, 0, 0, 0.125], zip(numbers(metric["value"]), numbers(metric["error"]))) {

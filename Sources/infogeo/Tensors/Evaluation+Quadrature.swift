@@ -6,7 +6,9 @@ extension Evaluation {
   ///
   /// - Throws: `GeometryError` naming what could not be had to the asked accuracy.
   func integrated(_ quantity: Quantity) throws -> Result {
-    guard let model = choice.model else { throw CommandFailure(.software, kind: "internal", "a metric without a model") }
+    guard let model = choice.model else {
+      throw CommandFailure(.software, kind: "internal", "a metric without a model")
+    }
     let manifold = try model.estimatedManifold()
     switch precision {
     case .double:
