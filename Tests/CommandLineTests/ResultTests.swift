@@ -135,6 +135,22 @@ import Testing
     #expect(components[0b0110] > 0 && components[0b0101] < 0)
   }
 
+  @Test func densitiesWithoutClosedExpectations() throws {
+    // The Cauchy family by its formula: g = 1/(2s²), R = -4.
+    let model = ["--density", "1/(pi*s*(1+((x-m)/s)^2))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2"]
+    let metric = try Program.json(["metric"] + model)
+    #expect(metric["rigor"] as? String == "estimated" && metric["method"] as? String == "quadrature")
+    for (found, (value, error)) in zip([0.125, 0, 0, 0.125], zip(numbers(metric["value"]), numbers(metric["error"]))) {
+      #expect(abs(found - value) <= error && error < 1e-10)
+    }
+    let curvature = try Program.json(["curvature"] + model)
+    #expect(abs(numbers(curvature["value"])[0] + 4) < 1e-9)
+    let digits = try Program.json(["metric"] + model + ["--digits", "30"])
+    #expect((digits["value"] as? [[String]])?[0][0].prefix(5) == "0.125")
+    #expect(try Program.run(["metric"] + model + ["--certified"]).status == 69)
+    #expect(try Program.run(["describe"] + model.dropLast(2)).output.contains("by quadrature"))
+  }
+
   @Test func distances() throws {
     let closed = try Program.json("distance normal --from mu=0,sigma=1 --to mu=1,sigma=2")
     #expect(closed["rigor"] as? String == "floating" && closed["method"] as? String == "closed form")

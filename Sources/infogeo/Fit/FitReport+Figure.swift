@@ -67,11 +67,11 @@ extension FitReport {
   // MARK: Two coordinates
 
   private func plane(_ i: Int, _ j: Int) -> Plot {
-    let regions = names.count == 2 ? groups.map { ConfidenceRegion($0, on: result.choice.manifold) } : []
+    let regions = names.count == 2 ? groups.map { ConfidenceRegion($0, on: result.manifold) } : []
     let shown = { (k: Int) in
       groups.map { $0.fit.estimates[k] } + regions.flatMap { region in region?.outline.map { $0[k] } ?? [] }
     }
-    let symbols = result.choice.manifold.chart.coordinates
+    let symbols = result.choice.chart.coordinates
     var plot = Plot(x: AxisNames.axis(symbols[i], shown(i)), y: AxisNames.axis(symbols[j], shown(j)), width: 640)
     for (index, group) in groups.enumerated() {
       if index < regions.count, let region = regions[index] {
@@ -103,7 +103,7 @@ extension FitReport {
   /// Estimates with intervals, one group a line, the first above.
   private func intervals(_ i: Int) -> Plot {
     let regions = groups.map { group -> (Double, Double) in
-      if names.count == 1, let region = ConfidenceRegion(group, on: result.choice.manifold) {
+      if names.count == 1, let region = ConfidenceRegion(group, on: result.manifold) {
         return (region.outline[0][0], region.outline[1][0])
       }
       let half = ConfidenceRegion.quantile(dimension: 1).squareRoot() * group.fit.standardErrors[i]
@@ -112,7 +112,7 @@ extension FitReport {
     let count = groups.count
     let marks = groups.enumerated().map { Axis.Mark(Double(count - $0), $1.name) }
     var plot = Plot(
-      x: AxisNames.axis(result.choice.manifold.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }),
+      x: AxisNames.axis(result.choice.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }),
       y: Axis(result.data.by ?? "", from: 0.4, to: Double(count) + 0.6, marks: marks), width: 560,
       height: max(200, min(900, 110 + 26 * Double(count))))
     for (index, group) in groups.enumerated() {

@@ -46,7 +46,7 @@ extension ModelOptions {
     if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
       throw CommandFailure(.data, kind: "invalid-model", "\(name): \(twice) is given twice", parameter: twice)
     }
-    return ModelChoice(name: name, family: family, manifold: try Catalogue.model(name).manifold())
+    return try ModelChoice(name: name, family: family, model: try Catalogue.model(name))
   }
 
   private func byDensity(
@@ -82,7 +82,7 @@ extension ModelOptions {
       guard let other = space.otherReading, let second = try? model(in: other) else { throw error }
       chosen = second
     }
-    return ModelChoice(name: "custom", family: "", manifold: try chosen.manifold())
+    return try ModelChoice(name: "custom", family: "", model: chosen)
   }
 
   private func byLogPartition(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
