@@ -55,11 +55,11 @@ extension BigFloat {
 extension BigFloat {
   /// f at this precision, correctly rounded to nearest.
   ///
-  /// A result beyond the range of exponents is ±∞ or 0. NaN when 32 times the precision does not decide it, which only an
-  /// undefined value, or a tie that is no obvious one, can bring about.
+  /// A result beyond the range of exponents is ±∞ or 0. NaN when about four times the precision, and what the function adds
+  /// to it inside, does not decide it: an undefined value, a tie that is no obvious one, or a function too hard for Arb.
   static func enclosed(_ precision: BigFloatPrecision, _ f: (BallPrecision) -> Ball) -> BigFloat {
     var working = precision.bits + 24, ball = Ball.zero
-    for _ in 0..<6 {
+    for _ in 0..<3 {
       ball = f(BallPrecision(bits: min(working, 10_000_000)))
       if let result = ball.roundedToBigFloat(precision) { return result }
       working = working * 2 + 64

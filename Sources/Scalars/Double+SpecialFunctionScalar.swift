@@ -52,7 +52,7 @@ extension Double: EnclosedScalar {
 
   static func nearest(_ name: StaticString, _ arguments: [Double], _ f: ([Ball]) -> Ball) -> Double {
     var bits = 80
-    for _ in 0..<6 {
+    for _ in 0..<3 {
       let precision = BallPrecision(bits: bits)
       if let result = f(arguments.map { Ball(exactly: $0, precision: precision) }).roundedToDouble { return result }
       bits = 2 * bits + 64

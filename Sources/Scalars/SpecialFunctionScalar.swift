@@ -1,8 +1,9 @@
 /// A number with the special functions beyond those that every `Scalar` has: `Double`, `BigFloat` and `Ball`.
 ///
-/// `BigFloat` results are correctly rounded. `Double` results are the nearest numbers too, rounded from enclosures, except
-/// where a function of `Double` states an error. A `Ball` is an enclosure. Outside the domain the result is NaN (for a
-/// ball: the whole line). Sources: Arb; GSL where it is named.
+/// Results of `BigFloat` and of `Double` are correctly rounded, from enclosures; a `Ball` is an enclosure. Outside the
+/// domain the result is NaN (for a ball: the whole line), and so it is where the enclosures do not decide within a bounded
+/// number of bits. The time grows with the arguments: incomplete gamma and beta functions of parameters of 10⁴ and more, and
+/// orders within 10⁻¹⁰⁰ of an integer, can take seconds and more. Source: Arb.
 public protocol SpecialFunctionScalar: Scalar {
   /// Riemann's ζ(s), for s ≠ 1.
   static func zeta(_ s: Self) -> Self

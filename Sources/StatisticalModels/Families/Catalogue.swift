@@ -109,6 +109,6 @@ extension Catalogue.Entry {
     constants.isEmpty
       ? name
       : name + ":"
-        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
+        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "5")" }.joined(separator: ",")
   }
 }

@@ -63,7 +63,8 @@ struct TensorBenchmark {
   }
 
   /// The largest relative error of R at the first twenty points, against enclosures.
-  private func provedError(_ manifold: Manifold, _ points: [Double], _ ours: [Double], _ columns: Int) throws -> Double {
+  private func provedError(_ manifold: Manifold, _ points: [Double], _ ours: [Double], _ columns: Int) throws -> Double
+  {
     var worst = 0.0
     for i in 0..<20 {
       let point = try manifold.point((0..<manifold.dimension).map { points[$0 * count + i] })
