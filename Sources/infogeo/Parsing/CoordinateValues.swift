@@ -39,7 +39,12 @@ struct CoordinateValues {
 
   /// The way points of the chart are written.
   private var pattern: String {
-    names.count > 8
+    let matrices = [("S", "Sigma"), ("V", "V")].filter { !indexed($0.0).isEmpty && names.contains("\($0.0)11") }
+    if !matrices.isEmpty {
+      let vectors = indexed("mu").isEmpty ? [] : ["mu=[…]"]
+      return (vectors + matrices.map { "\($0.1)=[[…],…]" }).joined(separator: ",")
+    }
+    return names.count > 8
       ? names.prefix(3).map { "\($0)=…" }.joined(separator: ",") + ",…,\(names[names.count - 1])=…"
       : names.map { "\($0)=…" }.joined(separator: ",")
   }
@@ -63,6 +68,9 @@ struct CoordinateValues {
     }
     let members = components(of: name)
     guard !members.isEmpty else { throw unknown(name, what) }
+    if members.count == 1, !value.hasPrefix("[") {
+      return [(members[0].name, try Self.expression(value, for: members[0]))]
+    }
     guard let inner = BracketSplitter.unbracketed(value), let entries = BracketSplitter.split(inner, at: ",") else {
       throw CommandFailure.input(
         "\(name) stands for \(members.map(\.name).joined(separator: ", ")): write it in brackets, \(name)=[…]",
@@ -77,8 +85,13 @@ struct CoordinateValues {
     return try zip(members, texts).map { ($0.name, try Self.expression($1, for: $0)) }
   }
 
-  /// The coordinates that a name in brackets stands for: the name with an index.
+  /// The coordinates that a name in brackets stands for: the name with an index. Σ is S in the names of entries.
   private func components(of name: String) -> [Symbol] {
+    let members = indexed(name)
+    return members.isEmpty && (name == "Sigma" || name == "Σ") ? indexed("S") : members
+  }
+
+  private func indexed(_ name: String) -> [Symbol] {
     chart.coordinates.filter { symbol in
       let rest = symbol.name.dropFirst(name.count)
       return symbol.name.hasPrefix(name) && !rest.isEmpty
