@@ -85,7 +85,9 @@ struct CoordinateValues {
     return try zip(members, texts).map { ($0.name, try Self.expression($1, for: $0)) }
   }
 
-  /// The coordinates that a name in brackets stands for: the name with an index. Σ is S in the names of entries.
+  /// The coordinates that a name in brackets stands for: the name with an index.
+  ///
+  /// The entries of Sigma are called S11, S12, ….
   private func components(of name: String) -> [Symbol] {
     let members = indexed(name)
     return members.isEmpty && (name == "Sigma" || name == "Σ") ? indexed("S") : members
