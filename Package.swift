@@ -55,7 +55,8 @@ let package = Package(
     .target(name: "NaturalGradients", dependencies: modules(statistics + ["InformationGeometry"])),
     .target(name: "Figures"),
     .target(name: "GeometryLaws", dependencies: modules(mathematics)),
-    .executableTarget(name: "infogeo", dependencies: modules(mathematics + ["GeometryLaws", "Figures"]) + [argumentParser]),
+    .executableTarget(
+      name: "infogeo", dependencies: modules(mathematics + ["GeometryLaws", "Figures"]) + [argumentParser]),
     .testTarget(name: "ScalarsTests", dependencies: ["CKernels", "Scalars"]),
     .testTarget(name: "SymbolicsTests", dependencies: modules(symbolic)),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["Scalars", "NumericalMethods"]),
