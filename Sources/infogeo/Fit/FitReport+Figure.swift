@@ -72,7 +72,10 @@ extension FitReport {
       groups.map { $0.fit.estimates[k] } + regions.flatMap { region in region?.outline.map { $0[k] } ?? [] }
     }
     let symbols = result.choice.chart.coordinates
-    var plot = Plot(x: AxisNames.axis(symbols[i], shown(i)), y: AxisNames.axis(symbols[j], shown(j)), width: 640)
+    var plot = Plot(
+      x: AxisNames.axis(symbols[i], shown(i), unit: unit(of: i)),
+      y: AxisNames.axis(symbols[j], shown(j), unit: unit(of: j)),
+      width: 640)
     for (index, group) in groups.enumerated() {
       if index < regions.count, let region = regions[index] {
         plot.region(
@@ -112,7 +115,7 @@ extension FitReport {
     let count = groups.count
     let marks = groups.enumerated().map { Axis.Mark(Double(count - $0), $1.name) }
     var plot = Plot(
-      x: AxisNames.axis(result.choice.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }),
+      x: AxisNames.axis(result.choice.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }, unit: unit(of: i)),
       y: Axis(result.data.by ?? "", from: 0.4, to: Double(count) + 0.6, marks: marks), width: 560,
       height: max(200, min(900, 110 + 26 * Double(count))))
     for (index, group) in groups.enumerated() {
@@ -121,5 +124,15 @@ extension FitReport {
       plot.points([group.fit.estimates[i]], [y], marker: .circle, color: color(index), size: 7)
     }
     return plot
+  }
+
+  /// The unit of a parameter: that of the observations to the power with which the density scales.
+  private func unit(of i: Int) -> String? {
+    guard let unit, let power = result.model.scalingExponents?[i], power != 0 else { return nil }
+    switch power {
+    case 1: return unit
+    case -1: return "1/\(unit)"
+    default: return power > 0 ? "\(unit)^\(power)" : "1/\(unit)^\(-power)"
+    }
   }
 }
