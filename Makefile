@@ -31,8 +31,10 @@ test-library: install-packages ## run the tests of the library only
 test-consumer: install-packages ## build and run Tests/Consumer, a separate package that depends on this one
 	Tests/Consumer/check.sh
 
-bench: install-packages ## run the benchmarks (a package of its own, Tests/Benchmarks)
-	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks
+# The program is compiled anew each time: it holds inlined code of modules that it does not depend on directly.
+bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md
+	rm -rf .build-benchmarks/*/release/Benchmarks.build
+	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Benchmarks $(BENCH)
 
 format: ## format the sources in place
 	$(SWIFT) format format -i -p -r $(FORMATTED)

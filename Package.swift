@@ -10,13 +10,23 @@ let flint: [LinkerSetting] = (hasFLINT3 ? ["flint"] : ["calcium", "flint-arb", "
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// A target names every module that it sees, not only the next one below, and so does a product: what is re-exported is
+// compiled in with its memory layout, and SwiftPM compiles a target anew only when a module that it names has changed.
+let symbolic = ["Scalars", "Symbolics"]
+let geometry = symbolic + ["NumericalMethods", "DifferentialGeometry"]
+let statistics = geometry + ["StatisticalModels"]
+let mathematics = statistics + ["InformationGeometry", "NaturalGradients"]
+
+/// Modules of this package as dependencies.
+func modules(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
+
 let package = Package(
   name: "InformationGeometry",
   products: [
-    .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
-    .library(name: "NaturalGradients", targets: ["NaturalGradients"]),
+    .library(name: "InformationGeometry", targets: statistics + ["InformationGeometry"]),
+    .library(name: "NaturalGradients", targets: mathematics),
     .library(name: "Figures", targets: ["Figures"]),
-    .library(name: "GeometryLaws", targets: ["GeometryLaws"]),
+    .library(name: "GeometryLaws", targets: mathematics + ["GeometryLaws"]),
     // What scripts are interpreted against: everything in one dynamic library.
     .library(name: "InfoGeoScripting", type: .dynamic, targets: ["GeometryLaws", "Figures"]),
     .executable(name: "infogeo", targets: ["infogeo"]),
@@ -39,21 +49,22 @@ let package = Package(
       linkerSettings: flint),
     .target(name: "Symbolics", dependencies: ["Scalars", "CKernels"]),
     .target(name: "NumericalMethods", dependencies: ["Scalars", "CLAPACK", "CGSL"]),
-    .target(name: "DifferentialGeometry", dependencies: ["NumericalMethods", "Scalars", "Symbolics"]),
-    .target(name: "StatisticalModels", dependencies: ["DifferentialGeometry"]),
-    .target(name: "InformationGeometry", dependencies: ["StatisticalModels"]),
-    .target(name: "NaturalGradients", dependencies: ["InformationGeometry"]),
+    .target(name: "DifferentialGeometry", dependencies: modules(symbolic + ["NumericalMethods"])),
+    .target(name: "StatisticalModels", dependencies: modules(geometry)),
+    .target(name: "InformationGeometry", dependencies: modules(statistics)),
+    .target(name: "NaturalGradients", dependencies: modules(statistics + ["InformationGeometry"])),
     .target(name: "Figures"),
-    .target(name: "GeometryLaws", dependencies: ["NaturalGradients"]),
-    .executableTarget(name: "infogeo", dependencies: ["GeometryLaws", "Figures", argumentParser]),
+    .target(name: "GeometryLaws", dependencies: modules(mathematics)),
+    .executableTarget(
+      name: "infogeo", dependencies: modules(mathematics + ["GeometryLaws", "Figures"]) + [argumentParser]),
     .testTarget(name: "ScalarsTests", dependencies: ["CKernels", "Scalars"]),
-    .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
-    .testTarget(name: "NumericalMethodsTests", dependencies: ["NumericalMethods"]),
-    .testTarget(name: "InformationGeometryTests", dependencies: ["InformationGeometry"]),
-    .testTarget(name: "GeometryLawsTests", dependencies: ["GeometryLaws"]),
-    .testTarget(name: "DifferentialGeometryTests", dependencies: ["DifferentialGeometry", "StatisticalModels"]),
-    .testTarget(name: "StatisticalModelsTests", dependencies: ["StatisticalModels"]),
+    .testTarget(name: "SymbolicsTests", dependencies: modules(symbolic)),
+    .testTarget(name: "NumericalMethodsTests", dependencies: ["Scalars", "NumericalMethods"]),
+    .testTarget(name: "InformationGeometryTests", dependencies: modules(statistics + ["InformationGeometry"])),
+    .testTarget(name: "GeometryLawsTests", dependencies: modules(mathematics + ["GeometryLaws"])),
+    .testTarget(name: "DifferentialGeometryTests", dependencies: modules(statistics)),
+    .testTarget(name: "StatisticalModelsTests", dependencies: modules(statistics)),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Figures", "infogeo"]),
+    .testTarget(name: "CommandLineTests", dependencies: modules(mathematics + ["GeometryLaws", "Figures", "infogeo"])),
   ],
   swiftLanguageModes: [.v6])

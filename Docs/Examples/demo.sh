@@ -57,10 +57,10 @@ infogeo christoffel gamma --at shape=2,rate=1/2 --format json
 infogeo curvature gamma --at shape=2,rate=1/2 --format json
 
 section "Hours between failures of the air-conditioning of 13 aircraft, as gamma distributions"
-infogeo fit gamma Docs/Data/aircraft.csv --column hours --by aircraft -o "$output/durations"
+infogeo fit gamma Docs/Data/aircraft.csv --column hours --by aircraft --unit h -o "$output/durations"
 
 section "Petal lengths of three species of iris, as normal distributions"
-infogeo fit normal Docs/Data/iris.csv --column petal_length --by species -o "$output/iris"
+infogeo fit normal Docs/Data/iris.csv --column petal_length --by species --unit cm -o "$output/iris"
 
 section "From N(-1, 1/4) to N(1, 1/4): straight for the mixture (-1), the metric (0) and the exponential (1) connection"
 for alpha in -1 0 1; do

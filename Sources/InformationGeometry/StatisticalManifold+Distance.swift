@@ -30,12 +30,29 @@ public struct Distance: Sendable, CustomStringConvertible {
 extension StatisticalManifold {
   /// The geodesic of the α-connection with γ(0) = p and γ(1) = q.
   ///
+  /// Where a coordinate is an angle it ends at the representative of q that is nearest to p.
+  ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   public func geodesic(
     from p: Point, to q: Point, alpha: Rational = 0, tolerance: Double = 1e-11
   ) throws -> Geodesic {
+    let q = try nearest(q, to: p)
     if alpha.isZero, let solver = model?.geodesicSolver { return try solver.geodesic(from: p, to: q) }
     return try connection(alpha: alpha).geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+  }
+
+  /// The same point with its angles within half a turn of those of another.
+  private func nearest(_ q: Point, to p: Point) throws -> Point {
+    guard let periods = model?.periods, !periods.isEmpty else { return q }
+    var coordinates = q.exact, isMoved = false
+    for (i, period) in periods.sorted(by: { $0.key < $1.key }) {
+      let size = try Tape([period], inputs: []).evaluate([Double]())[0]
+      let turns = ((q.coordinates[i] - p.coordinates[i]) / size).rounded()
+      guard turns != 0, let count = Rational(exactly: turns) else { continue }
+      coordinates[i] = coordinates[i] - Expression(count) * period
+      isMoved = true
+    }
+    return isMoved ? try Point(coordinates, in: chart) : q
   }
 
   /// The geodesic of the α-connection with γ(0) = p and γ̇(0) = v.
@@ -61,7 +78,7 @@ extension StatisticalManifold {
     if let solver = model?.geodesicSolver {
       let found = try solver.distance(from: p, to: q)
       return Distance(
-        value: found.length.value, error: found.length.error, method: .symmetricSpaceLift, residual: found.residual)
+        value: found.length.value, error: found.length.error, method: solver.method, residual: found.residual)
     }
     let geodesic = try geodesic(from: p, to: q, tolerance: tolerance)
     return Distance(

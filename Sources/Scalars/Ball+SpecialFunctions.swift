@@ -69,7 +69,7 @@ extension Ball: Scalar {
 
   /// f at the precision of the result; with exact arguments again with more bits while cancellation inside f eats more
   /// than a few of them.
-  private static func refined(bits: Int, exact: Bool, _ f: (UnsafeMutablePointer<arb_struct>, Int) -> Void) -> Ball {
+  static func refined(bits: Int, exact: Bool, _ f: (UnsafeMutablePointer<arb_struct>, Int) -> Void) -> Ball {
     var result = Ball(bits: bits) { f($0, bits) }
     guard exact, result.relativeAccuracyBits < bits - 20 else { return result }
     var working = bits

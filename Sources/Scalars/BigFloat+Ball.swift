@@ -32,7 +32,12 @@ extension BigFloat {
   /// The radius is forgotten.
   public init(midpointOf ball: Ball, precision: BigFloatPrecision) {
     self = .fromMPFR(precision) { result in
-      if ball.isFinite { ball.withMutableArb { _ = arf_get_mpfr(result, arb_mid_ptr($0), MPFR_RNDN) } }
+      // Arb's exponents have no end; beyond MPFR's the number is ±∞ or 0.
+      if ball.isFinite {
+        ball.withMutableArb {
+          _ = mpfr_check_range(result, arf_get_mpfr(result, arb_mid_ptr($0), MPFR_RNDN), MPFR_RNDN)
+        }
+      }
     }
   }
 
@@ -50,11 +55,11 @@ extension BigFloat {
 extension BigFloat {
   /// f at this precision, correctly rounded to nearest.
   ///
-  /// A result beyond the range of exponents is ±∞ or 0. NaN when 32 times the precision does not decide it, which only an
-  /// undefined value, or a tie that is no obvious one, can bring about.
+  /// A result beyond the range of exponents is ±∞ or 0. NaN when about four times the precision, and what the function adds
+  /// to it inside, does not decide it: an undefined value, a tie that is no obvious one, or a function too hard for Arb.
   static func enclosed(_ precision: BigFloatPrecision, _ f: (BallPrecision) -> Ball) -> BigFloat {
     var working = precision.bits + 24, ball = Ball.zero
-    for _ in 0..<6 {
+    for _ in 0..<3 {
       ball = f(BallPrecision(bits: min(working, 10_000_000)))
       if let result = ball.roundedToBigFloat(precision) { return result }
       working = working * 2 + 64

@@ -16,6 +16,13 @@ extension BigFloat {
     unary(name, x) { f($0, $1, MPFR_RNDN) }
   }
 
+  /// f(x) at the precision of x, correctly rounded; an exact x must have an exact f(x).
+  static func apply(_ f: RoundedFunction, _ x: BigFloat) -> BigFloat {
+    let bits = x.carriedBits
+    guard bits > 0 else { return apply(f.name, x, f.mpfr) }
+    return BigFloat(carriedBits: bits, room: bits) { result in x.withMPFR { f(result, $0) } }
+  }
+
   /// f(a, b) at the larger precision, correctly rounded; exact operands must have an exact result.
   @inline(__always)
   static func apply(_ name: StaticString, _ a: BigFloat, _ b: BigFloat, _ f: MPFRBinary) -> BigFloat {

@@ -1,7 +1,7 @@
 import CMPFR
 
-/// Every function is correctly rounded to nearest: those of MPFR by MPFR, the others from Arb's enclosures, which are
-/// refined until they round to one number. NaN outside the domain.
+/// Every function is correctly rounded to nearest, from Arb's enclosures: where one does not round to one number, MPFR
+/// decides, or, for functions that MPFR does not have, an enclosure with more bits. NaN outside the domain.
 extension BigFloat: Scalar {
   /// The precision that a number carries.
   public typealias Precision = BigFloatPrecision
@@ -29,18 +29,21 @@ extension BigFloat: Scalar {
   public static func maximum(_ a: BigFloat, _ b: BigFloat) -> BigFloat { apply("maximum", a, b, mpfr_max) }
 
   /// Γ(x); ±∞ at ±0, NaN at −1, −2, ….
-  public static func gamma(_ x: BigFloat) -> BigFloat { apply("gamma", x, mpfr_gamma) }
+  public static func gamma(_ x: BigFloat) -> BigFloat { apply(.gamma, x) }
   /// log |Γ(x)|; ∞ at 0, −1, −2, ….
   public static func logGamma(_ x: BigFloat) -> BigFloat {
-    unary("logGamma", x) { result, x in
+    if let precision = x.precision {
+      return .fromMPFR(precision) { result in x.withMPFR { RoundedFunction.logGamma(result, $0) } }
+    }
+    return unary("logGamma", x) { result, x in
       var sign: Int32 = 0
       return mpfr_lgamma(result, &sign, x, MPFR_RNDN)
     }
   }
   /// The error function.
-  public static func erf(_ x: BigFloat) -> BigFloat { apply("erf", x, mpfr_erf) }
+  public static func erf(_ x: BigFloat) -> BigFloat { apply(.erf, x) }
   /// 1 − erf x, without cancellation.
-  public static func erfc(_ x: BigFloat) -> BigFloat { apply("erfc", x, mpfr_erfc) }
+  public static func erfc(_ x: BigFloat) -> BigFloat { apply(.erfc, x) }
 
   /// The polygamma function ψ⁽ⁿ⁾(x), n ≥ 0; n = 0 is digamma.
   ///

@@ -1,6 +1,6 @@
 import RealModule
 
-/// A number that every formula can be evaluated on: `Double`, `Ball`, later `BigFloat`.
+/// A number that every formula can be evaluated on: `Double`, `BigFloat`, `Ball`.
 ///
 /// It has the field operations, the elementary functions of swift-numerics and the special functions of
 /// information geometry. There is no order and no magnitude, which a ball does not have.

@@ -22,6 +22,8 @@ extension StatisticalModel {
     public var structure: (any StructuredGeometry)?
     /// The form exp(θ·t − ψ) where it need not be read off the density.
     var exponentialFamily: ExponentialFamily?
+    /// The periods of the coordinates that are angles, by their places.
+    public var periods: [Int: Expression] = [:]
     /// A method of its own for geodesics.
     public var geodesics: (any GeodesicSolving)?
     /// How the coordinates belong to vectors and matrices; empty when each stands for itself.

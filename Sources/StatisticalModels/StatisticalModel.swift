@@ -23,6 +23,9 @@ public struct StatisticalModel: Sendable {
   /// What the family knows beside its density.
   let knowledge: Knowledge
 
+  /// The periods of the parameters that are angles, by their places.
+  public var periods: [Int: Expression] { knowledge.periods }
+
   /// A method of the family for geodesics and distances, where it has one.
   public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
 

@@ -31,6 +31,9 @@ import Testing
     Case(65, "sigma = log(-1)", "metric", "normal", "--at", "mu=0,sigma=log(-1)"),
     Case(65, "too large", "metric", "normal", "--at", "mu=0,sigma=1e400"),
     Case(65, "too small", "geodesic", "normal", "--from", "mu=0,sigma=1e-400", "--to", "mu=0,sigma=1"),
+    Case(65, "positive definite", "metric", "multivariate-normal:d=2", "--at", "mu=[0,0],Sigma=[[1,2],[2,1]]"),
+    Case(65, "not symmetric", "metric", "multivariate-normal:d=2", "--at", "mu=[0,0],Sigma=[[1,2],[0,1]]"),
+    Case(65, "write mu=[…],Sigma=[[…],…]", "metric", "multivariate-normal:d=2", "--at", "mu=[0,0]"),
     // Names.
     Case(65, "did you mean normal?", "metric", "nromal", "--at", "mu=0,sigma=1"),
     Case(65, "did you mean sigma?", "metric", "normal", "--at", "mu=0,sigm=1"),

@@ -62,6 +62,14 @@ import Testing
     Oracle(
       id: "IG-173", line: "distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3",
       value: [1.36947416379441419716684540096]),
+    Oracle(
+      id: "IG-151", line: "curvature multivariate-normal:d=2 --kind scalar --at mu=[0,0],Sigma=[[1,0],[0,1]]",
+      value: [-4.5]),
+    Oracle(
+      id: "IG-200",
+      line:
+        "distance multivariate-normal:d=2 --from mu=[0,0],Sigma=[[1,0],[0,1]] --to mu=[1,2],Sigma=[[2,1/2],[1/2,1]]",
+      value: [2.0074746568987821669997299279622499384406472454]),
     Oracle(id: "IG-175", line: "distance beta --from a=1,b=1 --to a=5,b=2", value: [1.268154225361864950742062585]),
     Oracle(
       id: "IG-240",

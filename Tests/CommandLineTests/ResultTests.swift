@@ -120,12 +120,37 @@ import Testing
       "metric", "--density", "l^x*exp(-l)/factorial(x)", "--support", "naturals", "--parameters", "l>0", "--at", "l=2",
     ])
     #expect(numbers(counts["value"]) == [0.5])
+    // 0..1 are two numbers or an interval, as the total mass tells.
+    for (density, value) in [("p^x*(1-p)^(1-x)", 4.0), ("p*x^(p-1)", 4.0)] {
+      let json = try Program.json([
+        "metric", "--density", density, "--support", "0..1", "--parameters", "0<p<1", "--at", "p=1/2",
+      ])
+      #expect(numbers(json["value"]) == [value])
+    }
     let sphere = try Program.json([
       "curvature", "--metric", "[[1,0],[0,sin(t)**2]]", "--parameters", "t in 0..3, f", "--at", "t=1,f=0", "--kind",
       "riemann",
     ])
     let components = numbers(sphere["value"])
     #expect(components[0b0110] > 0 && components[0b0101] < 0)
+  }
+
+  @Test func densitiesWithoutClosedExpectations() throws {
+    // The Cauchy family by its formula: g = 1/(2s²), R = -4.
+    let model = [
+      "--density", "1/(pi*s*(1+((x-m)/s)^2))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2",
+    ]
+    let metric = try Program.json(["metric"] + model)
+    #expect(metric["rigor"] as? String == "estimated" && metric["method"] as? String == "quadrature")
+    for (found, (value, error)) in zip([0.125, 0, 0, 0.125], zip(numbers(metric["value"]), numbers(metric["error"]))) {
+      #expect(abs(found - value) <= error && error < 1e-10)
+    }
+    let curvature = try Program.json(["curvature"] + model)
+    #expect(abs(numbers(curvature["value"])[0] + 4) < 1e-9)
+    let digits = try Program.json(["metric"] + model + ["--digits", "30"])
+    #expect((digits["value"] as? [[String]])?[0][0].prefix(5) == "0.125")
+    #expect(try Program.run(["metric"] + model + ["--certified"]).status == 69)
+    #expect(try Program.run(["describe"] + model.dropLast(2)).output.contains("by quadrature"))
   }
 
   @Test func distances() throws {

@@ -172,4 +172,17 @@ import Testing
         knowledge: .init(metric: [Expression(Rational(1, 2))]))
     }
   }
+
+  /// Catches a geodesic that goes the long way round the circle, or that tells one direction from itself.
+  @Test func anglesAreTakenTheShortWay() throws {
+    let m = try GeodesicTests.manifold("von-mises")
+    let p = try m.point([0.2, 2]), far = try m.point([6, 1]), near = try m.point([6 - 2 * Double.pi, 1])
+    let d = try m.distance(from: p, to: far).value
+    #expect(Swift.abs(d - (try m.distance(from: p, to: near).value)) < 1e-12)
+    // Straight along κ is a geodesic of reflection: nothing is shorter than the difference of κ alone.
+    let radial = try m.distance(from: p, to: m.point([0.2, 1])).value
+    #expect(radial < d && d < radial + 0.2 * 4)
+    let turned = try m.point(exactly: [Expression(Rational(1, 5)) + 4 * Expression.pi, 2])
+    #expect(try m.distance(from: m.point(exactly: [Expression(Rational(1, 5)), 2]), to: turned).value < 1e-15)
+  }
 }

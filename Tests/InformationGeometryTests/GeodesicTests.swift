@@ -168,6 +168,19 @@ import Testing
   }
 }
 
+@Suite struct NameTests {
+  /// Catches velocities that share a symbol with a coordinate.
+  @Test func coordinatesMayBeCalledAsVelocitiesAre() throws {
+    let x = Symbol("x", .positive), dx = Symbol("d_x", .positive), y = Symbol("y", .positive)
+    func plane(_ a: Symbol, _ b: Symbol) throws -> Distance {
+      let g = 1 / b.squared
+      let m = try StatisticalManifold("plane", metric: [[g, 0], [0, g]], parameters: [a, b])
+      return try m.distance(from: m.point([1, 1]), to: m.point([3, 2]))
+    }
+    #expect(try plane(x, dx).value == plane(x, y).value)
+  }
+}
+
 @Suite struct IndefiniteMetricTests {
   /// Catches a length of zero for what has no length.
   @Test func areRefused() throws {

@@ -65,10 +65,26 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
 @Suite struct OracleTests {
   private func parsed(_ oracle: Oracle) throws -> (manifold: Manifold, point: Point, quantity: Quantity) {
     let cli = try #require(oracle.cli)
-    let manifold = try Catalogue.model(cli.model).manifold().manifold
-    let numbers = try OracleTests.numbers(try #require(cli.at))
-    #expect(numbers.count == manifold.dimension)
-    let point = try manifold.point(exactly: numbers.map { Expression($0) })
+    let model = try Catalogue.model(cli.model), manifold = try model.manifold().manifold
+    // `mu=[0,0],Sigma=[[1,0],[0,1]]`: a part without a name belongs to the one before.
+    var values: [String: [Expression]] = [:]
+    var name = ""
+    for part in try #require(cli.at).filter({ !"[]".contains($0) }).split(separator: ",") {
+      let sides = part.split(separator: "=").map(String.init)
+      if sides.count == 2 { name = sides[0] }
+      values[name, default: []].append(Expression(try #require(Rational(sides[sides.count - 1]))))
+    }
+    var coordinates = [Expression](repeating: .zero, count: manifold.dimension)
+    for shape in model.parameterShapes {
+      for (k, value) in try #require(values[shape.name]).enumerated() {
+        if case .symmetricMatrix(let d) = shape.kind {
+          coordinates[shape.coordinate(k / d, k % d)] = value
+        } else {
+          coordinates[shape.coordinate(k)] = value
+        }
+      }
+    }
+    let point = try manifold.point(exactly: coordinates)
     let alpha = try #require(Rational(cli.alpha ?? "0"))
     let quantity: Quantity
     switch (cli.command, cli.kind) {
@@ -85,21 +101,6 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
     default: quantity = .scalarCurvature(alpha: alpha)
     }
     return (manifold, point, quantity)
-  }
-
-  /// The coordinates in `mu=[0,1/2],Sigma=[[2,1],[1,3]]`, which come in the order of the chart; of a matrix the upper
-  /// triangle, row by row.
-  private static func numbers(_ text: String) throws -> [Rational] {
-    var result: [Rational] = []
-    for assignment in text.split(separator: /,(?=[A-Za-z])/) {
-      let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
-      let isMatrix = sides[1].hasPrefix("[[")
-      for (i, row) in sides[1].split(separator: "],[").enumerated() {
-        let entries = row.split(separator: ",").map { $0.filter { $0 != "[" && $0 != "]" } }
-        result += try entries.dropFirst(isMatrix ? i : 0).map { try #require(Rational($0)) }
-      }
-    }
-    return result
   }
 
   /// The file must not silently lose its entries to a change of names: 42 of them concern the present catalogue.

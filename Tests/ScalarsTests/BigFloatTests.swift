@@ -18,7 +18,7 @@ extension BigFloat {
   /// ± m · 2ᵉ with a random m of the full precision and |e| ≤ spread.
   static func random(_ precision: BigFloatPrecision, spread: Int, _ g: inout SeededGenerator) -> BigFloat {
     var value: Rational = 0
-    for _ in 0...precision.bits / 32 { value = value * Rational(1 << 32) + Rational(Int(g.next() >> 32)) }
+    for _ in 0..<(precision.bits + 31) / 32 { value = value * Rational(1 << 32) + Rational(Int(g.next() >> 32)) }
     if Bool.random(using: &g) { value = -value }
     return BigFloat(value, precision: precision).scaled(
       byPowerOfTwo: Int.random(in: -spread...spread, using: &g) - precision.bits)

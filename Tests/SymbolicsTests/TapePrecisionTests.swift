@@ -48,7 +48,9 @@ struct TapePrecisionTests {
     for (x, y) in [(1.3, 0.7), (0.25, 5.5), (2, 2)] {
       let point = [Ball(exactly: x, precision: p), Ball(exactly: y, precision: p)]
       let expected = tape.evaluateGenerically(point, precision: p)
-      for result in [tape.evaluate(point, precision: p), generic(tape, point, p)] {
+      for result in [
+        tape.evaluate(point, precision: p), BallTape(tape, precision: p).evaluate(point), generic(tape, point, p),
+      ] {
         for (k, formula) in Self.formulas.enumerated() {
           #expect(result[k] == expected[k] || !expected[k].isFinite, "\(formula) at \(x), \(y)")
           #expect(result[k].isFinite == expected[k].isFinite && result[k].precision == p)

@@ -84,14 +84,14 @@ extension AffineConnection {
 extension GeodesicEquation {
   /// (u, u̇) ↦ ü in coordinates without borders, as one tape.
   func workingTape() throws -> Tape {
-    let u = chart.coordinates.map { Symbol("u_" + $0.name) }, w = chart.coordinates.map { Symbol("w_" + $0.name) }
+    let u = chart.coordinates.map { Symbol("u " + $0.name) }, w = chart.coordinates.map { Symbol("w " + $0.name) }
     var replacements: [Symbol: Expression] = [:]
     var slopes: [Expression] = [], bends: [Expression] = []
     for (i, symbol) in chart.coordinates.enumerated() {
       let φ = WorkingCoordinates.map(symbol.domain, Expression(u[i]))
       let slope = try φ.derivative(by: u[i])
       replacements[symbol] = φ
-      replacements[Symbol("d_" + symbol.name)] = slope * w[i]
+      replacements[Symbol("d " + symbol.name)] = slope * w[i]
       slopes.append(slope)
       bends.append(try slope.derivative(by: u[i]))
     }

@@ -10,7 +10,7 @@ struct GeodesicEquation: Sendable {
   let chart: Chart
   /// (x, v) ↦ ẍ.
   let acceleration: Tape
-  /// The same as formulas in the coordinates and in `d_` with their names.
+  /// The same as formulas in the coordinates and in "d " with their names, which no formula can contain.
   let accelerationFormula: [Expression]
   /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
   let derivatives: Tape
@@ -24,7 +24,7 @@ struct GeodesicEquation: Sendable {
     chart = manifold.chart
     working = WorkingCoordinates(chart)
     let x = chart.coordinates, n = chart.dimension
-    let v = x.map { Symbol("d_" + $0.name) }
+    let v = x.map { Symbol("d " + $0.name) }
     let pool = manifold.pool
     let velocity = pool.nodes(of: v.map { Expression($0) })
     func withDerivatives(_ force: [NodeID], _ ring: ExpressionRing) throws -> [NodeID] {

@@ -4,6 +4,9 @@ import Scalars
 ///
 /// Asked before the general methods. An answer is verified by whoever gives it: one that fails its checks is an error.
 public protocol GeodesicSolving: Sendable {
+  /// What the method is called.
+  var method: Geodesic.Method { get }
+
   /// The geodesic with γ(0) = p and γ(1) = q.
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.

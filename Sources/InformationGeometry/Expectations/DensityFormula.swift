@@ -33,6 +33,10 @@ final class DensityFormula: Sendable {
   let parameters: [Symbol]
   private let tapes = Mutex<[Key: Tape]>([:])
   private let derivatives = Mutex<[Int: [Expression]]>([:])
+  /// Where x has the formula's kinks and centers: the roots that are known in closed form, and the other kinks.
+  let kinkRoots: [Expression]
+  let otherKinks: [Expression]
+  let centerRoots: [Expression]
 
   private struct Key: Hashable {
     let anchor: Anchor
@@ -52,6 +56,10 @@ final class DensityFormula: Sendable {
     self.logDensity = logDensity
     self.variable = variable
     parameters = model.parameters
+    let kinks = logDensity.kinkArguments(in: variable)
+    kinkRoots = kinks.compactMap { $0.affineRoot(in: variable) }
+    otherKinks = kinks.filter { $0.affineRoot(in: variable) == nil }
+    centerRoots = logDensity.affineRoots(in: variable)
   }
 
   /// ℓ and its derivatives: order −1 is ℓ alone, order 0 adds ∂ᵢℓ, order 1 ∂ᵢ∂ⱼℓ with i ≤ j, order 2 ∂ᵢ∂ⱼ∂ₖℓ with i ≤ j ≤ k.

@@ -33,7 +33,7 @@ struct DensityIntegration<S: ExpectationScalar> {
     let trusted = S.bits(nodes.precision) == 53 ? try trustedRange(integrand, wide) : -Double.infinity...Double.infinity
     let rule = TrapezoidalRule<S>(
       map: panel.map, count: basis.terms.count, target: target, precision: nodes.precision,
-      levels: S.bits(nodes.precision) > 64 ? 14 : 9)
+      levels: 9 + Int(Double.log2(Double(S.bits(nodes.precision)) / 53).rounded(.up)))
     let result: TrapezoidalRule<S>.Result
     do {
       result = try rule.integrate { t, out in
@@ -54,7 +54,7 @@ struct DensityIntegration<S: ExpectationScalar> {
       throw refusal(divergence, panel)
     }
     // A panel on which rounding stands in the way is not divided: more bits are what it needs.
-    guard result.isConverged || result.isStagnant || depth >= 8 else {
+    guard result.isConverged || result.isStagnant || depth >= 4 else {
       var total = Moments<S>(count: basis.terms.count)
       for part in try halves(panel, at: integrand.position(result.middle)) {
         total.add(try moments(part, depth: depth + 1))

@@ -39,14 +39,11 @@ struct DensityPlan {
         Center(base: base, position: x, isKink: isKink, grain: grain, height: max(up.height, down.height)))
     }
     // The kinks and the centers that the formula shows.
-    for argument in formula.logDensity.kinkArguments(in: formula.variable) {
-      if let root = argument.affineRoot(in: formula.variable) {
-        try add(.expression(root), isKink: true)
-      } else {
-        for root in try DensityPlan.roots(of: argument, formula, probe.ξ, ends) { try add(.number(root), isKink: true) }
-      }
+    for root in formula.kinkRoots { try add(.expression(root), isKink: true) }
+    for argument in formula.otherKinks {
+      for root in try DensityPlan.roots(of: argument, formula, probe.ξ, ends) { try add(.number(root), isKink: true) }
     }
-    for root in formula.logDensity.affineRoots(in: formula.variable) { try add(.expression(root), isKink: false) }
+    for root in formula.centerRoots { try add(.expression(root), isKink: false) }
     try add(.constant(0), isKink: false)
     // The peaks that only values of log p show.
     var starts: [(Anchor.Base, Anchor.Direction, Double)] = []

@@ -73,6 +73,9 @@ public enum Catalogue {
       guard let value = Rational(sides[1]) else {
         throw .outsideDomain(parameter: sides[0], value: String(sides[1].prefix(40)), requirement: "be a number")
       }
+      guard values[constant.name] == nil else {
+        throw .invalidModel(reason: "\(name): the constant \(constant.name) is given twice")
+      }
       values[constant.name] = try constant.checked(value)
     }
     if let missing = entry.constants.first(where: { values[$0.name] == nil }) {
@@ -109,6 +112,6 @@ extension Catalogue.Entry {
     constants.isEmpty
       ? name
       : name + ":"
-        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "1")" }.joined(separator: ",")
+        + constants.map { "\($0.name)=\($0.isInteger ? "\(Swift.max($0.least, 3))" : "5")" }.joined(separator: ",")
   }
 }

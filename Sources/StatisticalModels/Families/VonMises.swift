@@ -15,14 +15,15 @@ extension Catalogue.Entry {
     let I0 = besselI(Expression.zero, κ), A = besselI(Expression.one, κ) / I0
     let slope = 1 - A.squared - A / κ
     let mixed = κ - 2 * A - κ * A.squared
+    var knowledge = StatisticalModel.Knowledge(
+      statistics: [cos(x), sin(x)], expectationParameters: [A * cos(μ), A * sin(μ)],
+      metric: [κ * A, .zero, .zero, slope],
+      cubic: [
+        .zero, mixed, mixed, .zero, mixed, .zero, .zero, A / κ.squared - slope / κ - 2 * A * slope,
+      ])
+    knowledge.periods = [0: 2 * .pi]
     return try StatisticalModel(
       "von-mises", variables: [x], in: .circle, parameters: [μ, κ],
-      logDensity: κ * cos(μ) * cos(x) + κ * sin(μ) * sin(x) - log(2 * .pi) - log(I0),
-      knowledge: .init(
-        statistics: [cos(x), sin(x)], expectationParameters: [A * cos(μ), A * sin(μ)],
-        metric: [κ * A, .zero, .zero, slope],
-        cubic: [
-          .zero, mixed, mixed, .zero, mixed, .zero, .zero, A / κ.squared - slope / κ - 2 * A * slope,
-        ]))
+      logDensity: κ * cos(μ) * cos(x) + κ * sin(μ) * sin(x) - log(2 * .pi) - log(I0), knowledge: knowledge)
   }
 }

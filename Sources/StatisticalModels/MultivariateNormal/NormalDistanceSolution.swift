@@ -37,8 +37,8 @@ struct NormalDistanceSolution {
     var sensitivity = 0.0
     for i in 0..<d { sensitivity += lift.l[i] / Double.cosh(lift.l[i] / 2) }
     let ulp = 0x1p-52
-    if distance > 0 { error = 4 * ulp * lift.largestRow * sensitivity / distance }
-    error += ulp * (2 * pair.condition * Swift.min(1, distance) + 4 * distance)
+    if distance > 0 { error = 16 * ulp * lift.largestRow * sensitivity / distance }
+    error += ulp * (8 * pair.condition * Swift.min(1, distance) + 8 * distance)
     guard error <= 1e-6 * distance else {
       throw .notConverged(
         what: "the distance of the normal pair", reached: error,

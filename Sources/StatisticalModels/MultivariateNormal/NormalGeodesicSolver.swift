@@ -9,6 +9,9 @@ import Scalars
 struct NormalGeodesicSolver: GeodesicSolving {
   let geometry: GaussianGeometry
 
+  /// Without means the lift with K = 0 is the closed form √(w/2) (Σ log² λ)^½.
+  var method: Geodesic.Method { geometry.hasMean ? .symmetricSpaceLift : .closedForm }
+
   private var d: Int { geometry.order }
   /// Lengths are √w times those of normals.
   private var scale: Double { geometry.weight.asDouble.squareRoot() }
@@ -49,7 +52,7 @@ struct NormalGeodesicSolver: GeodesicSolving {
     if p.coordinates == q.coordinates {
       let still = [Double](repeating: 0, count: p.coordinates.count)
       return Geodesic(
-        chart: p.chart, alpha: 0, method: .symmetricSpaceLift, range: 0...1, length: 0, lengthError: 0, residual: 0,
+        chart: p.chart, alpha: 0, method: method, range: 0...1, length: 0, lengthError: 0, residual: 0,
         error: 0
       ) { Geodesic.Sample(parameter: $0, coordinates: p.coordinates, velocity: still) }
     }
@@ -72,7 +75,7 @@ struct NormalGeodesicSolver: GeodesicSolving {
         reason: "the curve misses its end, or the geodesic equation")
     }
     return Geodesic(
-      chart: p.chart, alpha: 0, method: .symmetricSpaceLift, range: 0...1, length: scale * solution.distance,
+      chart: p.chart, alpha: 0, method: method, range: 0...1, length: scale * solution.distance,
       lengthError: scale * solution.error, residual: residual, error: scale * miss, curve: curve)
   }
 
@@ -97,7 +100,7 @@ struct NormalGeodesicSolver: GeodesicSolving {
     }
     let length = scale * speed * end.magnitude
     return Geodesic(
-      chart: p.chart, alpha: 0, method: .symmetricSpaceLift, range: range, length: length,
+      chart: p.chart, alpha: 0, method: method, range: range, length: length,
       lengthError: 16 * length * Double.ulpOfOne, residual: residual(sample, range: range, speed: speed),
       error: 64 * length * Double.ulpOfOne, curve: sample)
   }

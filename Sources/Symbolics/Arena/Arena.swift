@@ -39,7 +39,7 @@ struct Arena: ~Copyable {
   }
 
   var nodes = Buffer<Node>(capacity: 1 << 9)
-  /// The operands of all nodes. A node under construction has its operands at the end; they stay if it is new.
+  /// The operands of all nodes; a node under construction has its own at the end, where they stay if it is new.
   var operands = Buffer<NodeID>(capacity: 1 << 10)
   /// A stack of pairs (term, coefficient) or (base, exponent) that are being collected.
   var pairs = Buffer<UInt64>(capacity: 1 << 8)

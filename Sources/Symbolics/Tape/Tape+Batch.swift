@@ -16,8 +16,23 @@ extension Tape {
     precondition(columns.count == inputs.count, "\(columns.count) columns for \(inputs.count) inputs")
     let count = columns.first?.count ?? 1
     precondition(columns.allSatisfy { $0.count == count }, "the columns differ in length")
-    let flat = evaluateBatch(count: count, flatInputs: columns.flatMap { $0 })
-    return (0..<outputCount).map { Array(flat[$0 * count..<($0 + 1) * count]) }
+    var results = [[Double]](repeating: [], count: outputCount)
+    for k in results.indices { results[k].reserveCapacity(count) }
+    // Part by part, each copied to its columns while it is in the cache.
+    let part = min(count, 4 * Tape.blockLength), flat = columns.flatMap { $0 }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(part * outputCount, 1)) { room in
+      guard let y = room.baseAddress else { return }
+      flat.withUnsafeBufferPointer { x in
+        for start in stride(from: 0, to: count, by: max(part, 1)) {
+          let length = min(part, count - start)
+          evaluateBatch(count: length, x.baseAddress.map { $0 + start }, stride: count, into: y, stride: part)
+          for k in 0..<outputCount {
+            results[k].append(contentsOf: UnsafeBufferPointer(start: y + k * part, count: length))
+          }
+        }
+      }
+    }
+    return results
   }
 
   /// The values at many points in one array, output after output.

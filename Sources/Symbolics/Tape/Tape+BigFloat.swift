@@ -70,7 +70,7 @@ public final class BigFloatTape {
         case .reciprocal: mpfr_ui_div(d, 1, a, MPFR_RNDN)
         case .square: mpfr_sqr(d, a, MPFR_RNDN)
         case .squareRoot: mpfr_sqrt(d, a, MPFR_RNDN)
-        case .powerConstant: mpfr_pow(d, a, constants + Int(step.constant), MPFR_RNDN)
+        case .powerConstant: RoundedFunction.power(d, a, constants + Int(step.constant))
         case .function: apply(step, d, a, r + Int(step.b))
         }
       }
@@ -82,30 +82,28 @@ public final class BigFloatTape {
     _ b: UnsafeMutablePointer<__mpfr_struct>
   ) {
     switch step.function {
-    case .exp: mpfr_exp(d, a, MPFR_RNDN)
-    case .log: mpfr_log(d, a, MPFR_RNDN)
-    case .sin: mpfr_sin(d, a, MPFR_RNDN)
-    case .cos: mpfr_cos(d, a, MPFR_RNDN)
-    case .tan: mpfr_tan(d, a, MPFR_RNDN)
-    case .asin: mpfr_asin(d, a, MPFR_RNDN)
-    case .acos: mpfr_acos(d, a, MPFR_RNDN)
-    case .atan: mpfr_atan(d, a, MPFR_RNDN)
-    case .sinh: mpfr_sinh(d, a, MPFR_RNDN)
-    case .cosh: mpfr_cosh(d, a, MPFR_RNDN)
-    case .tanh: mpfr_tanh(d, a, MPFR_RNDN)
-    case .asinh: mpfr_asinh(d, a, MPFR_RNDN)
-    case .acosh: mpfr_acosh(d, a, MPFR_RNDN)
-    case .atanh: mpfr_atanh(d, a, MPFR_RNDN)
+    case .exp: RoundedFunction.exp(d, a)
+    case .log: RoundedFunction.log(d, a)
+    case .sin: RoundedFunction.sin(d, a)
+    case .cos: RoundedFunction.cos(d, a)
+    case .tan: RoundedFunction.tan(d, a)
+    case .asin: RoundedFunction.asin(d, a)
+    case .acos: RoundedFunction.acos(d, a)
+    case .atan: RoundedFunction.atan(d, a)
+    case .sinh: RoundedFunction.sinh(d, a)
+    case .cosh: RoundedFunction.cosh(d, a)
+    case .tanh: RoundedFunction.tanh(d, a)
+    case .asinh: RoundedFunction.asinh(d, a)
+    case .acosh: RoundedFunction.acosh(d, a)
+    case .atanh: RoundedFunction.atanh(d, a)
     case .abs: mpfr_set4(d, a, MPFR_RNDN, 1)
-    case .gamma: mpfr_gamma(d, a, MPFR_RNDN)
-    case .logGamma:
-      var sign: Int32 = 0
-      mpfr_lgamma(d, &sign, a, MPFR_RNDN)
-    case .erf: mpfr_erf(d, a, MPFR_RNDN)
-    case .erfc: mpfr_erfc(d, a, MPFR_RNDN)
+    case .gamma: RoundedFunction.gamma(d, a)
+    case .logGamma: RoundedFunction.logGamma(d, a)
+    case .erf: RoundedFunction.erf(d, a)
+    case .erfc: RoundedFunction.erfc(d, a)
     case .minimum: mpfr_min(d, a, b, MPFR_RNDN)
     case .maximum: mpfr_max(d, a, b, MPFR_RNDN)
-    case .power: mpfr_pow(d, a, b, MPFR_RNDN)
+    case .power: RoundedFunction.power(d, a, b)
     case .sign, .step, .polygamma, .polygammaTail, .besselI, .besselK:
       registers.store(
         Tape.value(step, registers.load(Int(step.a)), registers.load(Int(step.b))), at: Int(step.destination))

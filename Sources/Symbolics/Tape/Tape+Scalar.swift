@@ -14,6 +14,11 @@ extension Tape {
         unsafeBitCast(point, to: [BigFloat].self), precision: unsafeBitCast(precision, to: BigFloatPrecision.self))
       return unsafeBitCast(results, to: [S].self)
     }
+    if S.self == Ball.self {
+      let results = evaluate(
+        unsafeBitCast(point, to: [Ball].self), precision: unsafeBitCast(precision, to: BallPrecision.self))
+      return unsafeBitCast(results, to: [S].self)
+    }
     return evaluateGenerically(point, precision: precision)
   }
 

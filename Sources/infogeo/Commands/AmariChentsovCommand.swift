@@ -35,11 +35,11 @@ struct AmariChentsovCommand: ParsableCommand {
     }
     let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let place = try componentOptions.place(in: .cubic, choice.coordinateNames)
-    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(
         command: "amari-chentsov", title: "Amari–Chentsov tensor", choice: choice, point: point, quantity: .cubicForm,
-        letter: .cubic, precision: precision, values: try evaluation.components(.cubicForm), details: [:],
+        letter: .cubic, precision: precision, result: try evaluation.result(.cubicForm), details: [:],
         selection: place.map { [$0] }))
   }
 }

@@ -59,7 +59,7 @@ struct ChristoffelCommand: ParsableCommand {
       if precision != .double {
         throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
       }
-      let manifold = choice.manifold.manifold
+      let manifold = try choice.manifold.manifold
       let components =
         try kind == .second
         ? manifold.christoffelSymbols(alpha: Expression(alpha))
@@ -71,11 +71,11 @@ struct ChristoffelCommand: ParsableCommand {
     }
     let point = try choice.point(at, option: "--at", precision: precision)
     let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
-    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(
         command: "christoffel", title: title, choice: choice, point: point, quantity: quantity, letter: letter,
-        precision: precision, values: try evaluation.components(quantity), details: details,
+        precision: precision, result: try evaluation.result(quantity), details: details,
         selection: place.map { [$0] }))
   }
 }

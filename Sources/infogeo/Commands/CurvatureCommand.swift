@@ -54,7 +54,7 @@ struct CurvatureCommand: ParsableCommand {
     let choice = try modelOptions.choice()
     let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let (quantity, letter) = try quantity(choice, alpha)
-    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     var details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
     if case .sectionalCurvature(_, let u, let v) = quantity {
       details["plane"] = .array([u, v].map { .array($0.map { .string($0.description) }) })
@@ -66,7 +66,7 @@ struct CurvatureCommand: ParsableCommand {
       TensorReport(
         command: "curvature", title: alpha.isZero ? title : "\(title) of the (\(alpha))-connection", choice: choice,
         point: point, quantity: quantity, letter: letter, precision: precision,
-        values: try evaluation.components(quantity), details: details, selection: nil))
+        result: try evaluation.result(quantity), details: details, selection: nil))
   }
 
   private func quantity(_ choice: ModelChoice, _ alpha: Rational) throws -> (Quantity, TensorLetter) {
@@ -81,7 +81,7 @@ struct CurvatureCommand: ParsableCommand {
   }
 
   private func vectors(_ choice: ModelChoice) throws -> ([Expression], [Expression]) {
-    let n = choice.manifold.dimension
+    let n = choice.chart.dimension
     guard n >= 2 else {
       throw CommandFailure(
         .data, kind: "degenerate-plane",

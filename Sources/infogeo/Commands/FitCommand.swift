@@ -39,6 +39,12 @@ struct FitCommand: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("The column that divides the rows into groups.", valueName: "name"))
   var by: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The unit of the observations, for the axes of the figure: a rate has its inverse.", valueName: "text"))
+  var unit: String?
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
@@ -56,7 +62,7 @@ struct FitCommand: ParsableCommand {
     }
     let observations = try FitData(path: path, model: model, columns: column, by: by)
     let result = try FitResult(choice: choice, model: model, data: observations)
-    try output.deliver(FitReport(result: result))
+    try output.deliver(FitReport(result: result, unit: unit))
     if observations.leftOut > 0 {
       let rows = observations.leftOut == 1 ? "1 row" : "\(observations.leftOut) rows"
       output.note("\(rows) of \(path) without a value left out")

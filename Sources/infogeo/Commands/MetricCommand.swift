@@ -13,7 +13,8 @@ struct MetricCommand: ParsableCommand {
       """,
     discussion: """
       gᵢⱼ = E[∂ᵢ log p ∂ⱼ log p], for one observation and without a factor ½ or ¼. The point names every coordinate; \
-      values are decimals, fractions or expressions, and are taken exactly. Each number comes with a bound of its error.
+      values are decimals, fractions or expressions, and are taken exactly. Each number comes with a bound of its error. \
+      A density of one variable without closed expectations is integrated, with an estimate of the error.
 
         infogeo metric normal --at mu=0.5,sigma=2
         infogeo metric gamma --at shape=sqrt(2),rate=1/3 --format json
@@ -33,11 +34,11 @@ struct MetricCommand: ParsableCommand {
     let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
     let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
-    let evaluation = Evaluation(manifold: choice.manifold.manifold, point: point, precision: precision)
+    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(
         command: "metric", title: choice.model == nil ? "Metric" : "Fisher metric", choice: choice, point: point,
-        quantity: .metric, letter: .metric, precision: precision, values: try evaluation.components(.metric),
+        quantity: .metric, letter: .metric, precision: precision, result: try evaluation.result(.metric),
         details: [:], selection: nil))
   }
 }

@@ -54,7 +54,7 @@ struct DescriptionReport: Report {
   }
 
   private var heading: String {
-    let names = choice.manifold.chart.coordinates.map { $0.name + $0.domain.clause }
+    let names = choice.chart.coordinates.map { $0.name + $0.domain.clause }
     let shown = names.count <= 8 ? names.joined(separator: ", ") : "\(names[0]), …, \(names[names.count - 1])"
     return "\(names.count) parameter\(names.count == 1 ? "" : "s"), \(shown)"
   }
@@ -71,7 +71,7 @@ struct DescriptionReport: Report {
   }
 
   private var latex: String {
-    let names = choice.manifold.chart.coordinates.map { Expression($0).latex() }
+    let names = choice.chart.coordinates.map { Expression($0).latex() }
     var text =
       "The model \\texttt{\(LaTeXDocument.escaped(choice.name))}, with parameters $\(names.joined(separator: ", "))$.\n"
     for section in description.sections where section.key != "lineElement" {

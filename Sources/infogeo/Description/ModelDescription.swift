@@ -33,13 +33,19 @@ struct ModelDescription {
     self.choice = choice
     if let model = choice.model { sections += ModelDescription.density(of: model) }
     if let family = choice.model?.exponentialFamily { sections += ModelDescription.potentials(of: family) }
+    guard choice.closedForm != nil else {
+      let remark =
+        "no closed form is known for the expectations: metric, christoffel, amari-chentsov and curvature have their values at a point, by quadrature"
+      sections.append(Section(title: "metric", key: "note", json: .string(remark), remark: remark))
+      return
+    }
     try addTensors()
   }
 
   /// One component of each tensor that has so many indices.
   init(_ choice: ModelChoice, component: String) throws {
     self.choice = choice
-    let names = choice.coordinateNames, manifold = choice.manifold.manifold
+    let names = choice.coordinateNames, manifold = try choice.manifold.manifold
     let count = BracketSplitter.split(component, at: ",")?.count ?? 0
     guard count == 2 || count == 3 else {
       throw CommandFailure.usage(
@@ -60,13 +66,13 @@ struct ModelDescription {
     } else {
       try add("Christoffel symbol", "christoffel", .christoffel, try manifold.christoffelSymbols())
       if choice.model != nil {
-        try add("Amari–Chentsov tensor", "amariChentsov", .cubic, choice.manifold.amariChentsovTensor.components)
+        try add("Amari–Chentsov tensor", "amariChentsov", .cubic, try choice.manifold.amariChentsovTensor.components)
       }
     }
   }
 
   private func row(_ letter: TensorLetter, _ place: Int, _ formula: Expression) -> Row {
-    let labels = choice.manifold.chart.coordinates.map { Expression($0).latex() }
+    let labels = choice.chart.coordinates.map { Expression($0).latex() }
     return Row(
       label: letter.name(place, choice.coordinateNames), latexLabel: letter.latexName(place, labels), formula: formula)
   }
@@ -115,16 +121,16 @@ struct ModelDescription {
   }
 
   private mutating func addTensors() throws {
-    let manifold = choice.manifold.manifold, n = choice.manifold.dimension
+    let manifold = try choice.manifold.manifold, n = choice.chart.dimension
     let isListed = n <= ModelDescription.largestListed
     if isListed {
-      let element = choice.manifold.metric.description
+      let element = try choice.manifold.metric.description
       sections.append(
         Section(title: "line element", key: "lineElement", json: .string(element), remark: "ds² = \(element)"))
     }
     addTensor("metric", "metric", .metric, manifold.metricComponents, isListed)
     if choice.model != nil {
-      let cubic = choice.manifold.amariChentsovTensor.components
+      let cubic = try choice.manifold.amariChentsovTensor.components
       addTensor("Amari–Chentsov tensor", "amariChentsov", .cubic, cubic, isListed)
     }
     guard isListed else {
@@ -151,7 +157,7 @@ struct ModelDescription {
   private mutating func addTensor(
     _ title: String, _ key: String, _ letter: TensorLetter, _ components: [Expression], _ isListed: Bool
   ) {
-    let n = choice.manifold.dimension
+    let n = choice.chart.dimension
     let places = letter.independent(components.indices.filter { !components[$0].isZero }, n)
     let json: JSONValue
     var remark = ""

@@ -24,7 +24,9 @@ extension FitReport {
       "\(heading.prefix(1).uppercased() + heading.dropFirst()): \(result.data.count) observations of \(result.data.path) in \(groups.count) group\(groups.count == 1 ? "" : "s")."
     )
     if result.data.leftOut > 0 { page.paragraph("Rows left out because a value is missing: \(result.data.leftOut).") }
-    page.figure(figure)
+    var untitled = figure
+    untitled.title = ""
+    page.figure(untitled)
     page.heading("Estimates")
     page.paragraph(
       "Maximum likelihood estimates; standard errors (se) from the Fisher information; log-likelihoods with every constant of the density."
@@ -65,12 +67,15 @@ extension FitReport {
   // MARK: Two coordinates
 
   private func plane(_ i: Int, _ j: Int) -> Plot {
-    let regions = names.count == 2 ? groups.map { ConfidenceRegion($0, on: result.choice.manifold) } : []
+    let regions = names.count == 2 ? groups.map { ConfidenceRegion($0, on: result.manifold) } : []
     let shown = { (k: Int) in
       groups.map { $0.fit.estimates[k] } + regions.flatMap { region in region?.outline.map { $0[k] } ?? [] }
     }
-    let symbols = result.choice.manifold.chart.coordinates
-    var plot = Plot(x: AxisNames.axis(symbols[i], shown(i)), y: AxisNames.axis(symbols[j], shown(j)), width: 640)
+    let symbols = result.choice.chart.coordinates
+    var plot = Plot(
+      x: AxisNames.axis(symbols[i], shown(i), unit: unit(of: i)),
+      y: AxisNames.axis(symbols[j], shown(j), unit: unit(of: j)),
+      width: 640)
     for (index, group) in groups.enumerated() {
       if index < regions.count, let region = regions[index] {
         plot.region(
@@ -101,7 +106,7 @@ extension FitReport {
   /// Estimates with intervals, one group a line, the first above.
   private func intervals(_ i: Int) -> Plot {
     let regions = groups.map { group -> (Double, Double) in
-      if names.count == 1, let region = ConfidenceRegion(group, on: result.choice.manifold) {
+      if names.count == 1, let region = ConfidenceRegion(group, on: result.manifold) {
         return (region.outline[0][0], region.outline[1][0])
       }
       let half = ConfidenceRegion.quantile(dimension: 1).squareRoot() * group.fit.standardErrors[i]
@@ -110,7 +115,7 @@ extension FitReport {
     let count = groups.count
     let marks = groups.enumerated().map { Axis.Mark(Double(count - $0), $1.name) }
     var plot = Plot(
-      x: AxisNames.axis(result.choice.manifold.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }),
+      x: AxisNames.axis(result.choice.chart.coordinates[i], regions.flatMap { [$0.0, $0.1] }, unit: unit(of: i)),
       y: Axis(result.data.by ?? "", from: 0.4, to: Double(count) + 0.6, marks: marks), width: 560,
       height: max(200, min(900, 110 + 26 * Double(count))))
     for (index, group) in groups.enumerated() {
@@ -119,5 +124,15 @@ extension FitReport {
       plot.points([group.fit.estimates[i]], [y], marker: .circle, color: color(index), size: 7)
     }
     return plot
+  }
+
+  /// The unit of a parameter: that of the observations to the power with which the density scales.
+  private func unit(of i: Int) -> String? {
+    guard let unit, let power = result.model.scalingExponents?[i], power != 0 else { return nil }
+    switch power {
+    case 1: return unit
+    case -1: return "1/\(unit)"
+    default: return power > 0 ? "\(unit)^\(power)" : "1/\(unit)^\(-power)"
+    }
   }
 }

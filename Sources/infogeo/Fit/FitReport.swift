@@ -4,6 +4,8 @@ import GeometryLaws
 /// A fit in every form.
 struct FitReport: Report {
   let result: FitResult
+  /// The unit of the observations.
+  var unit: String?
 
   var command: String { "fit" }
   var formats: [OutputFormat] { [.text, .json, .csv] }

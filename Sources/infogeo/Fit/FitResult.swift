@@ -18,6 +18,7 @@ struct FitResult {
 
   let choice: ModelChoice
   let model: StatisticalModel
+  let manifold: StatisticalManifold
   let data: FitData
   let groups: [Group]
   /// One for every pair of groups, the first before the second.
@@ -27,10 +28,12 @@ struct FitResult {
     self.choice = choice
     self.model = model
     self.data = data
+    let manifold = try choice.manifold
+    self.manifold = manifold
     groups = try data.groups.map { group in
       do {
         let fit = try MaximumLikelihood.fit(model, data: group.observations)
-        return Group(name: group.name, fit: fit, point: try choice.manifold.point(fit.estimates))
+        return Group(name: group.name, fit: fit, point: try manifold.point(fit.estimates))
       } catch {
         throw FitResult.failure(error, of: group.name, data.by)
       }
@@ -39,7 +42,7 @@ struct FitResult {
     for i in groups.indices {
       for j in groups.indices.dropFirst(i + 1) {
         do {
-          let geodesic = try choice.manifold.geodesic(from: groups[i].point, to: groups[j].point)
+          let geodesic = try manifold.geodesic(from: groups[i].point, to: groups[j].point)
           links.append(Link(from: i, to: j, geodesic: geodesic))
         } catch {
           throw FitResult.failure(error, of: "\(groups[i].name) – \(groups[j].name)", data.by)

@@ -4,7 +4,7 @@ import GeometryLaws
 extension GeodesicReport {
   /// The curves in the plane of two coordinates, in the planes of three, or coordinate by coordinate.
   var figure: Figure {
-    let n = choice.manifold.dimension
+    let n = choice.chart.dimension
     switch n {
     case 1: return Figure([progress(of: 0)], title: title)
     case 2: return Figure([plane(0, 1)], title: title, caption: ellipseCaption)
@@ -17,7 +17,9 @@ extension GeodesicReport {
   func page(_ provenance: Provenance) -> HTMLPage {
     var page = HTMLPage(title: title, provenance: provenance)
     page.paragraph(caption)
-    page.figure(figure)
+    var untitled = figure
+    untitled.title = ""
+    page.figure(untitled)
     page.table(
       Table([
         Column("α", curves.map { $0.alpha.description }), Column("length", curves.map(\.geodesic.length)),
@@ -77,8 +79,8 @@ extension GeodesicReport {
     let drawn = curves.map(drawn)
     let values = { (k: Int) in drawn.flatMap { $0.map { $0.coordinates[k] } } }
     var plot = Plot(
-      x: AxisNames.axis(choice.manifold.chart.coordinates[i], values(i)),
-      y: AxisNames.axis(choice.manifold.chart.coordinates[j], values(j)), width: 620)
+      x: AxisNames.axis(choice.chart.coordinates[i], values(i)),
+      y: AxisNames.axis(choice.chart.coordinates[j], values(j)), width: 620)
     for ellipse in ellipses {
       plot.ellipse(
         center: (ellipse.center[i], ellipse.center[j]), covariance: ellipse.covariance(i, j), radius: ellipse.radius,
@@ -97,7 +99,7 @@ extension GeodesicReport {
     let drawn = curves.map(drawn)
     let values = drawn.flatMap { $0.map { $0.coordinates[i] } }
     var plot = Plot(
-      x: Axis("curve parameter t"), y: AxisNames.axis(choice.manifold.chart.coordinates[i], values),
+      x: Axis("curve parameter t"), y: AxisNames.axis(choice.chart.coordinates[i], values),
       width: 560)
     for (curve, places) in zip(curves, drawn) {
       plot.curve(

@@ -48,7 +48,7 @@ struct GeodesicReport: Report {
       var lines = VTKPolylines(provenance: provenance)
       for curve in curves {
         let table = rows(curve)
-        try lines.append(table, coordinates: Array(table.names[1...].prefix(min(3, choice.manifold.dimension))))
+        try lines.append(table, coordinates: Array(table.names[1...].prefix(min(3, choice.chart.dimension))))
       }
       return [OutputFile(path, lines.text)]
     case "svg": return [OutputFile(path, figure.svg(provenance: provenance))]
@@ -113,7 +113,7 @@ struct GeodesicReport: Report {
     let values = curves.flatMap { curve in
       curve.places.flatMap { [$0.parameter] + $0.coordinates + $0.velocity }
     }
-    let shape = [curves[0].places.count, 1 + 2 * choice.manifold.dimension]
+    let shape = [curves[0].places.count, 1 + 2 * choice.chart.dimension]
     return NPYArray(shape: curves.count == 1 ? shape : [curves.count] + shape, values: values)
   }
 

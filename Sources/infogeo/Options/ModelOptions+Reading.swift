@@ -46,7 +46,7 @@ extension ModelOptions {
     if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
       throw CommandFailure(.data, kind: "invalid-model", "\(name): \(twice) is given twice", parameter: twice)
     }
-    return ModelChoice(name: name, family: family, manifold: try Catalogue.model(name).manifold())
+    return try ModelChoice(name: name, family: family, model: try Catalogue.model(name))
   }
 
   private func byDensity(
@@ -68,13 +68,21 @@ extension ModelOptions {
     if symbols.contains(where: { $0.name == name }) {
       throw CommandFailure.input("\(name) is both the variable and a parameter", parameter: name)
     }
-    let x = Symbol(name, space.domain)
-    let formula = try ModelOptions.formula(text, option, symbols + [x])
-    let logDensity = isLogarithm ? formula : log(formula)
-    let model = try StatisticalModel(
-      "this model", of: x, in: space, parameters: symbols, logDensity: logDensity)
-    let manifold = try model.manifold()
-    return ModelChoice(name: "custom", family: "", manifold: manifold)
+    func model(in space: SampleSpace) throws -> StatisticalModel {
+      let x = Symbol(name, space.domain)
+      let formula = try ModelOptions.formula(text, option, symbols + [x])
+      return try StatisticalModel(
+        "this model", of: x, in: space, parameters: symbols, logDensity: isLogarithm ? formula : log(formula))
+    }
+    let chosen: StatisticalModel
+    do {
+      chosen = try model(in: space)
+    } catch let error as GeometryError {
+      // 0..n may be meant as an interval and 0..1 as two numbers: the total mass tells.
+      guard let other = space.otherReading, let second = try? model(in: other) else { throw error }
+      chosen = second
+    }
+    return try ModelChoice(name: "custom", family: "", model: chosen)
   }
 
   private func byLogPartition(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
@@ -110,6 +118,17 @@ extension ModelOptions {
     } catch {
       throw CommandFailure(
         .data, kind: "formula", "\(option): \(error.description)", parameter: option, value: text)
+    }
+  }
+}
+
+extension SampleSpace {
+  /// What the same ends may stand for as well: the integers of an interval, or the interval of some integers.
+  fileprivate var otherReading: SampleSpace? {
+    switch self {
+    case .unitInterval: .integers(through: 1)
+    case .integers(let n): .interval(0, Rational(n))
+    default: nil
     }
   }
 }

@@ -61,11 +61,50 @@ struct ModelChoice {
   let name: String
   /// The name in the catalogue without constants; empty for a model of one's own.
   let family: String
-  /// Metric, cubic tensor and chart.
-  let manifold: StatisticalManifold
+  /// The coordinates.
+  let chart: Chart
+  /// The model itself; nil for a metric.
+  let model: StatisticalModel?
+  /// Metric and cubic tensor in closed form; nil for a density whose expectations have to be integrated.
+  let closedForm: StatisticalManifold?
 
-  /// The model itself, when the manifold comes from one.
-  var model: StatisticalModel? { manifold.model }
+  /// A model with everything in closed form.
+  init(name: String, family: String, manifold: StatisticalManifold) {
+    self.name = name
+    self.family = family
+    chart = manifold.chart
+    model = manifold.model
+    closedForm = manifold
+  }
+
+  /// A model whose expectations are in closed form where they can be.
+  init(name: String, family: String, model: StatisticalModel) throws {
+    self.name = name
+    self.family = family
+    chart = model.chart
+    self.model = model
+    do {
+      closedForm = try model.manifold()
+    } catch {
+      // A density of one variable can be integrated at a point.
+      guard case .unsupported = error, model.variables.count == 1, model.sampleSpace != nil else { throw error }
+      closedForm = nil
+    }
+  }
+
   /// The names of the coordinates.
-  var coordinateNames: [String] { manifold.chart.coordinates.map(\.name) }
+  var coordinateNames: [String] { chart.coordinates.map(\.name) }
+
+  /// The manifold in closed form.
+  ///
+  /// - Throws: `CommandFailure` when there is none.
+  var manifold: StatisticalManifold {
+    get throws {
+      if let closedForm { return closedForm }
+      throw CommandFailure(
+        .data, kind: "unsupported",
+        "the expectations of \(name == "custom" ? "this density" : name) have no known closed form: metric, christoffel, amari-chentsov and curvature have values at a point, by quadrature"
+      )
+    }
+  }
 }

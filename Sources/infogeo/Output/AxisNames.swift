@@ -20,7 +20,7 @@ enum AxisNames {
   }
 
   /// An axis; a positive coordinate that spans more than a factor of thirty is drawn by its logarithm.
-  static func axis(_ symbol: Symbol, _ values: [Double]) -> Axis {
+  static func axis(_ symbol: Symbol, _ values: [Double], unit: String? = nil) -> Axis {
     let finite = values.filter(\.isFinite)
     let isPositive = symbol.domain.lower.map { $0.value.asDouble >= 0 } ?? false
     var scale = Axis.Scale.linear
@@ -28,6 +28,6 @@ enum AxisNames {
     {
       scale = .log
     }
-    return Axis(title(symbol.name), scale: scale)
+    return Axis(title(symbol.name), unit: unit, scale: scale)
   }
 }

@@ -9,7 +9,7 @@ extension ModelChoice {
 
   /// A point in LaTeX.
   func latex(_ point: Point) -> String {
-    zip(manifold.chart.coordinates, point.exact)
+    zip(chart.coordinates, point.exact)
       .map { "\(Expression($0).latex()) = \($1.latex(limit: 200))" }.joined(separator: ",\\ ")
   }
 }

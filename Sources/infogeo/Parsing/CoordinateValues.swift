@@ -31,14 +31,20 @@ struct CoordinateValues {
     let missing = names.filter { values[$0] == nil }
     guard missing.isEmpty else {
       throw CommandFailure.input(
-        "\(what) lacks \(missing.joined(separator: ", ")): write \(pattern)", parameter: missing[0], value: text)
+        "\(what) lacks \(missing.prefix(6).joined(separator: ", "))\(missing.count > 6 ? " and \(missing.count - 6) others" : ""): write \(pattern)",
+        parameter: missing[0], value: text)
     }
     return names.compactMap { values[$0] }
   }
 
   /// The way points of the chart are written.
   private var pattern: String {
-    names.count > 8
+    let matrices = [("S", "Sigma"), ("V", "V")].filter { !indexed($0.0).isEmpty && names.contains("\($0.0)11") }
+    if !matrices.isEmpty {
+      let vectors = indexed("mu").isEmpty ? [] : ["mu=[…]"]
+      return (vectors + matrices.map { "\($0.1)=[[…],…]" }).joined(separator: ",")
+    }
+    return names.count > 8
       ? names.prefix(3).map { "\($0)=…" }.joined(separator: ",") + ",…,\(names[names.count - 1])=…"
       : names.map { "\($0)=…" }.joined(separator: ",")
   }
@@ -62,6 +68,9 @@ struct CoordinateValues {
     }
     let members = components(of: name)
     guard !members.isEmpty else { throw unknown(name, what) }
+    if members.count == 1, !value.hasPrefix("[") {
+      return [(members[0].name, try Self.expression(value, for: members[0]))]
+    }
     guard let inner = BracketSplitter.unbracketed(value), let entries = BracketSplitter.split(inner, at: ",") else {
       throw CommandFailure.input(
         "\(name) stands for \(members.map(\.name).joined(separator: ", ")): write it in brackets, \(name)=[…]",
@@ -77,7 +86,14 @@ struct CoordinateValues {
   }
 
   /// The coordinates that a name in brackets stands for: the name with an index.
+  ///
+  /// The entries of Sigma are called S11, S12, ….
   private func components(of name: String) -> [Symbol] {
+    let members = indexed(name)
+    return members.isEmpty && (name == "Sigma" || name == "Σ") ? indexed("S") : members
+  }
+
+  private func indexed(_ name: String) -> [Symbol] {
     chart.coordinates.filter { symbol in
       let rest = symbol.name.dropFirst(name.count)
       return symbol.name.hasPrefix(name) && !rest.isEmpty

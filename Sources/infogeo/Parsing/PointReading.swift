@@ -4,10 +4,10 @@ extension ModelChoice {
   /// Reads a point: every coordinate once, inside the domain, and within the range of a `Double` where one is to hold it.
   func point(_ text: String, option: String, precision: Precision = .double) throws -> Point {
     do {
-      let values = try CoordinateValues(chart: manifold.chart, modelName: name).read(text, what: option)
-      let point = try manifold.point(exactly: values)
+      let values = try CoordinateValues(chart: chart, modelName: name).read(text, what: option)
+      let point = try Point(values, in: chart)
       guard precision == .double else { return point }
-      for (symbol, (value, exact)) in zip(manifold.chart.coordinates, zip(point.coordinates, point.exact)) {
+      for (symbol, (value, exact)) in zip(chart.coordinates, zip(point.coordinates, point.exact)) {
         guard value.isFinite, value != 0 || exact.isZero || exact.rational == nil else {
           throw CommandFailure(
             .data, kind: "outside-domain",
@@ -23,7 +23,7 @@ extension ModelChoice {
 
   /// Reads a tangent vector: like a point, or as a list of components.
   func vector(_ text: String, option: String) throws -> [Expression] {
-    let blank = Chart.unconstrained(manifold.chart)
+    let blank = Chart.unconstrained(chart)
     if text.contains("=") {
       let reader = CoordinateValues(chart: blank, modelName: name)
       return try reader.read(text, what: option)
@@ -33,9 +33,9 @@ extension ModelChoice {
     guard let entries = BracketSplitter.split(inner, at: ",") else {
       throw CommandFailure.input("\(option) “\(text)”: brackets do not match", parameter: option, value: text)
     }
-    guard entries.count == manifold.dimension else {
+    guard entries.count == chart.dimension else {
       throw CommandFailure.input(
-        "\(option): a vector of \(name) has \(manifold.dimension) components, but \(entries.count) are given",
+        "\(option): a vector of \(name) has \(chart.dimension) components, but \(entries.count) are given",
         parameter: option, value: text)
     }
     return try zip(blank.coordinates, entries).map { try CoordinateValues.expression($1, for: $0) }
@@ -45,7 +45,7 @@ extension ModelChoice {
   func velocity(_ text: String, option: String) throws -> [Double] {
     let exact = try vector(text, option: option)
     let balls = try Tape(exact, inputs: []).evaluate([Ball](), precision: BallPrecision(bits: 192))
-    for (ball, symbol) in zip(balls, manifold.chart.coordinates) {
+    for (ball, symbol) in zip(balls, chart.coordinates) {
       guard ball.isFinite, ball.midpoint.isFinite else {
         throw CommandFailure.input(
           "\(option): the component along \(symbol.name) must be a finite number", parameter: symbol.name, value: text)

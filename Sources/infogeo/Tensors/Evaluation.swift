@@ -3,29 +3,41 @@ import GeometryLaws
 
 /// The components of a quantity at a point, in `Double`, to any number of digits, or enclosed.
 struct Evaluation {
-  let manifold: Manifold
+  /// Numbers with how they were found.
+  struct Result {
+    /// The components in row-major order.
+    let values: [ComponentValue]
+    /// The method in output.
+    let method: String
+    /// Whether the errors are estimates, not bounds.
+    let isEstimated: Bool
+  }
+
+  let choice: ModelChoice
   let point: Point
   let precision: Precision
 
-  /// The components in row-major order.
+  /// The components of a quantity: by closed forms where there are some, otherwise by quadrature.
   ///
   /// - Throws: `GeometryError` where the quantity is not defined, or not known to the digits that are asked for.
-  func components(_ quantity: Quantity) throws -> [ComponentValue] {
+  func result(_ quantity: Quantity) throws -> Result {
+    guard let manifold = choice.closedForm?.manifold else { return try integrated(quantity) }
+    let values: [ComponentValue]
     switch precision {
     case .double:
-      let values = try manifold.rounded(quantity, at: point)
-      guard values.allSatisfy({ $0.value.isFinite && $0.error.isFinite }) else {
+      let numbers = try manifold.rounded(quantity, at: point)
+      guard numbers.allSatisfy({ $0.value.isFinite && $0.error.isFinite }) else {
         throw GeometryError.notFinite(what: "\(quantity.name) as a Double", at: point.coordinates)
       }
-      return values.map { .rounded($0) }
+      values = numbers.map { .rounded($0) }
     case .decimals(let digits), .enclosures(let digits):
-      let balls = try sharp(quantity, digits: digits)
-      return balls.map { text(of: $0, digits: digits + 2) }
+      values = try sharp(quantity, digits: digits, manifold).map { text(of: $0, digits: digits + 2) }
     }
+    return Result(values: values, method: "closed form", isEstimated: false)
   }
 
   /// Enclosures with so many digits; zeros are recognised by their size in an orthonormal frame.
-  private func sharp(_ quantity: Quantity, digits: Int) throws -> [Ball] {
+  private func sharp(_ quantity: Quantity, digits: Int, _ manifold: Manifold) throws -> [Ball] {
     let needed = Int((Double(digits + 4) * 3.3219280948873623).rounded(.up))
     let mostBits = max(1 << 15, 8 * needed)
     var bits = needed + 96
@@ -34,7 +46,7 @@ struct Evaluation {
       do {
         let balls = try manifold.enclosure(of: quantity, at: point, bits: bits)
         if balls.allSatisfy(\.isFinite) {
-          let scales = try self.scales(quantity, count: balls.count, bits: bits)
+          let scales = try scales(quantity, count: balls.count, bits: bits, manifold)
           let areSharp = zip(balls, scales).allSatisfy { ball, scale in
             ball.isExact || ball.relativeAccuracyBits >= needed
               || ball.containsZero && (ball + scale).relativeAccuracyBits >= needed
@@ -54,7 +66,7 @@ struct Evaluation {
   }
 
   /// The size of each component that belongs to a unit frame: √(gᵢᵢ…) for lower indices, 1/√gₖₖ for an upper one.
-  private func scales(_ quantity: Quantity, count: Int, bits: Int) throws -> [Ball] {
+  private func scales(_ quantity: Quantity, count: Int, bits: Int, _ manifold: Manifold) throws -> [Ball] {
     let n = manifold.dimension, precision = BallPrecision(bits: bits)
     let one = Ball(1, precision: precision)
     guard quantity.rank > 0 else { return [one] }

@@ -73,7 +73,7 @@ struct FormulaReport: Report {
   }
 
   private var latex: String {
-    let labels = choice.manifold.chart.coordinates.map { Expression($0).latex() }
+    let labels = choice.chart.coordinates.map { Expression($0).latex() }
     let rows = places.map { (left: letter.latexName($0, labels), right: components[$0].latex()) }
     let name = "\(LaTeXDocument.escaped(title)) of \\texttt{\(LaTeXDocument.escaped(choice.name))}.\n"
     return name + (rows.isEmpty ? "Every component is zero.\n" : LaTeXDocument.aligned(rows))

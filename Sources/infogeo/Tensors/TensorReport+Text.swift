@@ -10,7 +10,8 @@ extension TensorReport {
     }
     if case .decimals(let digits) = precision { return "\(digits) correct digit\(digits == 1 ? "" : "s")" }
     let largest = values.map { if case .rounded(let number) = $0 { number.error } else { 0 } }.max() ?? 0
-    return "rounding error at most \(largest.twoDigits)"
+    return result.isEstimated
+      ? "\(result.method), error about \(largest.twoDigits)" : "rounding error at most \(largest.twoDigits)"
   }
 
   var text: String {
@@ -37,7 +38,7 @@ extension TensorReport {
   var latex: String {
     let title =
       "\(LaTeXDocument.escaped(self.title)) of \\texttt{\(LaTeXDocument.escaped(choice.name))} at $\(choice.latex(point))$."
-    let labels = choice.manifold.chart.coordinates.map { Expression($0).latex() }
+    let labels = choice.chart.coordinates.map { Expression($0).latex() }
     if rank == 2, selection == nil {
       let n = dimension
       let rows = (0..<n).map { i in (0..<n).map { values[i * n + $0].latex } }

@@ -12,7 +12,7 @@ struct TensorReport: Report {
   /// The letter and index positions for printing.
   let letter: TensorLetter
   let precision: Precision
-  let values: [ComponentValue]
+  let result: Evaluation.Result
   /// What the command adds to its JSON object, such as alpha and kind.
   let details: JSONObject
   /// The only components that are wanted, as places in the array; nil for all.
@@ -21,12 +21,14 @@ struct TensorReport: Report {
   var formats: [OutputFormat] { OutputFormat.allCases }
   var endings: [String] { ["csv", "json", "npy", "tex"] }
 
-  var dimension: Int { choice.manifold.dimension }
+  var values: [ComponentValue] { result.values }
+  var dimension: Int { choice.chart.dimension }
   var rank: Int { quantity.rank }
   var names: [String] { choice.coordinateNames }
 
   /// How the numbers are known.
   var rigor: String {
+    if result.isEstimated { return "estimated" }
     if values.allSatisfy(\.isExact) { return "exact" }
     if case .enclosures = precision { return "certified" }
     return "floating"
@@ -76,7 +78,7 @@ struct TensorReport: Report {
     ]
     for member in details.members { object[member.key] = member.value }
     object["rigor"] = .string(rigor)
-    object["method"] = "closed form"
+    object["method"] = .string(result.method)
     object["digits"] = .integer(precision.digits)
     if let selection {
       object["value"] = selection.count == 1 ? values[selection[0]].json : .array(selection.map { values[$0].json })

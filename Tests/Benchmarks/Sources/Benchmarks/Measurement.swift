@@ -34,6 +34,13 @@ func processorSeconds() -> Double {
   return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
 
+/// The processor by the name that the system gives it.
+func processorName() -> String {
+  let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+  let line = information.split(separator: "\n").first { $0.hasPrefix("model name") }
+  return line?.split(separator: ":").last?.trimmingCharacters(in: .whitespaces) ?? "processor not known"
+}
+
 /// Times `body` on fresh input: once unmeasured, then at least seven times and for half a second.
 func measure<Input, Output>(
   repeats: Int = 7, seconds: Double = 0.5, prepare: () throws -> Input, _ body: (Input) throws -> Output

@@ -21,8 +21,10 @@ struct Row {
 /// The table of results, in Markdown.
 struct Table {
   private var rows: [[String]] = []
-  private(set) var missed: [String] = []
-  private(set) var unmeasured: [String] = []
+  private var missed: [String] = []
+  private var unmeasured: [String] = []
+  /// Peers that are faster, whether or not a target says anything of them.
+  private var losses: [String] = []
   /// Only tasks that contain this text are run.
   var filter = ""
 
@@ -36,6 +38,10 @@ struct Table {
     let (goal, met) = verdict(row, best)
     if met == "NO" { missed.append(row.task) }
     if met == "not measured" { unmeasured.append(row.task) }
+    for peer in row.peers {
+      guard let timing = peer.timing, timing.median < row.ours.median else { continue }
+      losses.append("\(row.task): \(peer.name), \(shown(ratio: row.ours.median / timing.median)) as fast")
+    }
     let ours = [row.task, shown(row.ours.median), shown(row.ours.minimum)]
     if row.peers.isEmpty { rows.append(ours + ["", "", "", "", goal, met, row.note]) }
     for (i, peer) in row.peers.enumerated() {
@@ -49,10 +55,7 @@ struct Table {
       cells += i == 0 ? [goal, met, row.note] : ["", "", ""]
       rows.append(cells)
     }
-    for line in rows.suffix(max(row.peers.count, 1)) {
-      print("  " + line.filter { !$0.isEmpty }.joined(separator: "   "))
-      fflush(nil)
-    }
+    FileHandle.standardError.write(Data("\(row.task): \(shown(row.ours.median))\n".utf8))
   }
 
   private func verdict(_ row: Row, _ best: Double?) -> (String, String) {
@@ -64,6 +67,18 @@ struct Table {
       guard let best else { return (goal, "not measured") }
       return (goal, best >= factor * row.ours.median ? "yes" : "NO")
     }
+  }
+
+  /// What is missed, lost and not measured.
+  var conclusions: [String] {
+    var lines = [
+      missed.isEmpty ? "Every target that was measured is met." : "Missed: \(missed.joined(separator: "; "))."
+    ]
+    if !losses.isEmpty { lines.append("Faster than we are: \(losses.joined(separator: "; ")).") }
+    if !unmeasured.isEmpty {
+      lines.append("Not measured, for want of the peer: \(unmeasured.joined(separator: "; ")).")
+    }
+    return lines
   }
 
   /// The table with columns of one width.

@@ -30,8 +30,6 @@ for name in chosen {
   default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   }
 }
-print("\n" + table.text)
-if !table.unmeasured.isEmpty { print("\nNot measured, for want of the peer: \(table.unmeasured.joined(separator: "; ")).") }
-print(
-  table.missed.isEmpty
-    ? "\nEvery target that was measured is met." : "\nMissed: \(table.missed.joined(separator: "; ")).")
+print("\n\(processorName()), \(Date.now.formatted(.iso8601.year().month().day()))\n")
+print(table.text)
+for line in table.conclusions { print("\n" + line) }

@@ -11,4 +11,5 @@ let geodesic = try gamma.geodesic(from: gamma.point([1, 1]), to: gamma.point([5,
 let laws = try GeometryLaw.report(on: gamma, at: gamma.point([2, 3]))
 var plot = Plot(title: "geodesic")
 plot.curve(geodesic.rows().map { $0[1] }, geodesic.rows().map { $0[2] }, label: "α = 0")
-print(curvature.value, (geodesic.length * 1e12).rounded() / 1e12, laws.allSatisfy(\.holds), plot.svg().contains("α = 0"))
+let length = (geodesic.length * 1e12).rounded() / 1e12
+print(curvature.value, length, laws.allSatisfy(\.holds), plot.svg().contains("α = 0"))

@@ -1,0 +1,60 @@
+import InformationGeometry
+import Testing
+
+/// Estimates of errors against errors, over many points.
+@Suite struct QuadratureHonestyTests {
+  /// Location–scale families with their constants a, b, c: the exact metric is known at every point.
+  static let families: [(name: String, formula: String, a: Double, b: Double, c: Double)] = {
+    let γ = QuadratureTests.γ, ζ2 = QuadratureTests.ζ2
+    return [
+      ("Cauchy", QuadratureTests.cauchy, 0.5, 0, 0.5),
+      ("Student 5", QuadratureTests.student("5"), 0.75, 0, 1.25),
+      ("logistic", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", 1.0 / 3, 0, (3 + 6 * ζ2) / 9),
+      ("normal", "-(x-m)^2/(2*s^2) - log(s) - log(2*pi)/2", 1, 0, 2),
+      ("Laplace", "-abs(x-m)/s - log(2*s)", 1, 0, 1),
+      ("Gumbel", "-(x-m)/s - log(s) - exp(-(x-m)/s)", 1, γ - 1, ζ2 + (1 - γ) * (1 - γ)),
+    ]
+  }()
+
+  /// Over random places, scales and tolerances no estimate is below the error.
+  @Test func estimatesCoverErrors() throws {
+    var generator = SplitMix(state: 20_261_121)
+    var total = 0, missed = 0
+    for family in Self.families {
+      let model = try QuadratureTests.Case(
+        family.name, [QuadratureTests.m, QuadratureTests.s], family.formula, at: [0, 1], metric: []
+      ).model()
+      let quadrature = try ExpectationQuadrature(model)
+      for _ in 0..<6 {
+        let m = (generator.uniform() - 0.5) * Double.exp2(20 * generator.uniform())
+        let s = Double.exp2(30 * (generator.uniform() - 0.5))
+        let tolerance = Double.exp2(-10 - 30 * generator.uniform())
+        let g = try quadrature.metric(at: Point([m, s], in: model.chart), tolerance: tolerance)
+        let known = QuadratureTests.locationScale(family.a, family.b, family.c, s)
+        for (found, exact) in zip(g, known) {
+          total += 1
+          // The reference itself is rounded.
+          if (found.value - exact).magnitude > found.error + 4 * exact.ulp {
+            missed += 1
+            Issue.record("\(family.name) at \(m), \(s): \(found) for \(exact)")
+          }
+          #expect(found.error <= 4 * tolerance * 4 / (s * s))
+        }
+      }
+    }
+    #expect(missed == 0, "\(missed) of \(total)")
+  }
+}
+
+/// A generator of numbers with a seed.
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func uniform() -> Double {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
+  }
+}
