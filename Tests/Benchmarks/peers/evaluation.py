@@ -31,9 +31,10 @@ def read(text):
 
 
 name = f"SymEngine {E.__version__}, {'LLVM' if backend == 'llvm' else 'LambdaDouble'}"
+formulas = [read(s) for s in case["formulas"]]
 begin = time.process_time()
 try:
-    f = E.Lambdify(x, [read(s) for s in case["formulas"]], backend="llvm" if backend == "llvm" else "lambda", cse=True)
+    f = E.Lambdify(x, formulas, backend="llvm" if backend == "llvm" else "lambda", cse=True)
 except (ValueError, RuntimeError) as error:
     emit(peer=name, missing=f"not built with it: {str(error)[:60]}")
     raise SystemExit

@@ -46,7 +46,8 @@ struct TapeBenchmark {
     let manifold = try Manifold(chart: try Chart(inputs), metric: metric)
     let symbols = try manifold.unsimplifiedGeometry().christoffelSymbols
     let point = [0.3, 0.1, 2.1, 0.3, 1.9], repeats = 1_000
-    let tape = try Tape(symbols, inputs: inputs)
+    let compiling = try measure { try Tape(symbols, inputs: inputs) }
+    let tape = compiling.last
     var outputs = [Double](repeating: 0, count: tape.outputCount)
     var registers = [Double](repeating: 0, count: tape.workspaceCount)
     let single = measure {
@@ -57,10 +58,12 @@ struct TapeBenchmark {
     let results = ["interpreter", "llvm"].map {
       peers.run("evaluation.py", [exchange.path("case"), $0], peer: "SymEngine \($0)")
     }
+    var note = "\(tape.count) instructions, \(tape.outputCount) values; compiled in \(shown(compiling.timing.median))"
+    if let compile = results[1][number: "compile"] { note += ", by LLVM in \(shown(compile))" }
     table.add(
       Row(
         task: "Γ of MVN 2 at one point", ours: single.timing.divided(by: repeats), peers: results,
-        note: "\(tape.count) instructions, \(tape.outputCount) values"))
+        note: note))
     let count = 10_000
     let columns = point.flatMap { [Double](repeating: $0, count: count) }
     let batch = measure { tape.evaluateBatch(count: count, flatInputs: columns) }
