@@ -17,10 +17,13 @@ extension Manifold {
 
   /// The chain of tensor algebra in the canonical field.
   ///
-  /// - Parameter furtherDerivatives: how often components will be differentiated beyond the jets.
+  /// - Parameters:
+  ///   - others: expressions that are to be elements as well.
+  ///   - furtherDerivatives: how often components will be differentiated beyond the jets.
+  ///   - invertsMetric: without it the inverse stays empty unless it is known.
   func canonicalChain(
     _ order: JetOrder, alpha: Expression = .zero, others: [Expression] = [], furtherDerivatives: Int = 0,
-    limits: CanonicalLimits
+    limits: CanonicalLimits, invertsMetric: Bool = true
   ) throws -> CanonicalChain {
     let x = chart.coordinates, n = dimension
     let given = structure == nil ? metricComponents + givenCubic + knownInverse : []
@@ -52,7 +55,8 @@ extension Manifold {
     _ = try field.checked(())
     let geometry: JetGeometry<CanonicalField>
     do {
-      geometry = try JetGeometry(field, dimension: n, jets: jets, inverse: inverse, isDuallyFlat: isDuallyFlat)
+      if inverse.isEmpty, invertsMetric { inverse = try TensorAlgebra(field, dimension: n).inverse(jets.metric) }
+      geometry = JetGeometry(field, dimension: n, jets: jets, knownInverse: inverse, isDuallyFlat: isDuallyFlat)
     } catch {
       // A cap that is met on the way looks like a metric of zeros.
       throw field.failure ?? error

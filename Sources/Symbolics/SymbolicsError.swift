@@ -12,6 +12,8 @@ public enum SymbolicsError: Error, Equatable, Sendable, CustomStringConvertible 
   case dependentKernels(String)
   /// A function or power for which a canonical field has no generator.
   case unknownKernel(String)
+  /// A question to which neither answer was proved.
+  case undecided(reason: String)
 
   /// One line for a person.
   public var description: String {
@@ -23,6 +25,7 @@ public enum SymbolicsError: Error, Equatable, Sendable, CustomStringConvertible 
     case .tooLarge(let what, let limit): "\(what) would have more than \(limit) terms"
     case .dependentKernels(let what): "\(what) are not independent: no canonical form is known for them"
     case .unknownKernel(let what): "\(what) does not belong to the functions of this canonical form"
+    case .undecided(let reason): "not decided: \(reason)"
     }
   }
 }

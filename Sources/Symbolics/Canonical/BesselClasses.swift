@@ -76,7 +76,9 @@ struct BesselClasses {
     return arena.apply(key.isK ? .besselK : .besselI, order, x)
   }
 
-  /// Orders ½ and 3/2 are elementary. Source: DLMF 10.39.1, 10.39.2.
+  /// Orders ½ and 3/2, which are elementary.
+  ///
+  /// Source: DLMF 10.39.1, 10.39.2.
   private func halfOrder(_ key: Key, _ k: Int, _ arena: inout Arena) -> NodeID {
     let x = key.argument, half = arena.number(Rational(1, 2))
     let down = arena.apply(.exp, arena.negate(x)), up = arena.apply(.exp, x), inverse = arena.inverse(x)

@@ -103,6 +103,21 @@ extension CanonicalElement {
   /// gcd(a, b) into a.
   static func gcd(_ a: UnsafeMutablePointer<fmpz>, _ b: UnsafePointer<fmpz>) { fmpz_gcd(a, a, b) }
 
+  /// The product of two numerators; the operands live until it is done, which their bare pointers do not see to.
+  func setProduct(_ a: CanonicalElement, _ b: CanonicalElement) {
+    withExtendedLifetime((a, b)) { fmpz_mpoly_mul(numerator, a.numerator, b.numerator, ring.context) }
+  }
+
+  /// The quotient of two numerators where the second divides the first.
+  func setQuotient(_ a: CanonicalElement, _ b: CanonicalElement) -> Bool {
+    withExtendedLifetime((a, b)) { fmpz_mpoly_divides(numerator, a.numerator, b.numerator, ring.context) != 0 }
+  }
+
+  /// Whether two numerators are equal.
+  func hasNumerator(of other: CanonicalElement) -> Bool {
+    withExtendedLifetime((self, other)) { fmpz_mpoly_equal(numerator, other.numerator, ring.context) != 0 }
+  }
+
   /// N · p/q for an exact fraction, in place.
   func multiply(by r: Rational) {
     var p: fmpz = 0, q: fmpz = 0

@@ -60,8 +60,8 @@ extension CanonicalField {
   }
 
   private func multiplied(_ a: CanonicalElement, byGenerator place: Int, _ power: Int) -> CanonicalElement {
-    let result = CanonicalElement(ring)
-    fmpz_mpoly_mul(result.numerator, a.numerator, generator(place, power: power).numerator, ring.context)
+    let result = CanonicalElement(ring), factor = generator(place, power: power)
+    result.setProduct(a, factor)
     return result
   }
 

@@ -35,9 +35,9 @@ extension CanonicalField: CoefficientRing {
     while exponents.count < b.exponents.count { exponents.append(0) }
     for i in b.exponents.indices { exponents[i] += b.exponents[i] }
     // A denominator of one factor alone may divide the numerator of the other; primes divide a product in no other way.
-    let left = a.isNumber ? nil : cancelled(a.numerator, &exponents) { b.exponent($0) > 0 && a.exponent($0) == 0 }
-    let right = b.isNumber ? nil : cancelled(b.numerator, &exponents) { a.exponent($0) > 0 && b.exponent($0) == 0 }
-    fmpz_mpoly_mul(result.numerator, (left ?? a).numerator, (right ?? b).numerator, ring.context)
+    let left = a.isNumber ? nil : cancelled(a, &exponents) { b.exponent($0) > 0 && a.exponent($0) == 0 }
+    let right = b.isNumber ? nil : cancelled(b, &exponents) { a.exponent($0) > 0 && b.exponent($0) == 0 }
+    result.setProduct(left ?? a, right ?? b)
     fmpz_mul(result.divisor, a.divisor, b.divisor)
     result.exponents = exponents
     result.trim()
@@ -47,14 +47,14 @@ extension CanonicalField: CoefficientRing {
 
   /// Divides denominators out of a numerator as often as they go; nil when none does.
   func cancelled(
-    _ p: UnsafeMutablePointer<fmpz_mpoly_struct>, _ exponents: inout [Int32], where isCandidate: (Int) -> Bool
+    _ a: CanonicalElement, _ exponents: inout [Int32], where isCandidate: (Int) -> Bool
   ) -> CanonicalElement? {
     var result: CanonicalElement?
     var hasGenerator = false
     for i in 0..<Swift.min(ring.count, exponents.count) where exponents[i] > 0 && isCandidate(i) { hasGenerator = true }
     if hasGenerator {
       let content = CanonicalElement(ring)
-      fmpz_mpoly_term_content(content.numerator, p, ring.context)
+      fmpz_mpoly_term_content(content.numerator, a.numerator, ring.context)
       var powers = [UInt](repeating: 0, count: ring.count)
       fmpz_mpoly_get_term_exp_ui(&powers, content.numerator, 0, ring.context)
       var isDivisible = false
@@ -70,17 +70,17 @@ extension CanonicalField: CoefficientRing {
         fmpz_mpoly_set_si(content.numerator, 1, ring.context)
         fmpz_mpoly_set_term_exp_ui(content.numerator, 0, powers, ring.context)
         let quotient = CanonicalElement(ring)
-        _ = fmpz_mpoly_divides(quotient.numerator, p, content.numerator, ring.context)
+        _ = quotient.setQuotient(a, content)
         result = quotient
       }
     }
     for i in ring.count..<Swift.max(exponents.count, ring.count) where exponents[i] > 0 && isCandidate(i) {
       let d = denominators[i - ring.count].polynomial
       while exponents[i] > 0 {
-        let dividend = result?.numerator ?? p
-        guard dividend.pointee.length >= 1, spend(dividend.pointee.length + d.termCount) else { break }
+        let dividend = result ?? a
+        guard !dividend.isZero, spend(dividend.termCount + d.termCount) else { break }
         let quotient = CanonicalElement(ring)
-        guard fmpz_mpoly_divides(quotient.numerator, dividend, d.numerator, ring.context) != 0 else { break }
+        guard quotient.setQuotient(dividend, d) else { break }
         result = quotient
         exponents[i] -= 1
       }
@@ -96,7 +96,7 @@ extension CanonicalField: CoefficientRing {
     }
     var exponents = a.exponents
     let result: CanonicalElement
-    if let smaller = cancelled(a.numerator, &exponents, where: isCandidate) {
+    if let smaller = cancelled(a, &exponents, where: isCandidate) {
       fmpz_set(smaller.divisor, a.divisor)
       smaller.exponents = exponents
       smaller.trim()
@@ -144,11 +144,11 @@ extension CanonicalField: CoefficientRing {
     if hasMonomial {
       let monomial = one.copy()
       fmpz_mpoly_set_term_exp_ui(monomial.numerator, 0, powers, ring.context)
-      fmpz_mpoly_mul(a.numerator, a.numerator, monomial.numerator, ring.context)
+      a.setProduct(a, monomial)
     }
     for i in ring.count..<Swift.max(exponents.count, ring.count) where exponents[i] > 0 {
       guard let factor = power(ofDenominator: i - ring.count, Int(exponents[i])), mayMultiply(a, factor) else { return }
-      fmpz_mpoly_mul(a.numerator, a.numerator, factor.numerator, ring.context)
+      a.setProduct(a, factor)
       if a.termCount > limits.terms { return fail(.tooLarge(what: "the canonical form", limit: limits.terms)) }
     }
   }
@@ -158,7 +158,7 @@ extension CanonicalField: CoefficientRing {
     while denominators[i].powers.count < n {
       guard let last = denominators[i].powers.last, mayMultiply(last, denominators[i].polynomial) else { return nil }
       let next = CanonicalElement(ring)
-      fmpz_mpoly_mul(next.numerator, last.numerator, denominators[i].polynomial.numerator, ring.context)
+      next.setProduct(last, denominators[i].polynomial)
       guard next.termCount <= limits.terms else {
         fail(.tooLarge(what: "the canonical form", limit: limits.terms))
         return nil

@@ -109,7 +109,9 @@ extension CanonicalField {
       var odd: Set<String> = []
       if factors.content.isNegative { odd.insert("-1") }
       for part in [factors.content.numerator.magnitude, factors.content.denominator] where !part.isOne {
-        for (prime, n) in workspace.arena.factors(of: part) where n & 1 == 1 { odd.formSymmetricDifference(["\(prime)"]) }
+        for (prime, n) in workspace.arena.factors(of: part) where n & 1 == 1 {
+          odd.formSymmetricDifference(["\(prime)"])
+        }
       }
       if radicand.divisor.pointee != 1 {
         let divisor = CanonicalField.rational(radicand.divisor)
@@ -144,8 +146,15 @@ extension CanonicalField {
       let terms = Set(vectors.flatMap(\.keys))
       let order = StructuralOrder(workspace.arena, roots: Array(terms))
       let columns = terms.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
-      // The rows too in an order that does not depend on ids.
       let lattice = IntegerLattice(vectors, columns: columns)
+      let arguments = Set(items.map(\.argument))
+      if lattice.basis.count == arguments.count {
+        // Independent arguments are a basis themselves, and stay as they are written.
+        let order = StructuralOrder(workspace.arena, roots: Array(arguments))
+        basis = arguments.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
+        for item in items { coordinates[item.key] = basis.map { $0 == item.argument ? 1 : 0 } }
+        return
+      }
       basis = lattice.basis.map { workspace.arena.node($0, columns: columns) }
       for (item, vector) in zip(items, vectors) { coordinates[item.key] = lattice.coordinates(of: vector) }
     }
@@ -175,6 +184,7 @@ extension Arena {
 
   fileprivate func isMultipleOfPi(_ id: NodeID) -> Bool {
     func isPi(_ id: NodeID) -> Bool { kind(id) == .constant && nodes[Int(id)].payload == 0 }
-    return isPi(id) || kind(id) == .product && operandCount(id) == 3 && isPi(operand(id, 1)) && operand(id, 2) == Arena.one
+    return isPi(id)
+      || kind(id) == .product && operandCount(id) == 3 && isPi(operand(id, 1)) && operand(id, 2) == Arena.one
   }
 }

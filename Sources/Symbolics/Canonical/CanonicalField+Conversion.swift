@@ -48,6 +48,9 @@ extension CanonicalField {
     case .number: return constant(workspace.arena.value(id))
     case .symbol, .constant: return try kernel(id)
     case .sum:
+      guard count / 2 <= limits.terms else {
+        throw SymbolicsError.tooLarge(what: "the canonical form", limit: limits.terms)
+      }
       var terms = [constant(workspace.arena.value(operand(0)))]
       for i in stride(from: 1, to: count, by: 2) {
         let c = workspace.arena.value(operand(i)), term = try known(operand(i + 1))

@@ -19,7 +19,7 @@ extension CanonicalField {
     fmpz_mpoly_get_term_exp_ui(&powers, monomial.numerator, 0, context)
     // The content of the terms is without a sign: the leading coefficient is to be positive.
     var content = monomial.leadingCoefficient
-    _ = fmpz_mpoly_divides(rest.numerator, a.numerator, monomial.numerator, context)
+    _ = rest.setQuotient(a, monomial)
     if rest.leadingCoefficient.isNegative {
       fmpz_mpoly_neg(rest.numerator, rest.numerator, context)
       content = -content
@@ -30,8 +30,7 @@ extension CanonicalField {
       var exponent = 0
       while rest.termCount > 1, spend(rest.termCount) {
         let quotient = CanonicalElement(ring)
-        let d = denominators[i].polynomial
-        guard fmpz_mpoly_divides(quotient.numerator, rest.numerator, d.numerator, context) != 0 else { break }
+        guard quotient.setQuotient(rest, denominators[i].polynomial) else { break }
         fmpz_mpoly_swap(rest.numerator, quotient.numerator, context)
         exponent += 1
       }
@@ -90,11 +89,7 @@ extension CanonicalField {
   /// The number of a denominator.
   private func entered(_ polynomial: CanonicalElement) -> Int {
     for (i, known) in denominators.enumerated() {
-      if known.polynomial === polynomial
-        || fmpz_mpoly_equal(known.polynomial.numerator, polynomial.numerator, ring.context) != 0
-      {
-        return i
-      }
+      if known.polynomial === polynomial || known.polynomial.hasNumerator(of: polynomial) { return i }
     }
     denominators.append(Denominator(polynomial: polynomial, powers: [polynomial]))
     return denominators.count - 1

@@ -6,10 +6,13 @@ extension CanonicalField {
   /// The element as a product of powers of irreducible sums.
   ///
   /// - Throws: the cap that was met.
-  package func node(of a: CanonicalElement) throws -> NodeID {
+  package func node(of a: CanonicalElement, isReciprocal: Bool = false) throws -> NodeID {
     if let failure { throw failure }
     if a.isZero { return Arena.zero }
     if let number = a.rational { return workspace.arena.number(number) }
+    if !isReciprocal, let reciprocal = shorterReciprocal(a) {
+      return workspace.arena.inverse(try node(of: reciprocal, isReciprocal: true))
+    }
     let factors = factors(a)
     if let failure { throw failure }
     var powers = factors.powers.map { Int($0) }
@@ -22,12 +25,46 @@ extension CanonicalField {
       }
     }
     takeSines(&parts, &powers)
-    let content = factors.content / CanonicalField.rational(a.divisor)
-    var nodes = [workspace.arena.number(content), monomial(powers)]
+    var content = factors.content / CanonicalField.rational(a.divisor)
+    var nodes = [monomial(powers)]
     for (polynomial, exponent) in parts {
-      nodes.append(workspace.arena.power(sumNode(polynomial), workspace.arena.integer(exponent)))
+      var base = sumNode(polynomial)
+      if readsBetterNegated(base, content: content, exponent: exponent) {
+        base = workspace.arena.sum([Arena.zero], minus: [base])
+        if exponent & 1 != 0 { content = -content }
+      }
+      nodes.append(workspace.arena.power(base, workspace.arena.integer(exponent)))
     }
+    nodes.append(workspace.arena.number(content))
     return workspace.arena.product(nodes)
+  }
+
+  /// Whether −s is to be written for a sum s: where that is known to be positive, or has fewer minus signs, or takes one
+  /// from the front.
+  private func readsBetterNegated(_ s: NodeID, content: Rational, exponent: Int) -> Bool {
+    guard workspace.arena.kind(s) == .sum else { return false }
+    let sign = workspace.arena.sign(s)
+    if sign.isNonNegative || sign.isNonPositive { return sign.isNonPositive }
+    var signs = 0
+    let constant = workspace.arena.value(workspace.arena.operand(s, 0))
+    if !constant.isZero { signs += constant.isNegative ? 1 : -1 }
+    for i in stride(from: 1, to: workspace.arena.operandCount(s), by: 2) {
+      signs += workspace.arena.value(workspace.arena.operand(s, i)).isNegative ? 1 : -1
+    }
+    return signs > 0 || signs == 0 && content.isNegative && exponent & 1 != 0 && exponent > 0
+  }
+
+  /// 1/a, where that is shorter because a denominator with roots was made rational.
+  private func shorterReciprocal(_ a: CanonicalElement) -> CanonicalElement? {
+    guard algebraic.contains(where: { degree(a, $0) > 0 }), a.exponents.contains(where: { $0 > 0 }),
+      let reciprocal = try? inverse(a)
+    else { return nil }
+    func size(_ a: CanonicalElement) -> Int {
+      a.exponents.indices.reduce(a.termCount) { total, i in
+        total + (i < ring.count ? 0 : Int(a.exponents[i]) * denominators[i - ring.count].polynomial.termCount)
+      }
+    }
+    return size(reciprocal) < size(a) ? reciprocal : nil
   }
 
   /// (1 − cos u)(1 + cos u) is sin² u.
@@ -37,7 +74,7 @@ extension CanonicalField {
       let c = generator(i)
       let plus = add(c, one), minus = subtract(c, one)
       func place(_ p: CanonicalElement) -> Int? {
-        parts.firstIndex { fmpz_mpoly_equal($0.polynomial.numerator, p.numerator, ring.context) != 0 }
+        parts.firstIndex { $0.polynomial.hasNumerator(of: p) }
       }
       guard let a = place(plus), let b = place(minus), (parts[a].exponent > 0) == (parts[b].exponent > 0) else {
         continue
@@ -69,8 +106,49 @@ extension CanonicalField {
         factors.append(workspace.arena.power(generator.node, r))
       }
     }
-    if !exponent.isEmpty { factors.append(workspace.arena.apply(.exp, workspace.arena.sum(exponent))) }
+    if !exponent.isEmpty { factors.append(exponential(workspace.arena.sum(exponent))) }
     return workspace.arena.product(factors)
+  }
+
+  /// e^x, with e^(y log u) as u^y.
+  private func exponential(_ x: NodeID) -> NodeID {
+    var bases: [NodeID] = [], exponents: [[NodeID]] = [], rest: [NodeID] = []
+    for term in workspace.arena.terms(of: x) {
+      let pairs = workspace.arena.factorPairs(term)
+      guard let (log, _) = pairs.first(where: { workspace.arena.function($0.0) == .log && $0.1 == Arena.one }) else {
+        rest.append(term)
+        continue
+      }
+      let base = workspace.arena.operand(log, 0)
+      let exponent = workspace.arena.multiply(term, workspace.arena.inverse(log))
+      if let place = bases.firstIndex(of: base) {
+        exponents[place].append(exponent)
+      } else {
+        bases.append(base)
+        exponents.append([exponent])
+      }
+    }
+    var factors = zip(bases, exponents).map { workspace.arena.power($0, of: workspace.arena.sum($1)) }
+    factors.append(workspace.arena.apply(.exp, workspace.arena.sum(rest)))
+    return workspace.arena.product(factors)
+  }
+
+  /// The element as a sum of terms over its denominator: what arguments of functions are compared by.
+  func expandedNode(of a: CanonicalElement) throws -> NodeID {
+    if let failure { throw failure }
+    var powers = [Int](repeating: 0, count: ring.count), factors: [NodeID] = []
+    for i in a.exponents.indices where a.exponents[i] > 0 {
+      if i < ring.count {
+        powers[i] = -Int(a.exponents[i])
+      } else {
+        let exponent = workspace.arena.integer(-Int(a.exponents[i]))
+        factors.append(workspace.arena.power(sumNode(denominators[i - ring.count].polynomial), exponent))
+      }
+    }
+    factors.append(monomial(powers))
+    factors.append(workspace.arena.number(CanonicalField.rational(a.divisor).inverse))
+    let front = workspace.arena.product(factors)
+    return workspace.arena.sum(workspace.arena.terms(of: sumNode(a)).map { workspace.arena.multiply($0, front) })
   }
 
   /// A polynomial as a sum.

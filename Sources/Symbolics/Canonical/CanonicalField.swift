@@ -140,4 +140,20 @@ package final class CanonicalField {
     result.multiply(by: r)
     return result
   }
+
+  /// The kernels as text, in the order of generators.
+  var kernelNames: [String] {
+    var names: [String] = []
+    for generator in generators {
+      let base = workspace.text(generator.node)
+      switch generator.kind {
+      case .exponential: names.append("exp(\(base))")
+      case .cosine: names.append("cos(\(base))")
+      case .sine: names.append("sin(\(base))")
+      case .free where generator.root == 1: names.append(base)
+      case .free, .algebraic: names.append(generator.root == 2 ? "sqrt(\(base))" : "(\(base))^(1/\(generator.root))")
+      }
+    }
+    return names
+  }
 }

@@ -9,7 +9,21 @@ package final class CanonicalWorkspace {
   /// Nested fields under roots and logarithms share these caps.
   let limits: CanonicalLimits
 
-  init(limits: CanonicalLimits) { self.limits = limits }
+  /// Nodes that may still be looked at while arguments of functions are brought to one form.
+  private var visits: Int
+
+  init(limits: CanonicalLimits) {
+    self.limits = limits
+    visits = limits.effort * 10_000
+  }
+
+  /// Counts nodes that are looked at, so that long chains of functions end in an error.
+  func visit(_ count: Int) throws(SymbolicsError) {
+    visits -= count
+    guard visits >= 0 else {
+      throw .tooLarge(what: "the normalization of the expression, in steps,", limit: limits.effort * 10_000)
+    }
+  }
 
   /// Nodes of expressions that may live in several pools.
   func adopt(_ expressions: [Expression]) -> [NodeID] {
@@ -52,15 +66,22 @@ package final class CanonicalWorkspace {
     try normalization.normalize(nodes, in: self)
   }
 
-  /// A node over its common denominator and factored, by a field of its own.
-  func factored(_ node: NodeID) throws(SymbolicsError) -> NodeID {
+  /// A normalized node over its common denominator and factored, by a field of its own.
+  func factored(_ node: NodeID) throws(SymbolicsError) -> NodeID { try inField(node) { try $0.node(of: $1) } }
+
+  /// A normalized node as a sum of terms over its denominator.
+  func expanded(_ node: NodeID) throws(SymbolicsError) -> NodeID { try inField(node) { try $0.expandedNode(of: $1) } }
+
+  private func inField(
+    _ node: NodeID, _ body: (CanonicalField, CanonicalElement) throws -> NodeID
+  ) throws(SymbolicsError) -> NodeID {
     do {
       let field = try CanonicalField.field(over: [node], in: self, limits: limits)
-      return try field.node(of: try field.element(ofNormal: node))
+      return try body(field, try field.element(ofNormal: node))
     } catch let error as SymbolicsError {
       throw error
     } catch {
-      throw .dependentKernels("\(error)")
+      throw .unknownKernel("\(error)")
     }
   }
 }

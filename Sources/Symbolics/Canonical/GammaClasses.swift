@@ -74,6 +74,7 @@ struct GammaClasses {
       let other = image(of: arena.apply(payload: arena.nodes[Int(id)].payload, mirror, nil), in: &arena)
       return reflection(f, n, mirror, other, &arena)
     }
+    if let halves = duplicated(f, n, key, x, &arena) { return halves }
     guard let start = least[key], let steps = (whole - start).asInt, steps.magnitude <= GammaClasses.longestShift
     else { return id }
     if steps == 0 { return arena.specialValue(id) ?? id }
@@ -94,6 +95,35 @@ struct GammaClasses {
       terms.append(term)
     }
     return f == .gamma ? arena.product(terms) : arena.sum(terms)
+  }
+
+  /// f(2z) by f(z) and f(z + ½), where functions of z or z + ½ occur.
+  ///
+  ///     log Γ(2z) = log Γ(z) + log Γ(z + ½) + (2z − 1) log 2 − ½ log π      Source: DLMF 5.5.5.
+  private func duplicated(
+    _ f: Function, _ n: Int, _ key: Key, _ x: NodeID, _ arena: inout Arena
+  ) -> NodeID? {
+    if key.variable == Arena.zero { return nil }
+    let half = arena.number(Rational(1, 2))
+    let variable = arena.normalArgument(arena.scale(key.variable, by: half))
+    let fractions = [key.fraction / 2, (key.fraction + 1) / 2]
+    guard fractions.contains(where: { least[Key(variable: variable, fraction: $0)] != nil }) else { return nil }
+    let z = arena.normalArgument(arena.scale(x, by: half)), next = arena.add(z, half)
+    let payload = Int32(f.rawValue) | Int32(Swift.max(n, 0)) << 8
+    let low = image(of: arena.apply(payload: payload, z, nil), in: &arena)
+    let high = image(of: arena.apply(payload: payload, next, nil), in: &arena)
+    let logTwo = arena.apply(.log, Arena.two)
+    switch f {
+    case .polygamma:
+      let mean = arena.scale(arena.add(low, high), by: arena.number(Rational(1, 2).power(n + 1)))
+      return n == 0 ? arena.add(mean, logTwo) : mean
+    default:
+      // Γ(2z) = 2^(2z−1) Γ(z) Γ(z + ½)/√π.
+      let exponent = arena.multiply(arena.subtract(x, Arena.one), logTwo)
+      let logPi = arena.scale(arena.apply(.log, arena.pi()), by: half)
+      if f == .logGamma { return arena.sum([low, high, exponent], minus: [logPi]) }
+      return arena.product([low, high, arena.apply(.exp, arena.normalArgument(arena.subtract(exponent, logPi)))])
+    }
   }
 
   /// f(1 − z) by f(z).

@@ -10,7 +10,9 @@ struct KernelNormalization {
   var gammaClasses = GammaClasses()
   var besselClasses = BesselClasses()
 
-  /// The images of nodes. Classes get their representatives from all nodes of the first call.
+  /// The images of nodes.
+  ///
+  /// Classes get their representatives from all nodes of the first call.
   mutating func normalize(_ nodes: [NodeID], in workspace: CanonicalWorkspace) throws(SymbolicsError) -> [NodeID] {
     var images: [NodeID] = []
     for node in nodes { images.append(try simplified(node, workspace)) }
@@ -64,7 +66,13 @@ struct KernelNormalization {
     var arguments: [NodeID] = []
     for i in 0..<workspace.arena.operandCount(id) {
       let operand = workspace.arena.operand(id, i)
-      arguments.append(workspace.arena.normalArgument(simple[operand] ?? operand))
+      let argument = simple[operand] ?? operand
+      if workspace.arena.kind(argument).isCompound {
+        try workspace.visit(workspace.arena.reachable(from: [argument]).count)
+      }
+      let wide = workspace.arena.normalArgument(argument)
+      arguments.append(
+        workspace.arena.isPolynomial(wide) ? wide : try workspace.expanded(try fullImage(wide, workspace)))
     }
     let x = arguments[0]
     if f == .log, workspace.arena.kind(x) == .sum {
@@ -90,15 +98,24 @@ struct KernelNormalization {
 extension Arena {
   /// An argument multiplied out where that is small, so that equal arguments are one node.
   mutating func normalArgument(_ id: NodeID) -> NodeID {
-    guard kind(id) == .sum || kind(id) == .product else { return id }
-    let wide = expanded(id, limit: 200) ?? id
-    let hasDenominator = reachable(from: [wide]).contains { node in
-      kind(node) == .product
-        && stride(from: 1, to: operandCount(node), by: 2).contains {
-          kind(operand(node, $0)) == .sum && value(operand(node, $0 + 1)).isNegative
+    guard kind(id).isCompound else { return id }
+    return expanded(id, limit: 200) ?? id
+  }
+
+  /// Whether an argument is a sum of monomials in symbols and functions, so that multiplying out has made it unique:
+  /// no powers of sums, and no sines and roots whose squares are something else.
+  func isPolynomial(_ id: NodeID) -> Bool {
+    func isMonomial(_ term: NodeID) -> Bool {
+      factorPairs(term).allSatisfy { base, exponent in
+        switch kind(base) {
+        case .sum, .product: false
+        case .function where function(base) == .sin || function(base) == .abs: exponent == Arena.one
+        default: true
         }
+      }
     }
-    return hasDenominator ? together(wide, limit: 200) ?? wide : wide
+    guard kind(id) == .sum else { return isMonomial(id) }
+    return stride(from: 1, to: operandCount(id), by: 2).allSatisfy { isMonomial(operand(id, $0 + 1)) }
   }
 
   /// A function in terms of exp, log, sin, cos, erf, asin, atan, abs, polygamma and Bessel functions.
