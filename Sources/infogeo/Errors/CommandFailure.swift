@@ -105,7 +105,8 @@ extension CommandFailure {
 
   private init(_ error: SymbolicsError) {
     switch error {
-    case .noClosedDerivative, .tooLarge: self.init(.data, kind: "unsupported", error.description)
+    case .noClosedDerivative, .tooLarge, .dependentKernels, .unknownKernel, .undecided:
+      self.init(.data, kind: "unsupported", error.description)
     case .unboundSymbol(let name): self.init(.data, kind: "unknown-name", error.description, value: name)
     case .divisionByZero: self.init(.data, kind: "invalid-model", error.description)
     }
