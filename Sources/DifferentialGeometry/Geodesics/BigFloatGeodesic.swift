@@ -1,0 +1,67 @@
+import Scalars
+
+/// A geodesic to any number of digits: Taylor polynomials, one after the other.
+public struct BigFloatGeodesic: Sendable {
+  /// A place on the curve: its parameter, coordinates and velocity.
+  public struct Sample: Sendable {
+    /// The curve parameter t.
+    public let parameter: BigFloat
+    /// xⁱ(t).
+    public let coordinates: [BigFloat]
+    /// dxⁱ/dt.
+    public let velocity: [BigFloat]
+  }
+
+  /// The chart of the coordinates.
+  public let chart: Chart
+  /// The α of the connection.
+  public let alpha: Rational
+  /// How it was found.
+  public let method: Geodesic.Method
+  /// The first and the last parameter.
+  public let range: ClosedRange<BigFloat>
+  /// The digits that were asked for.
+  public let digits: Int
+  /// ∫√g(ẋ,ẋ) dt over the range, with an estimate of its error.
+  public let length: Estimated<BigFloat>
+  /// An estimate of the largest error of a coordinate, as a distance or as a part of the way to the border of its domain,
+  /// whichever is larger.
+  public let error: BigFloat
+  /// The largest violation of the geodesic equation found, relative to the speed squared.
+  public let residual: BigFloat
+  let panels: [TaylorRun.Panel]
+  /// Whether the panels run from 0 to −t.
+  let isBackward: Bool
+  /// The given end of a curve between two points.
+  let target: [BigFloat]?
+
+  /// The place with a parameter.
+  ///
+  /// - Precondition: the parameter lies in `range`.
+  public func sample(at t: BigFloat) -> Sample {
+    precondition(range.contains(t), "the parameter \(t) does not lie in \(range)")
+    if panels.isEmpty {
+      let start = target ?? []
+      return Sample(parameter: t, coordinates: start, velocity: start.map { $0 - $0 })
+    }
+    let state = TaylorRun.state(panels, at: isBackward ? -t : t)
+    let coordinates = t == range.upperBound ? target ?? state.x : state.x
+    return Sample(parameter: t, coordinates: coordinates, velocity: isBackward ? state.v.map { -$0 } : state.v)
+  }
+
+  /// Places with evenly spaced parameters, the ends among them.
+  ///
+  /// - Precondition: at least two.
+  public func samples(_ count: Int = 101) -> [Sample] {
+    precondition(count >= 2, "\(count) samples have no two ends")
+    let width = range.upperBound - range.lowerBound
+    return (0..<count).map { k in
+      if k == count - 1 { return sample(at: range.upperBound) }
+      let step = width * BigFloat(k) / BigFloat(count - 1)
+      return sample(at: min(range.lowerBound + step, range.upperBound))
+    }
+  }
+
+  /// The place with the parameter that is farthest from 0.
+  public var end: Sample { sample(at: isBackward ? range.lowerBound : range.upperBound) }
+}
