@@ -64,4 +64,14 @@ public struct BigFloatGeodesic: Sendable {
 
   /// The place with the parameter that is farthest from 0.
   public var end: Sample { sample(at: isBackward ? range.lowerBound : range.upperBound) }
+
+  /// The same curve with the end that it was to reach, and an error that counts its miss.
+  func ending(at target: [BigFloat], error: BigFloat, digits: Int) -> BigFloatGeodesic {
+    let longer = Estimated(
+      value: length.value, error: max(length.error, length.value * error), method: length.method,
+      evaluations: length.evaluations)
+    return BigFloatGeodesic(
+      chart: chart, alpha: alpha, method: method, range: range, digits: digits, length: longer, error: error,
+      residual: residual, panels: panels, isBackward: isBackward, target: target)
+  }
 }
