@@ -42,7 +42,7 @@ extension StatisticalManifold {
   }
 
   /// The same point with its angles within half a turn of those of another.
-  private func nearest(_ q: Point, to p: Point) throws -> Point {
+  func nearest(_ q: Point, to p: Point) throws -> Point {
     guard let periods = model?.periods, !periods.isEmpty else { return q }
     var coordinates = q.exact, isMoved = false
     for (i, period) in periods.sorted(by: { $0.key < $1.key }) {
