@@ -75,15 +75,19 @@ extension AffineConnection {
     precondition(first.count == n, "\(first.count) components for a velocity in dimension \(n)")
     do {
       var shooting = Shooting(equation, from: p, to: q, velocity: first.map { $0.rounded(to: BigFloatPrecision(bits: room)) })
-      var goal = needed + 8
-      for _ in 0..<5 {
-        try shooting.refine(to: goal)
+      var goal = needed + 4, last = Double.infinity
+      try shooting.refine(to: goal)
+      for _ in 0..<8 {
         let bits = shooting.bits(for: goal)
-        let coarse = try shooting.run(shooting.velocity, bits: bits)
-        let fine = try shooting.run(shooting.velocity, bits: bits + 24, extraOrder: 5)
-        var difference = fine.difference(from: coarse)
-        if let (_, size) = shooting.correction(shooting.miss(fine)), size > -.infinity {
-          let part = BigFloat(rounding: Double.exp2(size - size.rounded(.down)), precision: fine.precision)
+        // The velocity makes coarser steps end at q: what finer ones of another order miss of it is the error.
+        let fine = try shooting.run(shooting.velocity, bits: bits + 16, extraOrder: 5)
+        let miss = shooting.miss(fine)
+        var difference = BigFloat.zero.rounded(to: fine.precision)
+        for (gap, weight) in zip(miss, equation.weights(fine.last.x)) {
+          difference = max(difference, gap.magnitude.scaled(byPowerOfTwo: Int(weight.rounded(.up)) + 1))
+        }
+        if let (_, size) = shooting.correction(miss), size > -.infinity {
+          let part = BigFloat(rounding: Double.exp2(size - size.rounded(.down) + 1), precision: fine.precision)
             .scaled(byPowerOfTwo: Int(size.rounded(.down)))
           difference = max(difference, part)
         }
@@ -92,10 +96,15 @@ extension AffineConnection {
             fine, equation, difference, isBackward: false, digits: digits, method: method,
             target: q.enclosed(bits: fine.precision.bits).midpoints(fine.precision.bits))
         }
-        goal += difference.binaryMagnitude + needed + 16
+        // Another step, and more bits when the last one did not help.
+        let size = difference.binaryMagnitude
+        guard size.isFinite else { break }
+        if size > last - 4 { goal += max(size + needed, 0) + 16 }
+        last = size
+        try shooting.correct(miss, limit: goal)
       }
       throw GeometryError.notConverged(
-        what: "the geodesic between the points", reached: -shooting.accuracy, reason: "its error cannot be brought below 10⁻\(digits)")
+        what: "the geodesic between the points", reached: Double.exp2(-shooting.accuracy), reason: "its error cannot be brought below 10⁻\(digits)")
     } catch let error as NotAnalytic {
       throw GeometryError.unsupported(reason: "geodesics to any number of digits: \(error)")
     }

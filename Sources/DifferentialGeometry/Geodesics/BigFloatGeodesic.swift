@@ -75,3 +75,24 @@ public struct BigFloatGeodesic: Sendable {
       residual: residual, panels: panels, isBackward: isBackward, target: target)
   }
 }
+
+extension BigFloatGeodesic {
+  /// The same curve in `Double`.
+  public var rounded: Geodesic {
+    let low = range.lowerBound.asDouble, high = range.upperBound.asDouble, curve = self
+    return Geodesic(
+      chart: chart, alpha: alpha.asDouble, method: method, range: low...high, length: length.value.asDouble,
+      lengthError: max(length.error.asDouble, length.value.asDouble.ulp), residual: residual.asDouble,
+      error: max(error.asDouble, Double.ulpOfOne)
+    ) { t in
+      // The ends, rounded, may lie a little outside.
+      let exact = min(max(BigFloat(exactly: t).rounded(to: precision), curve.range.lowerBound), curve.range.upperBound)
+      let place = curve.sample(at: t == high ? curve.range.upperBound : exact)
+      return Geodesic.Sample(
+        parameter: t, coordinates: place.coordinates.map(\.asDouble), velocity: place.velocity.map(\.asDouble))
+    }
+  }
+
+  /// The precision of the numbers of the curve.
+  public var precision: BigFloatPrecision { range.upperBound.precision ?? BigFloatPrecision(digits: digits + 4) }
+}

@@ -31,6 +31,7 @@ struct ClairautSolver {
   private let isReversed: Bool
   private let rises: Bool
   private let kLeast: BigFloat
+  private var rules: [Int: GaussLegendreRule] = [:]
 
   /// What is found at an s of the end a.
   private struct Arc {
@@ -59,53 +60,70 @@ struct ClairautSolver {
     .notConverged(what: "Clairaut's quadrature", reached: reached, reason: reason)
   }
 
-  /// Solves to so many bits.
-  mutating func solve(bits needed: Double) throws -> Solution {
-    shift += try twist(bits: needed)
-    let target = shift.magnitude
+  /// The distance to so many bits, with `spare` bits for rounding.
+  static func solution(
+    _ surface: KillingSurface, from p: Point, to q: Point, bits needed: Double, spare: Int
+  ) throws -> Solution {
+    // Half the bits locate the curve; one arc with all of them gives the length.
+    let half = max(48, needed / 2 + 12)
+    var finder = try ClairautSolver(surface, from: p, to: q, bits: Int(half) + spare)
+    finder.shift += try finder.twist(bits: half)
+    let place = try finder.locate(finder.shift.magnitude, half)
+    var solver = try ClairautSolver(surface, from: p, to: q, bits: Int(needed) + spare)
+    solver.shift += try solver.twist(bits: needed)
+    let target = solver.shift.magnitude, precision = solver.precision
     // A curve that hardly turns: c is in proportion to D, and second order in it is below the last digit.
-    let far = try arc(BigFloat(rounding: needed * 0.35 + 20, precision: precision), needed)
-    if far.shift >= target {
-      let c = far.c * (target / far.shift)
-      let distance = far.distance + far.c * (target - far.shift)
+    let s = place ?? BigFloat(rounding: needed * 0.35 + 20, precision: precision)
+    let arc = try solver.arc(s.rounded(to: precision), needed)
+    let gap = target - arc.shift
+    let evaluations = finder.evaluations + solver.evaluations
+    if place == nil {
+      let distance = arc.distance + arc.c * gap
+      let turned = Arc(s: arc.s, end: arc.end, c: arc.c * (target / arc.shift), distance: distance, shift: target)
       return Solution(
         distance: distance, error: Double.exp2(-needed), evaluations: evaluations,
-        velocity: velocity(Arc(s: far.s, end: far.end, c: c, distance: distance, shift: target), distance))
+        velocity: solver.velocity(turned, distance))
     }
-    // A coarse solution with few bits first.
-    let coarseBits = min(needed, 48)
-    var (a, b) = try bracket(target, coarseBits)
-    for _ in 0..<100 where (b.s - a.s).magnitude.asDouble > 1e-3 * max(a.s.magnitude.asDouble, b.s.magnitude.asDouble) {
-      // False position with a bisection in turn keeps the bracket shrinking.
-      let fraction = ((a.shift - target) / (a.shift - b.shift)).asDouble
-      let inner = fraction.isFinite ? min(max(fraction, 0.02), 0.98) : 0.5
-      let middle = try arc(a.s + (b.s - a.s) * BigFloat(rounding: inner, precision: precision), coarseBits)
-      if middle.shift > target { a = middle } else { b = middle }
-      let half = try arc((a.s + b.s).scaled(byPowerOfTwo: -1), coarseBits)
-      if half.shift > target { a = half } else { b = half }
-    }
-    // Secants with more and more bits.
-    var last = a, arc = try arc(b.s, coarseBits)
-    var known = 30.0
-    for _ in 0..<60 {
-      let gap = arc.shift - target
-      let relative = target.isZero ? -Double.infinity : (gap / target).binaryMagnitude
-      let slope = (arc.shift - last.shift) / (arc.s - last.s)
-      if known >= needed, relative < -needed / 2 - 4 || gap.isZero { break }
-      known = min(needed, max(known, -relative * 2) + 8)
-      guard slope.isFinite, !slope.isZero else { break }
-      let next = try self.arc(arc.s - gap / slope, known >= needed * 0.9 ? needed : known)
-      if known >= needed * 0.9 { known = needed }
-      last = arc
-      arc = next
-    }
-    let gap = target - arc.shift
-    let miss = target.isZero ? 0 : (gap / target).magnitude.asDouble
-    guard miss < Double.exp2(-needed / 2) else { throw Self.failure("the arc does not reach the other end", reached: miss) }
+    let miss = (gap / target).magnitude.asDouble
+    guard miss < Double.exp2(-needed / 2) else { throw failure("the arc does not reach the other end", reached: miss) }
     let distance = arc.distance + arc.c * gap
     return Solution(
       distance: distance, error: Double.exp2(-needed) + miss * miss, evaluations: evaluations,
-      velocity: velocity(arc, distance))
+      velocity: solver.velocity(arc, distance))
+  }
+
+  /// The s at the end a whose arc has the D asked for, to about so many bits; nil where it is beyond all that matters.
+  private mutating func locate(_ target: BigFloat, _ bits: Double) throws -> BigFloat? {
+    let coarse = min(bits, 40)
+    let far = try arc(BigFloat(rounding: bits * 0.7 + 20, precision: precision), coarse)
+    if far.shift >= target { return nil }
+    var (a, b) = try bracket(target, coarse)
+    // D grows and falls like an exponential of s: false position on its logarithm.
+    func height(_ arc: Arc) -> Double { (arc.shift / target).binaryMagnitude }
+    for round in 0..<200 {
+      let (up, down) = (height(a), height(b))
+      let size = max(a.s.magnitude.asDouble, b.s.magnitude.asDouble)
+      if min(up, -down) < 1e-3 || (b.s - a.s).magnitude.asDouble < 1e-3 * size { break }
+      // Every third time the middle, so that both ends move.
+      let fraction = round % 3 == 2 ? 0.5 : min(max(up / (up - down), 0.01), 0.99)
+      let middle = try arc(a.s + (b.s - a.s) * BigFloat(rounding: fraction, precision: precision), coarse)
+      if middle.shift > target { a = middle } else { b = middle }
+    }
+    // Secants, the last ones with all bits.
+    var last = a, best = b, known = coarse
+    if height(a) < -height(b) { swap(&last, &best) }
+    for _ in 0..<60 {
+      let gap = best.shift - target, relative = (gap / target).binaryMagnitude
+      if relative < -bits + 6 || gap.isZero { return best.s }
+      let slope = (best.shift - last.shift) / (best.s - last.s)
+      guard slope.isFinite, !slope.isZero else { break }
+      known = min(bits, max(known, -relative * 2 + 10))
+      last = best
+      best = try arc(best.s - gap / slope, known)
+      // The same place again: all that there is.
+      if best.s == last.s { return best.s }
+    }
+    throw Self.failure("the arc does not reach the other end")
   }
 
   /// Two arcs with D on either side of the target: a has the larger one.
@@ -161,13 +179,13 @@ struct ClairautSolver {
     var k = start
     let low = surface.lowerEnd.map { BigFloat($0, precision: precision) }
     for _ in 0..<200 {
-      let value = surface.values(k, precision)
-      let gap = h - value.h
-      if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 { return (value, k) }
-      var next = k + gap / value.slope
+      let value = surface.level.evaluate([k], precision: precision)
+      let gap = h - value[0]
+      if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 { return (surface.values(k, precision), k) }
+      var next = k + gap / value[1]
       guard next.isFinite else { break }
       if let low, next <= low { next = (k + low).scaled(byPowerOfTwo: -1) }
-      if next == k { return (value, k) }
+      if next == k { return (surface.values(k, precision), k) }
       k = next
     }
     throw failure("h takes no value \(h.asDouble)")
@@ -199,7 +217,8 @@ struct ClairautSolver {
     var panels = max(1, Int((width / 2.5).rounded(.up))), nodes = Int(bits / 5) + 6
     var before: [BigFloat] = []
     for _ in 0..<12 {
-      let rule = GaussLegendreRule(count: nodes, precision: precision)
+      let rule = rules[nodes] ?? GaussLegendreRule(count: nodes, precision: precision)
+      rules[nodes] = rule
       var calls = 0
       let now = try rule.integrals(from: a, to: b, panels: panels, count: count) {
         calls += 1

@@ -14,6 +14,8 @@ struct KillingSurface: Sendable {
   let lowerEnd: Rational?
   /// k ↦ w, h, r, h′.
   let functions: Tape
+  /// k ↦ h, h′.
+  let level: Tape
 
   /// The form of a metric; nil where no coordinate is cyclic by this test.
   init?(_ manifold: Manifold) {
@@ -34,13 +36,14 @@ struct KillingSurface: Sendable {
       let fixed = parts.map { $0.tidied().substituting(place).tidied() }
       let w = (fixed[0] - fixed[1].squared / fixed[2]).tidied(), r = (fixed[1] / fixed[2]).tidied()
       guard let slope = try? fixed[2].derivative(by: k).tidied(), !slope.isZero,
-        let tape = try? Tape([w, fixed[2], r, slope], inputs: [k])
+        let tape = try? Tape([w, fixed[2], r, slope], inputs: [k]), let level = try? Tape([fixed[2], slope], inputs: [k])
       else { continue }
       self.radial = radial
       self.cyclic = cyclic
       logarithmic = low
       lowerEnd = k.domain.lower?.value
       functions = tape
+      self.level = level
       return
     }
     return nil

@@ -34,8 +34,7 @@ extension Manifold {
       }
     }
     let bits = Int(needed + spare)
-    var solver = try ClairautSolver(surface, from: p, to: q, bits: bits)
-    let solution = try solver.solve(bits: needed)
+    let solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: Int(spare))
     guard solution.distance > 0 else { throw ClairautSolver.failure("the length is not positive") }
     let precision = BigFloatPrecision(bits: bits)
     let error = solution.distance * BigFloat(exactly: solution.error == 0 ? Double.exp2(-needed) : solution.error).rounded(to: precision)

@@ -66,22 +66,15 @@ struct Shooting {
   mutating func refine(to goal: Double) throws {
     var failures = 0
     while accuracy < goal {
-      // A step doubles the accuracy, or adds that of the derivatives.
-      let known = max(accuracy, 20)
-      if derivative == nil || derivativeAccuracy < 0.5 * known && (goal - known) > 3 * derivativeAccuracy {
-        try findDerivative(known)
-      }
-      let aim = min(goal, known + min(known, derivativeAccuracy)) + 8
-      let miss = miss(try run(velocity, bits: bits(for: aim)))
-      guard let (step, size) = correction(miss), size.isFinite || size == -.infinity else {
-        throw failure("the end point does not depend on the velocity")
-      }
-      guard size < -2 else { throw failure("the start is too far off: a step is \(Double.exp2(size)) of the velocity") }
-      for i in 0..<n { velocity[i] = velocity[i].rounded(to: step[i].precision ?? BigFloatPrecision(bits: 64)) - step[i] }
       let before = accuracy
-      // What is left after the step: second order, and the error of the derivatives.
-      accuracy = min(-size + min(-size, derivativeAccuracy), aim)
-      if accuracy < before + 6 {
+      // A step doubles the accuracy, or adds that of the derivatives.
+      if derivative == nil || 2 * derivativeAccuracy < accuracy && goal - accuracy > 3 * derivativeAccuracy {
+        try findDerivative(min(accuracy == 0 ? 47 : accuracy, goal))
+      } else {
+        let aim = min(goal, accuracy + min(accuracy, derivativeAccuracy)) + 8
+        try correct(miss(try run(velocity, bits: bits(for: aim))), limit: aim)
+      }
+      if accuracy < before + 6, accuracy < goal {
         failures += 1
         derivative = nil
         guard failures < 4 else { throw failure("it no longer comes closer to the end") }
@@ -89,16 +82,32 @@ struct Shooting {
     }
   }
 
-  /// ∂γ(1)/∂v by differences.
+  /// Takes off what a miss asks for; no accuracy above `limit` is trusted.
+  mutating func correct(_ miss: [BigFloat], limit: Double) throws {
+    guard let (step, size) = correction(miss), size.isFinite || size == -.infinity else {
+      throw failure("the end point does not depend on the velocity")
+    }
+    guard size < -2 else { throw failure("the start is too far off: a step is \(Double.exp2(size)) of the velocity") }
+    for i in 0..<n { velocity[i] = velocity[i].rounded(to: step[i].precision ?? BigFloatPrecision(bits: 64)) - step[i] }
+    // What is left after the step: second order, and the error of the derivatives.
+    accuracy = min(-size + min(-size, derivativeAccuracy), limit)
+  }
+
+  /// ∂γ(1)/∂v by differences, and a step with them.
   private mutating func findDerivative(_ known: Double) throws {
     let bits = bits(for: 2 * known + 16)
-    let precision = BigFloatPrecision(bits: bits + 64)
-    let base = try run(velocity, bits: bits).last.x
+    let precision = BigFloatPrecision(bits: bits + 64), small = BigFloatPrecision(bits: 64)
+    let first = try run(velocity, bits: bits), base = first.last.x
     let x = start.enclosed(bits: 64).midpoints(64), weights = equation.weights(x)
-    let small = BigFloatPrecision(bits: 64)
     let speed = equation.speed(x, velocity.map { $0.rounded(to: small) }, small).binaryMagnitude
+    let slowness = max(0, -(speed.isFinite ? speed : 0))
+    // How far off the velocity is shows in the miss, roughly.
+    var off = -Double.infinity
+    let miss = miss(first)
+    for (gap, weight) in zip(miss, equation.weights(base)) { off = max(off, gap.binaryMagnitude + weight) }
+    let worth = min(known, max(8, -off - slowness))
     // Relative to the unit of each coordinate, or to a slow velocity.
-    let shrink = Int(known) + 4 + Int(max(0, -(speed.isFinite ? speed : 0)))
+    let shrink = Int(worth) + 4 + Int(slowness)
     var matrix = [BigFloat](repeating: .zero.rounded(to: precision), count: n * n)
     for j in 0..<n {
       let δ = BigFloat(1, precision: precision).scaled(byPowerOfTwo: -shrink - Int(weights[j].rounded()))
@@ -112,7 +121,8 @@ struct Shooting {
     } catch {
       throw failure("the ends are conjugate points: the end point does not determine the velocity")
     }
-    derivativeAccuracy = known
+    derivativeAccuracy = worth
+    try correct(miss, limit: 2 * known)
   }
 
   private func failure(_ reason: String) -> GeometryError {

@@ -197,21 +197,42 @@ extension TaylorRun {
   static func firstZero(_ terms: [Double]) -> Double? {
     guard terms.allSatisfy(\.isFinite) else { return 0 }
     if terms.reduce(0, { $0 + $1.magnitude }) < 0.999 { return nil }
-    /// A bound of |p′| on [0, s].
-    func slope(_ s: Double) -> Double {
-      terms.indices.reversed().reduce(0) { $0 * s + terms[$1].magnitude * Double($1 + 1) }
-    }
-    func value(_ s: Double) -> Double { 1 + s * terms.indices.reversed().reduce(0) { $0 * s + terms[$1] } }
     var s = 0.0, evaluations = 0
     while s < 1 {
-      let p = value(s)
+      let top = min(1, s + 0.25)
+      var p = 0.0, slope = 0.0, bend = 0.0
+      for k in terms.indices.reversed() {
+        slope = slope * s + p
+        p = p * s + terms[k]
+        bend = bend * top + (k > 0 ? terms[k].magnitude * Double((k + 1) * k) : 0)
+      }
+      slope = slope * s + p
+      p = 1 + p * s
       evaluations += 1
-      // p stays positive at least this far.
-      let step = p / slope(min(1, s + 0.25))
-      guard p > 1e-12, evaluations < 4000 else { return s }
-      s += min(step * 0.99, 0.25)
+      guard p > 1e-12, evaluations < 4000 else { return polishedZero(terms, near: s) }
+      // p stays positive at least as long as p + p′δ − ½ max|p″| δ² does.
+      let reach = bend > 0 ? (slope + (slope * slope + 2 * bend * p).squareRoot()) / bend : slope < 0 ? -p / slope : 1
+      s += min(reach * 0.99, 0.25)
     }
     return nil
+  }
+
+  /// A zero, of any multiplicity, by Newton's method on p/p′; s where that leads nowhere.
+  private static func polishedZero(_ terms: [Double], near s: Double) -> Double {
+    var x = s
+    for _ in 0..<60 {
+      var p = 0.0, first = 0.0, second = 0.0
+      for c in terms.reversed() + [1] {
+        second = second * x + 2 * first
+        first = first * x + p
+        p = p * x + c
+      }
+      let step = p * first / (first * first - p * second)
+      guard step.isFinite else { break }
+      x -= step
+      if step.magnitude < 1e-15 { break }
+    }
+    return x >= s && x - s < 0.01 ? min(x, 1) : s
   }
 
   /// The error where the curve ends at a border, or runs off to infinity.

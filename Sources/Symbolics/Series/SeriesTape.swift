@@ -255,8 +255,8 @@ package final class SeriesTape {
 extension SeriesTape {
   /// The order that makes the integration of an equation to so many bits cheapest.
   ///
-  /// The work for a step grows like k², or k³ with functions composed by their derivatives, and its length like
-  /// 2^(−bits/k): the best k is bits · log 2 / 2 or / 3. Source: Jorba & Zou (2005), Experimental Mathematics 14.
+  /// The work for a step grows like k², and its length like 2^(−bits/k): the best k is bits · log 2 / 2, and somewhat
+  /// less with functions composed by their derivatives. Source: Jorba & Zou (2005), Experimental Mathematics 14.
   package static func suitableOrder(for tape: Tape, bits: Int) -> Int {
     let isComposed = tape.instructions.contains { step in
       guard step.opcode == .function else { return false }
@@ -266,6 +266,6 @@ extension SeriesTape {
       }
     }
     // Compositions keep k² numbers.
-    return isComposed ? min(max(bits / 4, 16), 400) : max(bits * 36 / 100, 16)
+    return isComposed ? min(max(bits * 31 / 100, 16), 400) : max(bits * 36 / 100, 16)
   }
 }
