@@ -106,7 +106,9 @@ import Testing
     Case(64, "lies outside", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--times", "2"),
     Case(64, "samples", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--samples", "1"),
     Case(64, "--digits", "metric", "normal", "--at", "mu=0,sigma=1", "--digits", "0"),
-    Case(64, "--digits", "distance", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "50"),
+    Case(64, "--digits", "distance", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "0"),
+    Case(64, "--digits", "distance", "gamma", "--from", "shape=1,rate=1", "--to", "shape=2,rate=1", "--digits", "10000000"),
+    Case(64, "--digits", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "-3"),
     Case(64, "--certified", "distance", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--certified"),
     Case(64, "files ending in", "metric", "normal", "--at", "mu=0,sigma=1", "-o", "metric.svg"),
     // Solvers.
