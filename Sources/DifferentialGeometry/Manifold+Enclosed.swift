@@ -135,11 +135,7 @@ extension Manifold {
       guard square.isPositive else { return nil }
       lengths.append(Ball.sqrt(square))
     }
-    var units = [Ball(1, precision: precision)]
-    for isUpper in quantity.upperIndices {
-      units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } }
-    }
-    return units
+    return quantity.units(lengths: lengths, precision)
   }
 
   private func geometry(

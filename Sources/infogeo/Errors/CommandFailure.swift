@@ -86,6 +86,7 @@ extension CommandFailure {
     case .leavesManifold(let t, _, _):
       self.init(.notConverged, kind: "leaves-manifold", text, parameter: "t", value: "\(t)")
     case .notFinite: self.init(.data, kind: "not-finite", text)
+    case .notProved: self.init(.notConverged, kind: "not-proved", text)
     case .unsupported: self.init(.data, kind: "unsupported", text)
     }
   }
