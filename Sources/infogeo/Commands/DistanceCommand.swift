@@ -26,7 +26,7 @@ struct DistanceCommand: ParsableCommand {
     let choice = try modelOptions.choice()
     let p = try choice.point(points.from, option: "--from"), q = try choice.point(points.to, option: "--to")
     try output.deliver(
-      DistanceReport(choice: choice, from: p, to: q, distance: try choice.manifold.distance(from: p, to: q)))
+      DistanceReport(choice: choice, from: p, to: q, distance: try choice.distance(from: p, to: q)))
   }
 }
 

@@ -45,9 +45,9 @@ struct GeodesicCommand: ParsableCommand {
     let curves = try alphas.map { alpha -> GeodesicReport.Curve in
       let geodesic: Geodesic
       switch request {
-      case .ends(let p, let q): geodesic = try choice.manifold.geodesic(from: p, to: q, alpha: alpha)
+      case .ends(let p, let q): geodesic = try choice.geodesic(from: p, to: q, alpha: alpha)
       case .velocity(let p, let v, let end):
-        geodesic = try choice.manifold.geodesic(from: p, velocity: v, until: end, alpha: alpha)
+        geodesic = try choice.geodesic(from: p, velocity: v, until: end, alpha: alpha)
       }
       return GeodesicReport.Curve(alpha: alpha, geodesic: geodesic, places: try options.places(on: geodesic))
     }
