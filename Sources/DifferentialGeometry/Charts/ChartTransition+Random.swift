@@ -68,6 +68,13 @@ public struct RandomReparameterization: Sendable {
     public let place: [Rational]
     /// a, b and c.
     public let nonlinear: [Rational]
+
+    /// Numbers of one's own: n for v, 3n for a, b and c.
+    public init(place: [Rational], nonlinear: [Rational]) {
+      precondition(nonlinear.count == 3 * place.count, "\(nonlinear.count) coefficients for \(place.count) coordinates")
+      self.place = place
+      self.nonlinear = nonlinear
+    }
   }
 
   /// Draws coefficients; in one dimension the terms of the neighbour are those of w itself and stay small enough.
