@@ -69,7 +69,7 @@ extension Manifold {
   /// Enclosures with more and more bits, until they are sharp enough for `Double`.
   ///
   /// - Parameter units: what components are compared with that may be zero; by default the largest of them.
-  func roundedBalls(
+  package func roundedBalls(
     _ name: String, at point: Point, units: [Ball]? = nil, _ enclosures: (Int) throws -> [Ball]
   ) throws -> [Rounded] {
     var bits = 128

@@ -14,6 +14,7 @@ struct DistanceResult {
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
+    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
     digits = precision.digits
     switch precision {
     case .double:

@@ -4,6 +4,8 @@ import GeometryLaws
 /// How the program ends, after `sysexits.h`.
 enum ExitStatus: Int32 {
   case done = 0
+  /// A law or a certificate failed.
+  case broken = 1
   /// The command line is wrong.
   case usage = 64
   /// The model, the point or the data are wrong.
