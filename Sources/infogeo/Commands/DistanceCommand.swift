@@ -38,7 +38,7 @@ struct DistanceReport: Report {
   let distance: Distance
 
   var command: String { "distance" }
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   /// How the number is known.
@@ -51,10 +51,10 @@ struct DistanceReport: Report {
 
   func print(_ format: OutputFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 
