@@ -4,7 +4,6 @@
     derivative of another, or an algebraic combination of others.  Nothing here is trusted: a tactic that fails leaves a
     statement unproved, and Coq refuses the file. *)
 From Coq Require Export Reals Lra.
-From Coq Require Import Nsatz.
 From Coquelicot Require Export Coquelicot.
 Open Scope R_scope.
 
@@ -38,7 +37,7 @@ Ltac nonzero :=
       | |- - _ <> 0 => apply Ropp_neq_0_compat; nonzero
       | |- / _ <> 0 => apply Rinv_neq_0_compat; nonzero
       end
-    | apply Rgt_not_eq; positive
+    | apply not_eq_sym, Rlt_not_eq; positive
     | match goal with
       | H : _ <> 0 |- _ <> 0 => let E := fresh in intro E; apply H; lra
       end
@@ -53,8 +52,8 @@ Ltac side_conditions :=
   | |- _ => first [ assumption | lra | nra ]
   end.
 
-(** What [field] must know of roots, sines and cosines. *)
-Ltac algebraic_facts :=
+(** What [field] must know of roots, sines and cosines: their squares. *)
+Ltac square_facts :=
   repeat match goal with
   | |- context [sqrt ?x] =>
       lazymatch goal with
@@ -63,18 +62,26 @@ Ltac algebraic_facts :=
       end
   | |- context [sin ?x] =>
       lazymatch goal with
-      | _ : sin x * sin x + cos x * cos x = 1 |- _ => fail
-      | _ => assert (sin x * sin x + cos x * cos x = 1)
+      | _ : sin x * sin x = 1 - cos x * cos x |- _ => fail
+      | _ => assert (sin x * sin x = 1 - cos x * cos x)
                by (pose proof (sin2_cos2 x) as h; unfold Rsqr in h; lra)
       end
+  end.
+
+(** [ring] with the squares in the context, of which there may be three. *)
+Ltac ring_with_squares :=
+  multimatch goal with
+  | A : ?a * ?a = _, B : ?b * ?b = _, C : ?c * ?c = _ |- _ => ring [A B C]
+  | A : ?a * ?a = _, B : ?b * ?b = _ |- _ => ring [A B]
+  | A : ?a * ?a = _ |- _ => ring [A]
   end.
 
 Ltac equality :=
   first
     [ reflexivity
-    | ring
     | field; side_conditions
-    | algebraic_facts; field_simplify_eq; [ nsatz | side_conditions .. ] ].
+    | square_facts; field_simplify_eq; [ ring_with_squares | side_conditions .. ]
+    | square_facts; match goal with A : ?a * ?a = _ |- _ => field [A]; side_conditions end ].
 
 (** [derivative definitions] proves [domain -> is_derive f x closed_form]. *)
 Tactic Notation "derivative" tactic(definitions) :=

@@ -5,22 +5,21 @@ import Symbolics
 
 /// Where the statements of a certificate hold.
 struct CertificateDomain {
-  /// The bounds of the symbols and the constraints of the chart: what is positive.
-  private let bounds: [Expression]
-  /// Ends of intervals that belong to them.
-  private let included: [Expression]
-  /// What must be positive, or not zero, beside them for the formulas to have a value.
+  private let symbols: [Symbol]
+  /// What the chart asks to be positive.
+  private let constraints: [Expression]
+  /// What must be positive, or not zero, beside the bounds of the symbols for the formulas to have a value.
   private let positive: [Expression], nonzero: [Expression]
 
   /// All conditions as formulas.
-  var formulas: [Expression] { bounds + included + positive + nonzero }
+  var formulas: [Expression] { constraints + positive + nonzero }
 
   /// The domain of a manifold with the conditions of formulas.
   ///
   /// - Throws: `GeometryError.unsupported` when no point is found where the conditions are certain.
   init(_ manifold: StatisticalManifold, formulas: [Expression]) throws {
     self.init(manifold.chart.coordinates, constraints: manifold.chart.constraints.map(\.positive), formulas: formulas)
-    guard hasPoint(manifold.chart) else {
+    guard hasPoint() else {
       throw GeometryError.unsupported(
         reason:
           "\(manifold.name): no point was found at which every denominator is certain to differ from zero, so that a certificate might say nothing"
@@ -28,34 +27,39 @@ struct CertificateDomain {
     }
   }
 
+  /// The domain of symbols; conditions in which others occur are left out.
   init(_ symbols: [Symbol], constraints: [Expression] = [], formulas: [Expression]) {
-    var bounds: [Expression] = [], included: [Expression] = []
+    self.symbols = symbols
+    self.constraints = constraints.filter { !$0.isKnownPositive }
+    var known: Set<Expression> = []
     for symbol in symbols {
       let x = Expression(symbol)
-      for (bound, distance) in [
-        (symbol.domain.lower, symbol.domain.lower.map { x - Expression($0.value) }),
-        (symbol.domain.upper, symbol.domain.upper.map { Expression($0.value) - x }),
-      ] {
-        guard let bound, let distance else { continue }
-        if bound.isIncluded { included.append(distance) } else { bounds.append(distance) }
+      for bound in [symbol.domain.lower, symbol.domain.upper].compactMap(\.self) where !bound.isIncluded {
+        known.formUnion([(x - Expression(bound.value)).tidied(), (Expression(bound.value) - x).tidied()])
       }
     }
-    bounds += constraints.filter { constraint in !bounds.contains(constraint) && !constraint.isKnownPositive }
-    let known = Set(bounds.flatMap { [$0.tidied(), (-$0).tidied()] })
-    let needs = Expression.requirements(of: formulas + constraints)
-    let required = needs.positive.filter { !known.contains($0.tidied()) }
-    // log(−x) for x < 0 is as good as log x for x > 0.
+    for constraint in constraints { known.formUnion([constraint.tidied(), (-constraint).tidied()]) }
+    let needs = Expression.requirements(of: formulas + constraints), own = Set(symbols)
+    func isNew(_ condition: Expression) -> Bool {
+      !known.contains(condition.tidied()) && condition.symbols.allSatisfy(own.contains)
+    }
+    let required = needs.positive.filter(isNew)
     positive = required
-    nonzero = needs.nonzero.filter { !known.contains($0.tidied()) && !required.contains($0) }
-    self.bounds = bounds
-    self.included = included
+    nonzero = needs.nonzero.filter { isNew($0) && !required.contains($0) }
   }
 
   /// The conjuncts of the domain.
   func conjuncts(_ printer: CoqPrinter) throws(CodeError) -> [String] {
-    let all =
-      try printer.text(bounds).map { "0 < \($0)" } + printer.text(included).map { "0 <= \($0)" }
-      + conditions(printer)
+    var all: [String] = []
+    for symbol in symbols {
+      let x = printer.name(symbol)
+      for (bound, isLower) in [(symbol.domain.lower, true), (symbol.domain.upper, false)] {
+        guard let bound else { continue }
+        let end = try printer.text([Expression(bound.value)])[0], sign = bound.isIncluded ? "<=" : "<"
+        all.append(isLower ? "\(end) \(sign) \(x)" : "\(x) \(sign) \(end)")
+      }
+    }
+    all += try printer.text(constraints).map { "0 < \($0)" } + conditions(printer)
     return all.isEmpty ? ["True"] : all
   }
 
@@ -67,13 +71,13 @@ struct CertificateDomain {
   // MARK: A point
 
   /// Whether the conditions hold at some point of the chart, proved by interval arithmetic.
-  private func hasPoint(_ chart: Chart) -> Bool {
-    let conditions = bounds + positive + nonzero, precision = BallPrecision(bits: 128)
-    guard !conditions.isEmpty, let tape = try? Tape(conditions, inputs: chart.coordinates) else { return conditions.isEmpty }
-    let strict = bounds.count + positive.count
+  private func hasPoint() -> Bool {
+    let precision = BallPrecision(bits: 128)
+    guard !formulas.isEmpty, let tape = try? Tape(formulas, inputs: symbols) else { return formulas.isEmpty }
+    let strict = constraints.count + positive.count
     for attempt in 0..<64 {
-      let point = chart.coordinates.enumerated().map { place, symbol in
-        CertificateDomain.sample(symbol.domain, attempt * chart.dimension + place, chart.dimension)
+      let point = symbols.enumerated().map { place, symbol in
+        CertificateDomain.sample(symbol.domain, attempt * symbols.count + place, symbols.count)
       }
       let values = tape.evaluate(point.map { Ball($0, precision: precision) }, precision: precision)
       let holds = values.enumerated().allSatisfy { place, value in

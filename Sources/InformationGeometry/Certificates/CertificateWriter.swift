@@ -69,13 +69,14 @@ struct CertificateWriter {
     var own: Set<String> = ["domain", "observation", "log_density"]
     own.formUnion(definitions.map(\.name))
     own.formUnion(isStated)
-    let printer = CoqPrinter(coordinates + variables, reserved: own)
-    let formulas = definitions.map(\.formula)
-    let texts = Dictionary(uniqueKeysWithValues: zip(definitions.map(\.name), try printer.text(formulas)))
-    let domain = try CertificateDomain(manifold, formulas: formulas)
+    var formulas = definitions.map(\.formula)
     var extra: [Expression] = []
     for case .density(let model, let family) in entries { extra = CertificateWriter.densityFormulas(model, family) }
-    var lines = header(domain, try Expression.coqDeclarations(formulas + extra + domain.formulas))
+    let printer = CoqPrinter(coordinates + variables, reserved: own, formulas: formulas + extra)
+    let texts = Dictionary(uniqueKeysWithValues: zip(definitions.map(\.name), try printer.text(formulas)))
+    formulas += extra
+    let domain = try CertificateDomain(manifold, formulas: formulas)
+    var lines = header(try Expression.coqDeclarations(formulas + domain.formulas))
     let binder = coordinates.map(printer.name).joined(separator: " ")
     lines.append("Definition domain (\(binder) : R) : Prop :=")
     lines.append("  " + (try domain.conjuncts(printer)).joined(separator: " /\\ ") + ".")
@@ -127,7 +128,7 @@ struct CertificateWriter {
     return result
   }
 
-  private func header(_ domain: CertificateDomain, _ declarations: [String]) -> [String] {
+  private func header(_ declarations: [String]) -> [String] {
     var lines = [
       "(** Certificate of \(manifold.model?.name ?? manifold.name), written by the library from the formulas that it evaluates.",
       "    Every closed form is stated to be the derivative or the combination that it claims to be. *)",

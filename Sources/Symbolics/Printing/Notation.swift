@@ -103,7 +103,7 @@ extension Arena {
       let body = monomial(1, order.orderedPairs[exponent] ?? [], pieces, notation)
       terms.append((value(operand(exponent, 0)), body))
     case .number: terms.append((value(exponent), notation.number(1)))
-    default: return nil
+    default: terms.append((1, pieces[exponent] ?? notation.number(0)))
     }
     return notation.exponential(terms)
   }

@@ -83,14 +83,26 @@ extension Expression {
   static func code(
     _ formulas: [Expression], in language: CodeLanguage, _ names: CodeNames
   ) throws(CodeError) -> [String] {
+    guard language != .coq else {
+      let denominator = CoqNotation.exponentDenominator(formulas)
+      return try coq(formulas, CoqNotation(names: names, exponentDenominator: denominator))
+    }
+    return try printed(formulas, CodeNotation(language: language, names: names), language)
+  }
+
+  /// Formulas in Coq.
+  static func coq(_ formulas: [Expression], _ notation: CoqNotation) throws(CodeError) -> [String] {
+    try printed(formulas, notation, .coq)
+  }
+
+  private static func printed(
+    _ formulas: [Expression], _ notation: some Notation, _ language: CodeLanguage
+  ) throws(CodeError) -> [String] {
     guard let pool = formulas.first?.pool else { return [] }
     let roots = pool.adopt(formulas), limit = CodeLanguage.longestCode
     return try pool.withArena { arena throws(CodeError) in
       _ = try arena.codeNeeds(roots, in: language)
-      let texts =
-        language == .coq
-        ? arena.print(roots, in: CoqNotation(names: names), limit: limit)
-        : arena.print(roots, in: CodeNotation(language: language, names: names), limit: limit)
+      let texts = arena.print(roots, in: notation, limit: limit)
       // An abridged piece has a sign that no code has.
       if texts.contains(where: { $0.contains("⟨") }) { throw .tooLong(limit: limit) }
       return texts

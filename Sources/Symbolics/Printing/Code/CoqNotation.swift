@@ -3,6 +3,9 @@ import Scalars
 /// Formulas over the real numbers of Coq, in the scope of `Reals`.
 struct CoqNotation: Notation {
   let names: CodeNames
+  /// A common denominator D of the numbers in exponents: e^(ct) is a power of e^(t/D), so that `field` knows how
+  /// exponentials are related.
+  let exponentDenominator: Rational
 
   func number(_ value: Rational) -> Piece {
     value.isInteger
@@ -57,13 +60,12 @@ struct CoqNotation: Notation {
     return application(([spelling.name] + spelling.leading).joined(separator: " "), arguments)
   }
 
-  /// e^(Σ cₖtₖ) as the product of (e^tₖ)^cₖ, so that `field` sees one exponential for each term.
+  /// e^(Σ cₖtₖ) as the product of powers of e^(tₖ/D).
   func exponential(_ terms: [(coefficient: Rational, piece: Piece)]) -> Piece? {
     var numerator: [Piece] = [], denominator: [Piece] = []
     for (coefficient, piece) in terms {
-      let inner =
-        coefficient.isInteger ? piece : quotient([piece], [number(coefficient.denominator)])
-      let count = coefficient.numerator.magnitude
+      let inner = exponentDenominator.isOne ? piece : quotient([piece], [number(exponentDenominator)])
+      let count = (coefficient * exponentDenominator).magnitude
       let single = application("exp", [inner])
       let power = count.isOne ? single : raised(single, count)
       if coefficient.isNegative { denominator.append(power) } else { numerator.append(power) }
@@ -82,6 +84,32 @@ struct CoqNotation: Notation {
 
   private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {
     piece.tightness < limit || (limit == .power && piece.tightness == .product) ? "(\(piece.text))" : piece.text
+  }
+}
+
+extension CoqNotation {
+  /// The least common denominator of the numbers in front of the terms of all exponents.
+  static func exponentDenominator(_ formulas: [Expression]) -> Rational {
+    guard let pool = formulas.first?.pool else { return 1 }
+    let roots = pool.adopt(formulas)
+    return pool.withArena { arena in
+      var result = Rational(1)
+      for id in arena.reachable(from: roots) where arena.function(id) == .exp {
+        let exponent = arena.operand(id, 0)
+        var coefficients: [Rational] = []
+        switch arena.kind(exponent) {
+        case .number: coefficients = [arena.value(exponent)]
+        case .product: coefficients = [arena.value(arena.operand(exponent, 0))]
+        case .sum:
+          let places = [0] + Array(stride(from: 1, to: arena.operandCount(exponent), by: 2))
+          coefficients = places.map { arena.value(arena.operand(exponent, $0)) }
+        default: break
+        }
+        // D grows by what is missing of each denominator.
+        for coefficient in coefficients { result *= (coefficient * result).denominator }
+      }
+      return result
+    }
   }
 }
 
