@@ -55,7 +55,7 @@ Lemma g_differentiable a b p q : differentiable_pt_lim (g a b) p q (D true (g a 
 Proof.
   apply filterdiff_differentiable_pt_lim.
   apply (is_derive_filterdiff (g a b) p q (D true (g a b))).
-  - apply filter_forall; intros [s t].
+  - exists (mkposreal 1 Rlt_0_1); intros [s t] _.
     exact (Derive_correct (fun z => g a b z t) s (proj1 (g_partials a b s t))).
   - exact (Derive_correct (fun z => g a b p z) q (proj2 (g_partials a b p q))).
   - apply continuity_2d_pt_filterlim, g_continuous.
