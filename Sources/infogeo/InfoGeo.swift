@@ -25,6 +25,6 @@ struct InfoGeo: ParsableCommand {
     subcommands: [
       Families.self, Describe.self, MetricCommand.self, ChristoffelCommand.self, AmariChentsovCommand.self,
       CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, DivergenceCommand.self,
-      InvarianceCommand.self, FitCommand.self, NaturalGradientCommand.self, RunCommand.self,
+      InvarianceCommand.self, FitCommand.self, NaturalGradientCommand.self, ProveCommand.self, RunCommand.self,
     ])
 }

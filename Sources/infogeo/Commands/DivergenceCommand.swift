@@ -86,7 +86,7 @@ struct DivergenceReport: Report {
   let result: DivergenceEnclosure
 
   var command: String { "divergence" }
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   private var value: ComponentValue? { result.value.map(shown) }

@@ -9,7 +9,7 @@ struct DistanceReport: Report {
   let result: DistanceResult
 
   var command: String { "distance" }
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   func print(_ format: OutputFormat) -> String {

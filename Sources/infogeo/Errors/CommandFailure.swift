@@ -68,6 +68,7 @@ extension CommandFailure {
     case let error as TableError:
       self.init(.data, kind: "data", error.description, parameter: error.column, value: error.text)
     case let error as SymbolicsError: self.init(error)
+    case let error as CodeError: self.init(.data, kind: "unsupported", error.description)
     case let error as NumericalError: self.init(.notConverged, kind: "not-converged", error.description)
     case let error as FileError: self.init(.usage, kind: "file", error.description, value: error.path)
     default: self.init(.software, kind: "internal", "unexpected error: \(error)")
