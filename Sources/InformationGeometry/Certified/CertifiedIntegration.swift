@@ -40,7 +40,7 @@ struct CertifiedIntegration {
 
   /// The parts: how they are chosen decides on the time, not on the truth.
   private func parts() throws -> [CertifiedPart] {
-    try DensityPlan(certified.formula, at: point).panels.flatMap { panel -> [CertifiedPart] in
+    try DensityPlan(certified.formula, at: point, order: order).panels.flatMap { panel -> [CertifiedPart] in
       if let upper = panel.upper {
         let low = CertifiedFormula.expression(panel.anchor.base), high = CertifiedFormula.expression(upper.base)
         let unit = (high - low) / 2

@@ -142,6 +142,9 @@ struct CertifiedGeometry {
         riemann: geometry.riemann(alpha: ball(alpha)), metric: jets.metric, plane: Array(plane[..<n]), Array(plane[n...]))
       guard !parts.denominator.containsZero else { throw GeometryError.degeneratePlane }
       return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
+      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
     }
   }
 }

@@ -114,10 +114,10 @@ struct DivergenceReport: Report {
 
   func print(_ format: OutputFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 

@@ -14,10 +14,10 @@ struct DistanceReport: Report {
 
   func print(_ format: OutputFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 
