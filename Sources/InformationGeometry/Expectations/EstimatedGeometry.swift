@@ -11,7 +11,7 @@ struct EstimatedGeometry {
 
   /// The values and their errors.
   func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
-    let base = try values(moments.values, DoubleRing()) { $0.asDouble }
+    let base = try values(moments.values, DoubleRing(), EstimatedGeometry.double)
     let changes = try changes(moments, base)
     let components = base.indices.map { k in
       (value: base[k], error: 8 * base[k].ulp + changes.reduce(0.0) { $0 + Double.exp2($1.error) * $1.response[k] })
@@ -26,12 +26,14 @@ struct EstimatedGeometry {
   func components(
     of moments: Moments<Ball>, _ precision: BallPrecision
   ) throws -> [(value: Ball, error: Double)] {
-    let base = try values(moments.values, BallRing(precision)) { Ball($0, precision: precision) }
+    let base = try values(moments.values, BallRing(precision)) {
+      try Tape([$0], inputs: []).evaluate([Ball](), precision: precision)[0]
+    }
     var rounded = Moments<Double>(count: moments.values.count)
     rounded.values = moments.values.map(\.midpoint)
     rounded.absolute = moments.absolute
     rounded.errors = moments.errors
-    let changes = try changes(rounded, values(rounded.values, DoubleRing()) { $0.asDouble })
+    let changes = try changes(rounded, values(rounded.values, DoubleRing(), EstimatedGeometry.double))
     return try base.indices.map { k in
       guard base[k].isFinite else { throw GeometryError.notFinite(what: quantity.name, at: point.coordinates) }
       // Rounding on the way to the result is in its radius.
@@ -53,14 +55,18 @@ struct EstimatedGeometry {
       let step = max(Double.exp2(moments.errors[c]), 1e-6 * moments.absolute[c])
       var shifted = moments.values
       shifted[c] += step
-      let changed = try values(shifted, DoubleRing()) { $0.asDouble }
+      let changed = try values(shifted, DoubleRing(), EstimatedGeometry.double)
       result.append((moments.errors[c], zip(changed, base).map { ($0 - $1).magnitude / step }))
     }
     return result
   }
 
+  private static func double(_ number: Expression) throws -> Double {
+    try Tape([number], inputs: []).evaluate([Double]())[0]
+  }
+
   private func values<Ring: CoefficientRing>(
-    _ moments: [Ring.Element], _ ring: Ring, _ number: (Rational) throws -> Ring.Element
+    _ moments: [Ring.Element], _ ring: Ring, _ number: (Expression) throws -> Ring.Element
   ) throws -> [Ring.Element] {
     let jets = basis.jets { places in places.reduce(ring.zero) { ring.add($0, moments[$1]) } }
     if case .metric = quantity { return jets.metric }
@@ -77,21 +83,16 @@ struct EstimatedGeometry {
     case .metric: return jets.metric
     case .cubicForm: return jets.cubic
     case .inverseMetric: return geometry.inverse
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: try number(alpha))
-    case .christoffel(let alpha): return geometry.christoffel(alpha: try number(alpha))
-    case .riemann(let alpha): return geometry.riemann(alpha: try number(alpha))
-    case .ricci(let alpha): return geometry.ricci(alpha: try number(alpha))
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: try number(alpha))]
+    case .sharp(let covector): return geometry.algebra.sharp(try covector.map(number), inverse: geometry.inverse)
+    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: try number(Expression(alpha)))
+    case .christoffel(let alpha): return geometry.christoffel(alpha: try number(Expression(alpha)))
+    case .riemann(let alpha): return geometry.riemann(alpha: try number(Expression(alpha)))
+    case .ricci(let alpha): return geometry.ricci(alpha: try number(Expression(alpha)))
+    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: try number(Expression(alpha)))]
     case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension
-      let plane = try (u + v).map { component in
-        guard let value = component.rational else {
-          throw GeometryError.unsupported(reason: "a plane by quadrature needs rational components, not \(component)")
-        }
-        return try number(value)
-      }
+      let n = basis.dimension, plane = try (u + v).map(number)
       let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: try number(alpha)), metric: jets.metric, plane: Array(plane[..<n]),
+        riemann: geometry.riemann(alpha: try number(Expression(alpha))), metric: jets.metric, plane: Array(plane[..<n]),
         Array(plane[n...]))
       guard let inverse = try? ring.inverse(parts.denominator) else { throw GeometryError.degeneratePlane }
       return [ring.multiply(parts.numerator, inverse)]

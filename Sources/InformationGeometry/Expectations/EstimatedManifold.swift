@@ -92,7 +92,7 @@ public struct EstimatedManifold: Sendable {
 
   private func order(of quantity: Quantity) -> Int {
     switch quantity {
-    case .metric, .inverseMetric, .cubicForm: 0
+    case .metric, .inverseMetric, .cubicForm, .sharp: 0
     case .christoffel, .christoffelFirstKind: 1
     case .riemann, .ricci, .scalarCurvature, .sectionalCurvature: 2
     }
