@@ -57,7 +57,7 @@ extension ExpectationQuadrature {
   }
 
   /// 2ᵐ rounded up to two decimals, as a decimal text of any exponent.
-  private static func powerOfTen(_ magnitude: Double) -> String {
+  static func powerOfTen(_ magnitude: Double) -> String {
     guard magnitude.isFinite else { return magnitude == -.infinity ? "0" : "inf" }
     let decimal = magnitude * 0.30102999566398120
     let exponent = decimal.rounded(.down)

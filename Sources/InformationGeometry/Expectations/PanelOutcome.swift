@@ -81,7 +81,7 @@ struct LevelComparison {
       exponent = min(max(seen, 1), 2)
     }
     // What is seen at few digits need not last for many.
-    let ratio = (target / 1.5) / last.change
+    let ratio = ((target - 8) / 1.5) / last.change
     let trusted = 1 + (exponent - 1) / max(1, Double.log2(max(ratio, 1)))
     return last.step / Double.pow(max(ratio, 1), 1 / trusted)
   }

@@ -70,10 +70,11 @@ struct PanelPilot: Sendable {
     firstStep = 2 * Self.rounded(min(expected, step), isCircle: isCircle)
   }
 
-  /// The next step below that has one bit, or two: few steps, so that nodes are found again.
+  /// The next step below of the form 5/8, 6/8, 7/8, 1 times a power of two: few steps, so that nodes are found again.
   private static func rounded(_ step: Double, isCircle: Bool) -> Double {
     let power = Double.exp2(Double.log2(step).rounded(.down))
-    return !isCircle && step >= 1.5 * power ? 1.5 * power : power
+    // A circle is divided into equal parts.
+    return isCircle ? power : power * (4 * step / power).rounded(.down) / 4
   }
 }
 
