@@ -24,6 +24,7 @@ struct InfoGeo: ParsableCommand {
     version: Program.version,
     subcommands: [
       Families.self, Describe.self, MetricCommand.self, ChristoffelCommand.self, AmariChentsovCommand.self,
-      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, DivergenceCommand.self, InvarianceCommand.self, FitCommand.self, RunCommand.self,
+      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, DivergenceCommand.self,
+      InvarianceCommand.self, FitCommand.self, NaturalGradientCommand.self, ProveCommand.self, RunCommand.self,
     ])
 }

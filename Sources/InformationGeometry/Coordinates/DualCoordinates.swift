@@ -135,6 +135,10 @@ public struct DualCoordinates: Sendable {
         Array(vectors[n...]))
       guard !parts.denominator.containsZero else { throw GeometryError.degeneratePlane }
       return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
+      let algebra = TensorAlgebra(ring, dimension: n)
+      return algebra.sharp(ω, inverse: try algebra.inverse(try lowered(.metric)))
     }
   }
 

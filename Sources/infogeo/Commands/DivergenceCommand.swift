@@ -86,7 +86,7 @@ struct DivergenceReport: Report {
   let result: DivergenceEnclosure
 
   var command: String { "divergence" }
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   private var value: ComponentValue? { result.value.map(shown) }
@@ -114,10 +114,10 @@ struct DivergenceReport: Report {
 
   func print(_ format: OutputFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 

@@ -23,11 +23,6 @@ extension ModelChoice {
     return try dual.sourcePoint(point.exact, bits: max(2_048, 8 * digits))
   }
 
-  /// The distance between two points that were read.
-  func distance(from p: Point, to q: Point) throws -> Distance {
-    try manifold.distance(from: try sourcePoint(p), to: try sourcePoint(q))
-  }
-
   /// The geodesic between two points that were read.
   func geodesic(from p: Point, to q: Point, alpha: Rational) throws -> Geodesic {
     shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha))
