@@ -150,10 +150,9 @@ struct LawRun {
         let holds = few.residual <= Double.log2(bound) && many.residual <= Double.log2(many.tolerance ?? bound)
         return .init(law: law, residual: size, tolerance: bound, verdict: holds ? .holds : .broken, note: few.note)
       }
-      let gained = few.residual - many.residual
       let note = "\(text(-few.residual)) digits of agreement with \(bits) bits, \(text(-many.residual)) with \(2 * bits)"
       // Agreement has to grow with the precision: a small difference that stays is a difference.
-      let grows = many.residual == -.infinity || gained >= 0.5 * Double(bits)
+      let grows = many.residual <= max(few.residual, -Double(bits)) - 0.5 * Double(bits)
       if grows, few.residual <= -wanted {
         return .init(law: law, residual: size, tolerance: accepted, verdict: .holds, note: note)
       }

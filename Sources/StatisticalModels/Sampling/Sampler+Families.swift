@@ -29,7 +29,7 @@ extension Sampler {
       return { draws in
         // In logarithms: two tiny gamma numbers have a ratio all the same.
         let x = draws.logGamma(shape: a), y = draws.logGamma(shape: b)
-        return [1 / (1 + Double.exp(y - x))]
+        return [Swift.min(1 / (1 + Double.exp(y - x)), 1 - 0x1p-53)]
       }
     case "inverse-gaussian": return inverseGaussian(mean: p["mu"], shape: p["lambda"])
     case "weibull":
