@@ -35,7 +35,8 @@ import Testing
   /// A density whose expectations have no closed form: nothing is printed and no file is written.
   @Test func noClosedForm() throws {
     let run = try Program.run([
-      "prove", "--log-density", "-log(2*gamma(5/4)*s) - ((x-m)/s)^4 - 0*m", "--support", "real", "--parameters", "m, s>0",
+      "prove", "--log-density", "-log(2*gamma(5/4)*s) - ((x-m)/s)^4 - 0*m", "--support", "real", "--parameters",
+      "m, s>0",
       "-o", "/tmp/infogeo-no-certificate.v",
     ])
     #expect(run.status == 65 && run.output.isEmpty)

@@ -12,7 +12,8 @@ import Testing
     let entry = try #require(ProofFiles.certificates.first { $0.module == module })
     let certificate = try Catalogue.model(entry.model).manifold().certificate()
     #expect(certificate.name == module)
-    #expect(certificate.text == (try ProofFiles.text("generated/\(module).v")), "`make generated` in Proofs writes it anew")
+    #expect(
+      certificate.text == (try ProofFiles.text("generated/\(module).v")), "`make generated` in Proofs writes it anew")
   }
 
   @Test func noneIsMissing() {
@@ -124,10 +125,13 @@ import Testing
   }
 
   /// Exponential families whose ψ is proved to be the logarithm of the total mass: the library has that ψ.
-  @Test(arguments: [("poisson", 2.5, 2.5), ("geometric", 0.3, -Double.log(0.3)), ("exponential", 2, -Double.log(2)),
-    ("binomial:n=10", 0.3, -10 * Double.log(0.7))])
+  @Test(arguments: [
+    ("poisson", 2.5, 2.5), ("geometric", 0.3, -Double.log(0.3)), ("exponential", 2, -Double.log(2)),
+    // The library counts n! to ψ and 1/(x!(n − x)!) to the carrier.
+    ("binomial:n=10", 0.3, -10 * Double.log(0.7) - Double.log(3_628_800)),
+  ])
   func logPartition(_ name: String, _ at: Double, _ expected: Double) throws {
     let model = try Catalogue.model(name), family = try #require(model.exponentialFamily)
-    #expect(abs(try Tape([family.logPartition], inputs: model.parameters).evaluate([at])[0] - expected) < 1e-14)
+    #expect(abs(try Tape([family.logPartition], inputs: model.parameters).evaluate([at])[0] - expected) < 1e-13)
   }
 }

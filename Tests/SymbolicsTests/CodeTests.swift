@@ -17,7 +17,8 @@ import Testing
 
   /// Every function that C, Swift and Python have, rational powers, large numbers, signs that could go astray.
   static let texts = [
-    "-u^2", "u - (v - w)", "u/(v/w)", "-(u*v)^3/w^2", "2^u + u^v", "u^(1/3) - v^(-3/2)", "1/3 - u/7", "sqrt(u)/sqrt(v*w)",
+    "-u^2", "u - (v - w)", "u/(v/w)", "-(u*v)^3/w^2", "2^u + u^v", "u^(1/3) - v^(-3/2)", "1/3 - u/7",
+    "sqrt(u)/sqrt(v*w)",
     "exp(-u^2/2)*log(v)", "sin(u) + cos(v)*tan(w)", "asin(u/10) - acos(v/10) + atan(w)", "sinh(u) - cosh(v)*tanh(w)",
     "asinh(u) + acosh(1 + v) - atanh(w/20)", "abs(u - v) + sign(v - u)*step(w - u)", "min(u, v) - max(v, w)",
     "lgamma(u) - digamma(v) + polygamma(1, w)", "polygamma(2, u)*polygamma(3, v) - polygamma(4, w)",
@@ -28,7 +29,8 @@ import Testing
   static let points: [[Double]] = [[0.75, 1.25, 2.5], [3.5, 0.0625, 17]]
 
   static func function() throws -> CodeFunction {
-    CodeFunction(name: "all_of_them", summary: "every function", shape: [texts.count], components: try texts.map(formula))
+    CodeFunction(
+      name: "all_of_them", summary: "every function", shape: [texts.count], components: try texts.map(formula))
   }
 
   static func values() throws -> [Double] {
@@ -51,10 +53,13 @@ import Testing
     }
   }
 
-  @Test("C99 compiles without warnings and agrees with the tape", .enabled(if: ExternalProgram.c != nil), arguments: CodeStyle.allCases)
+  @Test(
+    "C99 compiles without warnings and agrees with the tape", .enabled(if: ExternalProgram.c != nil),
+    arguments: CodeStyle.allCases)
   func c(_ style: CodeStyle) throws {
     let compiler = try #require(ExternalProgram.c), count = CodeTests.texts.count
-    var program = try CodeLanguage.c.source(of: [try CodeTests.function()], parameters: CodeTests.parameters, style: style)
+    var program = try CodeLanguage.c.source(
+      of: [try CodeTests.function()], parameters: CodeTests.parameters, style: style)
     program += "#include <stdio.h>\nint main(void) {\n  double value[\(count)];\n"
     for point in CodeTests.points {
       program += "  all_of_them(\(point.map { "\($0)" }.joined(separator: ", ")), value);\n"
@@ -64,14 +69,16 @@ import Testing
     let output = try ExternalProgram.inFolder { folder in
       try ExternalProgram.write(program, to: "\(folder)/code.c")
       let build = try ExternalProgram.run(
-        compiler, ["-std=c99", "-Wall", "-Wno-unused-function", "-Werror", "-o", "\(folder)/code", "\(folder)/code.c", "-lm"])
+        compiler,
+        ["-std=c99", "-Wall", "-Wno-unused-function", "-Werror", "-o", "\(folder)/code", "\(folder)/code.c", "-lm"])
       #expect(build.status == 0, "\(build.errors)")
       return try ExternalProgram.run("\(folder)/code", []).output
     }
     try CodeTests.expect(output, style)
   }
 
-  @Test("Python runs and agrees with the tape", .enabled(if: ExternalProgram.python != nil), arguments: CodeStyle.allCases)
+  @Test(
+    "Python runs and agrees with the tape", .enabled(if: ExternalProgram.python != nil), arguments: CodeStyle.allCases)
   func python(_ style: CodeStyle) throws {
     let interpreter = try #require(ExternalProgram.python)
     var program = CodeTests.stubs
@@ -140,7 +147,8 @@ import Testing
   /// Two symbols never share a name, whatever they are called.
   @Test func namesDiffer() throws {
     let symbols = ["λ", "lambda", "lambda_2", "if", "x'", "x_prime", "E", "np", "value"].map { Symbol($0) }
-    let function = CodeFunction(name: "f", summary: "a sum", components: [Expression.sum(symbols.map { Expression($0) })])
+    let function = CodeFunction(
+      name: "f", summary: "a sum", components: [Expression.sum(symbols.map { Expression($0) })])
     for language in CodeLanguage.allCases where language != .coq {
       let text = try language.source(of: [function], parameters: symbols)
       let line = try #require(text.split(separator: "\n").first { $0.contains("return ") })
