@@ -23,7 +23,7 @@ Definition eta1 (a b : R) : R := polygamma 0 a - polygamma 0 (a + b).
 Definition eta2 (a b : R) : R := polygamma 0 b - polygamma 0 (a + b).
 Definition psi (a b : R) : R := lgamma a + lgamma b - lgamma (a + b).
 Definition observation (x : R) : Prop :=
-  0 < x /\ 0 < 1 - x.
+  0 < x /\ x < 1.
 Definition log_density (x a b : R) : R := (a - 1) * ln x - lgamma a - lgamma b + lgamma (a + b) + (b - 1) * ln (1 - x).
 Lemma log_density_ok (x a b : R) : observation x -> domain a b ->
   log_density x a b =
