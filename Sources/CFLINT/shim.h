@@ -16,3 +16,4 @@
 #include <calcium/fmpz_mpoly_q.h>
 #endif
 #include <flint/fmpz_mpoly_factor.h>
+#include <flint/fmpz_lll.h>

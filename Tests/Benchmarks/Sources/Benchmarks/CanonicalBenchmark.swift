@@ -52,8 +52,9 @@ struct CanonicalBenchmark {
     try certified(into: &table)
   }
 
-  /// R = −12 of the 3-variate normal, proved from the log-partition function and in the catalogue's coordinates, and as
-  /// evidence by residues. GiNaC does not end on it within 90 s.
+  /// R = −12 of the 3-variate normal, on which GiNaC does not end within 90 s.
+  ///
+  /// Proved from the log-partition function and in the catalogue's coordinates, and as evidence by residues.
   private func certified(into table: inout Table) throws {
     guard table.wants("R of MVN 3") else { return }
     if let item = ChainBenchmark.cases.first(where: { $0.name == "MVN 3" }) {

@@ -121,7 +121,9 @@ struct ChainBenchmark {
     try ChainBenchmark.manifold(input).unsimplifiedGeometry(alpha: input.alpha)
   }
 
-  /// The manifold of ψ or g. That it is dually flat is kept back: the generic road is measured.
+  /// The manifold of ψ or g.
+  ///
+  /// That it is dually flat is kept back: the generic road is measured.
   static func manifold(_ input: Input) throws -> Manifold {
     let n = input.coordinates.count, chart = try Chart(input.coordinates)
     guard input.formulas.count == 1 else { return try Manifold(chart: chart, metric: input.formulas) }
