@@ -67,6 +67,11 @@ package final class CanonicalField {
   var angles: [NodeID: [(place: Int, count: Int)]] = [:]
   /// Steps that are left.
   var effort: Int
+  /// Terms that may still be factored.
+  var factoringEffort: Int
+  /// Polynomials that were factored, primitive and with a positive leading coefficient.
+  var factored: [FactorKey: [(polynomial: CanonicalElement, parts: [(polynomial: CanonicalElement, exponent: Int)])]] =
+    [:]
   /// The first cap that was met.
   package private(set) var failure: SymbolicsError?
   package let zero: CanonicalElement
@@ -78,6 +83,7 @@ package final class CanonicalField {
     self.limits = limits
     ring = PolynomialRing(count: generators.count)
     effort = limits.effort * 1_000_000
+    factoringEffort = limits.effort * 1_000
     zero = CanonicalElement(ring)
     one = CanonicalElement(ring)
     fmpz_mpoly_set_si(one.numerator, 1, ring.context)

@@ -9,7 +9,7 @@ import Foundation
 // The threads are counted while all processors are ours.
 DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
-let all = ["chain", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws"]
+let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws"]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
@@ -26,6 +26,7 @@ defer { exchange.remove() }
 for name in chosen {
   switch name {
   case "chain": try ChainBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "canonical": try CanonicalBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "quadrature": try QuadratureBenchmark(peers: peers, exchange: exchange).rows(into: &table)
