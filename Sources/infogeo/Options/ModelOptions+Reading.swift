@@ -112,7 +112,7 @@ extension ModelOptions {
     }
   }
 
-  private static func formula(_ text: String, _ option: String, _ symbols: [Symbol]) throws -> Expression {
+  static func formula(_ text: String, _ option: String, _ symbols: [Symbol]) throws -> Expression {
     do {
       return try Expression(parsing: text, symbols: symbols)
     } catch {
