@@ -73,11 +73,11 @@ struct ClairautSolver {
     solver.shift += try solver.twist(bits: needed)
     let target = solver.shift.magnitude, precision = solver.precision
     // A curve that hardly turns: c is in proportion to D, and second order in it is below the last digit.
-    let s = place ?? BigFloat(rounding: needed * 0.35 + 20, precision: precision)
+    let s = place?.s ?? BigFloat(rounding: needed * 0.35 + 20, precision: precision)
     let arc = try solver.arc(s.rounded(to: precision), needed)
     let gap = target - arc.shift
     let evaluations = finder.evaluations + solver.evaluations
-    if place == nil {
+    guard let place else {
       let distance = arc.distance + arc.c * gap
       let turned = Arc(s: arc.s, end: arc.end, c: arc.c * (target / arc.shift), distance: distance, shift: target)
       return Solution(
@@ -87,13 +87,16 @@ struct ClairautSolver {
     let miss = (gap / target).magnitude.asDouble
     guard miss < Double.exp2(-needed / 2) else { throw failure("the arc does not reach the other end", reached: miss) }
     let distance = arc.distance + arc.c * gap
+    // What is left is of second order: ½ (∂c/∂D) gap², with ∂c/∂s = −c tanh s.
+    let bend = arc.c * BigFloat.tanh(arc.s) / place.slope * gap * gap / distance
     return Solution(
-      distance: distance, error: Double.exp2(-needed) + miss * miss, evaluations: evaluations,
+      distance: distance, error: Double.exp2(-needed) + bend.magnitude.asDouble, evaluations: evaluations,
       velocity: solver.velocity(arc, distance))
   }
 
-  /// The s at the end a whose arc has the D asked for, to about so many bits; nil where it is beyond all that matters.
-  private mutating func locate(_ target: BigFloat, _ bits: Double) throws -> BigFloat? {
+  /// The s at the end a whose arc has the D asked for, to about so many bits, and dD/ds; nil where it is beyond all that
+  /// matters.
+  private mutating func locate(_ target: BigFloat, _ bits: Double) throws -> (s: BigFloat, slope: BigFloat)? {
     let coarse = min(bits, 40)
     let far = try arc(BigFloat(rounding: bits * 0.7 + 20, precision: precision), coarse)
     if far.shift >= target { return nil }
@@ -114,14 +117,20 @@ struct ClairautSolver {
     if height(a) < -height(b) { swap(&last, &best) }
     for _ in 0..<60 {
       let gap = best.shift - target, relative = (gap / target).binaryMagnitude
-      if relative < -bits + 6 || gap.isZero { return best.s }
       let slope = (best.shift - last.shift) / (best.s - last.s)
       guard slope.isFinite, !slope.isZero else { break }
+      if relative < -bits + 6 || gap.isZero {
+        if known >= bits { return (best.s, slope) }
+        // D itself was not known better.
+        known = bits
+        best = try arc(best.s, known)
+        continue
+      }
       known = min(bits, max(known, -relative * 2 + 10))
       last = best
       best = try arc(best.s - gap / slope, known)
       // The same place again: all that there is.
-      if best.s == last.s { return best.s }
+      if best.s == last.s { return (best.s, slope) }
     }
     throw Self.failure("the arc does not reach the other end")
   }

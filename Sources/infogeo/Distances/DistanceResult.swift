@@ -6,7 +6,7 @@ struct DistanceResult {
   /// How the number is known, in the words of the contract.
   let rigor: String
   let method: String
-  let digits: Int
+  let precision: Precision
   /// How well the curve satisfies the geodesic equation, where that was found.
   var residual: Double?
   /// For enclosures: whether it is proved that no curve is shorter.
@@ -15,7 +15,7 @@ struct DistanceResult {
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
     let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
-    digits = precision.digits
+    self.precision = precision
     switch precision {
     case .double:
       let distance = try manifold.distance(from: p, to: q)

@@ -145,14 +145,16 @@ struct GeodesicReport: Report {
     return object
   }
 
+  private var precision: Precision { curves[0].decimals.map { .decimals(digits: $0.digits) } ?? .double }
+
   private var json: JSONValue {
     var object: JSONObject = [
       "command": "geodesic", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }),
-      "from": .numbers(request.start.coordinates),
+      "from": request.start.json(precision),
     ]
     switch request {
-    case .ends(_, let q): object["to"] = .numbers(q.coordinates)
+    case .ends(_, let q): object["to"] = q.json(precision)
     case .velocity(_, let v, let end):
       object["velocity"] = .numbers(v)
       object["until"] = .number(end)
