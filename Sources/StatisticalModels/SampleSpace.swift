@@ -25,8 +25,10 @@ public enum SampleSpace: Sendable, Equatable {
   case vectors(Int)
   /// Symmetric positive definite d×d matrices; the entries of the upper triangle are the variables, row by row.
   case positiveDefinite(Int)
+  /// Tuples whose parts lie in spaces of their own, one after the other.
+  case product([SampleSpace])
 
-  /// The domain of one variable.
+  /// The domain of the first variable, which the others share unless the space is a product.
   public var domain: Domain {
     switch self {
     case .realLine, .circle, .vectors, .positiveDefinite: .real
@@ -37,6 +39,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .naturals: .naturals
     case .integers(let n): .integers(0, through: Rational(n))
     case .counts(let n, _): .integers(0, through: Rational(n))
+    case .product(let parts): parts.first?.domain ?? .real
     }
   }
 
@@ -46,6 +49,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .simplex(let k), .counts(_, let k): k - 1
     case .vectors(let d): d
     case .positiveDefinite(let d): d * (d + 1) / 2
+    case .product(let parts): parts.reduce(0) { $0 + $1.dimension }
     default: 1
     }
   }
@@ -54,6 +58,7 @@ public enum SampleSpace: Sendable, Equatable {
   public var isDiscrete: Bool {
     switch self {
     case .naturals, .integers, .counts: true
+    case .product(let parts): parts.allSatisfy(\.isDiscrete)
     default: false
     }
   }
@@ -97,6 +102,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .circle: "angles"
     case .vectors(let d): "vectors of \(d) real numbers"
     case .positiveDefinite(let d): "positive definite \(d)×\(d) matrices"
+    case .product(let parts): parts.map(\.summary).joined(separator: " × ")
     }
   }
 }

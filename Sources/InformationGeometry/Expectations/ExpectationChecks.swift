@@ -18,7 +18,9 @@ extension ExpectationQuadrature {
     let mass = moments.values[basis.place()]
     let missing = (mass - S.exactly(1, precision)).centered
     let missingSize = missing.binaryMagnitude
-    guard missing.approximation.magnitude <= Self.massTolerance else {
+    // A sampled mass is as uncertain as its error says; an integrated one hardly at all.
+    let allowed = max(Self.massTolerance, min(0.01, Double.exp2(moments.errors[basis.place()])))
+    guard missing.approximation.magnitude <= allowed else {
       throw GeometryError.invalidModel(
         reason:
           "\(model.name): the density \(model.sampleSpace?.isDiscrete == true ? "sums" : "integrates") to \(mass.approximation) at \(place), not to 1"
