@@ -63,7 +63,7 @@ public enum SampleSpace: Sendable, Equatable {
     }
   }
 
-  /// Reads `real`, `positive`, `unit`, `naturals`, `a..b`, `a..inf`, or `0..n` with `isDiscrete`.
+  /// Reads `real`, `positive`, `unit`, `naturals`, `binary` (0 or 1), `circle`, `a..b`, `a..inf`, or `0..n` with `isDiscrete`.
   ///
   /// - Returns: nil when the text is none of these.
   public init?(parsing text: String) {
@@ -73,6 +73,8 @@ public enum SampleSpace: Sendable, Equatable {
     case "positive", "0..inf": self = .positive
     case "unit", "0..1": self = .unitInterval
     case "naturals": self = .naturals
+    case "binary": self = .integers(through: 1)
+    case "circle": self = .circle
     default:
       guard let dots = word.range(of: "..") else { return nil }
       let left = String(word[..<dots.lowerBound]), right = String(word[dots.upperBound...])

@@ -10,6 +10,8 @@ struct JointProblem: Sendable {
   let point: Point
   /// For a density without its normalizer: approximations of log Z and its derivatives, in the order of the outputs.
   var shifts: [Double] = []
+  /// The order of the outputs that are needed.
+  var order: Int { basis.dimension == 0 ? -1 : basis.order }
 }
 
 /// The terms of a joint density at points of the coordinates u; one thread at a time.
@@ -31,7 +33,7 @@ final class JointEvaluator<S: JointScalar> {
   init(_ problem: JointProblem, _ precision: S.Precision, order: Int? = nil) {
     self.problem = problem
     self.precision = precision
-    self.order = order ?? problem.basis.order
+    self.order = order ?? problem.order
     ξ = S.coordinates(of: problem.point, precision)
     shifts = problem.shifts.map { S.exactly($0, precision) }
     steps = problem.basis.steps

@@ -55,7 +55,7 @@ struct JointExpectations: Sendable {
     }
   }
 
-  private func raw(_ problem: JointProblem, target: Double) throws -> Moments<Double> {
+  func raw(_ problem: JointProblem, target: Double) throws -> Moments<Double> {
     guard formula.space.continuousCount > Self.mostLatticeVariables else {
       return try JointSummation(problem: problem, target: target).near()
     }

@@ -186,10 +186,13 @@ extension JointCubature {
           .truncatingRemainder(dividingBy: 1)
         v[j] = normalQuantile(fraction) * 1.5
       }
-      let u = plan.coordinates(v)
-      nearWorker.terms(try nearWorker.values(u), logWeight: 0, &near)
-      exactWorker.terms(
-        try exactWorker.values(u.map { Ball(exactly: $0, precision: wide) }), logWeight: .zero, &exact)
+      // The coordinates themselves are rounded, which matters far from zero.
+      var u = plan.center.map { Ball(exactly: $0, precision: wide) }
+      for i in 0..<n {
+        for j in 0...i { u[i] = u[i] + Ball(exactly: plan.shape[i * n + j], precision: wide) * Ball(exactly: v[j], precision: wide) }
+      }
+      nearWorker.terms(try nearWorker.values(plan.coordinates(v)), logWeight: 0, &near)
+      exactWorker.terms(try exactWorker.values(u.map(\.centered)), logWeight: .zero, &exact)
       for c in 0..<count {
         differences[c] += (Ball(exactly: near[c], precision: wide) - exact[c]).midpoint.magnitude
         sizes[c] += exact[c].midpoint.magnitude
