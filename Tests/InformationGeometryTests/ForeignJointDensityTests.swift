@@ -126,11 +126,6 @@ import Testing
         name: "Laplace in the plane", variables: "x y", support: "real", parameters: [m],
         logDensity: "-abs(x-m) - abs(y-m) - 2*log(2)", point: [1], metric: []), "did not converge"
     ),
-    (
-      .init(
-        name: "no sum", variables: "j k", support: "naturals", parameters: [a],
-        logDensity: "-log(j+k+a)", point: [1], metric: [], isUnnormalized: true), "counts"
-    ),
   ]
 
   @Test(arguments: refusals.indices)

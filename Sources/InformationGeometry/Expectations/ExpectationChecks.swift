@@ -19,7 +19,7 @@ extension ExpectationQuadrature {
     let missing = (mass - S.exactly(1, precision)).centered
     let missingSize = missing.binaryMagnitude
     // A sampled mass is as uncertain as its error says; an integrated one hardly at all.
-    let allowed = max(Self.massTolerance, min(0.01, Double.exp2(moments.errors[basis.place()])))
+    let allowed = max(Self.massTolerance, 2 * Double.exp2(moments.errors[basis.place()]))
     guard missing.approximation.magnitude <= allowed else {
       throw GeometryError.invalidModel(
         reason:

@@ -20,10 +20,13 @@ package struct LatticeRegion: Sendable {
   }
 
   /// Grows a region; nil when more than `limit` points would have to be looked at.
+  ///
+  /// - Parameter diagonal: whether neighbours may differ in several coordinates.
   package init?(
-    from seeds: [[Int]], dimension: Int, limit: Int, _ verdict: ([Int]) throws -> Verdict
+    from seeds: [[Int]], dimension: Int, limit: Int, diagonal: Bool = false, _ verdict: ([Int]) throws -> Verdict
   ) rethrows {
     self.dimension = dimension
+    let moves = LatticeRegion.moves(dimension, diagonal: diagonal)
     var seen = Set<[Int]>(seeds)
     var stack = Array(seen)
     stack.sort { $0.lexicographicallyPrecedes($1) }
@@ -37,14 +40,25 @@ package struct LatticeRegion: Sendable {
         border.append(point)
         continue
       }
-      for axis in 0..<dimension {
-        for side in [-1, 1] {
-          var next = point
-          next[axis] += side
-          if seen.insert(next).inserted { stack.append(next) }
+      for move in moves {
+        var next = point
+        for axis in 0..<dimension { next[axis] += move[axis] }
+        if seen.insert(next).inserted { stack.append(next) }
+      }
+    }
+  }
+
+  /// The steps to neighbours.
+  private static func moves(_ dimension: Int, diagonal: Bool) -> [[Int]] {
+    var all: [[Int]] = [[]]
+    for _ in 0..<dimension {
+      all = all.flatMap { partial in
+        [-1, 0, 1].compactMap { step in
+          diagonal || step == 0 || partial.allSatisfy { $0 == 0 } ? partial + [step] : nil
         }
       }
     }
+    return all.filter { $0.contains { $0 != 0 } }
   }
 
   private mutating func insert(_ point: [Int]) {

@@ -81,6 +81,16 @@ struct CubatureResult<S: JointScalar> {
     return last.step * Double.pow(last.difference / difference, 1 / rate)
   }
 
+  /// The step that the accuracy seems to need, from the last two differences.
+  func neededStep(for target: Double) -> Double? {
+    guard history.count >= 3 else { return nil }
+    let a = history[history.count - 2], b = history[history.count - 1]
+    guard a.difference < -1, b.difference < 0 else { return nil }
+    // exp(−c/hᵖ) with p from what was seen, ⅕ at least: an algebraic order looks like less and less.
+    let power = b.difference < a.difference ? Double.log(b.difference / a.difference) / Double.log(a.step / b.step) : 0
+    return b.step * Double.pow(min(1, b.difference / target), 1 / min(2, max(0.2, power)))
+  }
+
   /// Takes over the sums of a step, with errors from the difference to the step before.
   ///
   /// - Parameter gain: the power of the difference that the error of the shorter step is taken to be; nil for 1.

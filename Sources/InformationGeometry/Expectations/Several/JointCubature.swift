@@ -23,6 +23,8 @@ struct JointCubature {
 
   /// The lattice stands beside the center: there a formula may be 0/0.
   static let offset = 10_485.0 / 1_048_576
+  /// How many cells may matter.
+  static let mostCells = 200_000
 
   /// Finds where terms matter; the maps of the plan are replaced by heavier ones where its tails ask for them.
   ///
@@ -33,19 +35,21 @@ struct JointCubature {
     self.target = target
     self.budget = budget
     let n = plan.dimension
-    coarseStep = n <= 2 ? 0.5 : 0.75
+    coarseStep = n <= 2 ? 0.5 : n == 3 ? 0.75 : 1
     var plan = plan
     while true {
       var search = RegionSearch(problem, plan, lattice, step: coarseStep, depth: 12 - target)
       do {
         let seeds = plan.peaks.map { search.cell(of: $0) }
         let region = try LatticeRegion(
-          from: seeds + [[Int](repeating: 0, count: n)], dimension: n, limit: min(budget, 400_000)
+          from: seeds + [[Int](repeating: 0, count: n)], dimension: n, limit: min(budget, Self.mostCells),
+          // Algebraic tails are ridges along diagonals.
+          diagonal: n <= 3 && plan.hasAlgebraicTails
         ) { try search.verdict($0) }
         guard let region else {
           throw GeometryError.notConverged(
             what: "the integrals of \(problem.formula.model.name)", reached: 1,
-            reason: "the density reaches over more than 400000 cells")
+            reason: "the density reaches over more than \(Self.mostCells) cells")
         }
         self.plan = plan
         self.region = region
@@ -84,6 +88,11 @@ struct JointCubature {
       if let before = previous {
         result.take(sums, before, edge: edge, cells: region.border.count, step: step, plan: plan, gain: gain)
         if result.worst <= target || result.isStagnant { return result }
+        // What is out of reach is not tried.
+        if let needed = result.neededStep(for: target), points(step: needed) > 4 * budget {
+          result.isExhausted = true
+          return result
+        }
       }
       previous = sums
       step = CubatureStep.rounded(step * ratio)
@@ -91,44 +100,40 @@ struct JointCubature {
   }
 
   /// About how many points a step takes.
-  private func points(step: Double) -> Int {
+  func points(step: Double) -> Int {
     var scale = Double(region.count)
     for _ in 0..<plan.dimension { scale *= coarseStep / step }
     return scale < 1e12 ? Int(scale) : .max
   }
 
   /// The sums for a step, row by row, over threads.
-  func sums<S: JointScalar>(_ step: Double, _ precision: S.Precision) throws -> CubatureSums<S> {
-    let n = plan.dimension, ratio = coarseStep / step
+  ///
+  /// - Parameter shift: how far the lattice is moved along each axis, in units of the step.
+  func sums<S: JointScalar>(
+    _ step: Double, _ precision: S.Precision, shift: [Double]? = nil
+  ) throws -> CubatureSums<S> {
+    let n = plan.dimension, shift = shift ?? [Double](repeating: 0, count: n)
+    let cells = CellDivision(ratio: coarseStep / step, shift: shift)
     let bounds = region.bounds
     let axes = (0..<n).map { axis -> CubatureAxis<S> in
       CubatureAxis(
-        plan.maps[axis], step: step,
-        Int(((Double(bounds[axis].lowerBound) - 0.5) * ratio).rounded(.up))...Int(
-          ((Double(bounds[axis].upperBound) + 0.5) * ratio).rounded(.down)), precision)
+        plan.maps[axis], step: step, shift: shift[axis], cells.points(in: bounds[axis], axis: axis), precision)
     }
-    var rows: [(row: [Int], range: ClosedRange<Int>)] = [], row = axes.dropLast().map(\.range.lowerBound)
-    rows: while true {
-      let coarse = row.map { Int((Double($0) / ratio).rounded()) }
-      if let cells = region.rows[coarse] {
-        let low = Int(((Double(cells.lowerBound) - 0.5) * ratio).rounded(.up))
-        let high = Int(((Double(cells.upperBound) + 0.5) * ratio).rounded(.down))
-        if low <= high { rows.append((row, low...high)) }
+    var rows: [(row: [Int], range: Range<Int>)] = []
+    for (coarse, range) in region.rows.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let last = cells.points(in: range, axis: n - 1)
+      if last.isEmpty { continue }
+      var partial: [[Int]] = [[]]
+      for (axis, cell) in coarse.enumerated() {
+        partial = partial.flatMap { row in cells.points(in: cell...cell, axis: axis).map { row + [$0] } }
       }
-      var axis = n - 2
-      while true {
-        if axis < 0 { break rows }
-        if row[axis] < axes[axis].range.upperBound { break }
-        row[axis] = axes[axis].range.lowerBound
-        axis -= 1
-      }
-      row[axis] += 1
+      rows += partial.map { ($0, last) }
     }
     return try sums(rows, axes, step, precision)
   }
 
   private func sums<S: JointScalar>(
-    _ rows: [(row: [Int], range: ClosedRange<Int>)], _ axes: [CubatureAxis<S>], _ step: Double, _ precision: S.Precision
+    _ rows: [(row: [Int], range: Range<Int>)], _ axes: [CubatureAxis<S>], _ step: Double, _ precision: S.Precision
   ) throws -> CubatureSums<S> {
     let chunk = max(1, min(64, rows.count / 8)), chunks = (rows.count + chunk - 1) / chunk
     let parts = try Parallel.map(chunks) { index in
@@ -150,20 +155,36 @@ enum CubatureStep {
   static func rounded(_ step: Double) -> Double { (step * 4096).rounded() / 4096 }
 }
 
+/// Which points of a lattice lie in which cells of a coarser one.
+struct CellDivision {
+  /// The coarse step by the fine one.
+  let ratio: Double
+  /// How far the fine lattice is moved, in its steps.
+  let shift: [Double]
+
+  /// The points of consecutive cells along an axis; every point lies in one cell.
+  func points(in cells: ClosedRange<Int>, axis: Int) -> Range<Int> {
+    let low = ((Double(cells.lowerBound) - 0.5) * ratio - shift[axis]).rounded(.up)
+    let high = ((Double(cells.upperBound) + 0.5) * ratio - shift[axis]).rounded(.up)
+    return Int(low)..<max(Int(low), Int(high))
+  }
+}
+
 /// The nodes of one axis.
 struct CubatureAxis<S: JointScalar>: Sendable {
-  let range: ClosedRange<Int>
+  private let first: Int
   private let nodes: [(position: S, logWeight: S)]
 
-  init(_ map: AxisMap, step: Double, _ range: ClosedRange<Int>, _ precision: S.Precision) {
-    self.range = range
+  init(_ map: AxisMap, step: Double, shift: Double, _ range: Range<Int>, _ precision: S.Precision) {
+    first = range.lowerBound
     nodes = range.map { k in
-      let node: (position: S, logWeight: S) = map.node(Double(k) * step + JointCubature.offset, precision)
+      let node: (position: S, logWeight: S) = map.node(
+        (Double(k) + shift) * step + JointCubature.offset, precision)
       return (node.position.centered, node.logWeight)
     }
   }
 
-  subscript(k: Int) -> (position: S, logWeight: S) { nodes[k - range.lowerBound] }
+  subscript(k: Int) -> (position: S, logWeight: S) { nodes[k - first] }
 }
 
 /// The sums of one thread.
@@ -193,7 +214,7 @@ final class CubatureWorker<S: JointScalar> {
   }
 
   /// Adds the points of a row along the last axis.
-  func add(_ row: [Int], _ range: ClosedRange<Int>) throws {
+  func add(_ row: [Int], _ range: Range<Int>) throws {
     let n = axes.count
     var base = center, weight = logDeterminant
     for (j, k) in row.enumerated() {

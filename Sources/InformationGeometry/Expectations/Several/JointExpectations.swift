@@ -32,10 +32,13 @@ struct JointExpectations: Sendable {
   /// All expectations with many digits, not checked.
   func moments(_ basis: ExpectationBasis, at point: Point, digits: Int, target: Double) throws -> Moments<Ball> {
     guard formula.space.continuousCount <= Self.mostLatticeVariables else {
-      throw GeometryError.unsupported(
-        reason:
-          "\(formula.model.name) has \(formula.space.continuousCount) continuous variables: \(digits) digits are integrated in at most \(Self.mostLatticeVariables)"
-      )
+      guard digits <= 12 else {
+        throw GeometryError.unsupported(
+          reason:
+            "\(formula.model.name) has \(formula.space.continuousCount) continuous variables: \(digits) digits are integrated in at most \(Self.mostLatticeVariables); more variables are sampled, to 12 digits at most"
+        )
+      }
+      return Moments<Ball>(widening: try moments(basis, at: point, target: target))
     }
     var problem = JointProblem(formula: formula, basis: basis, point: point)
     if !isNormalized { problem.shifts = try shifts(problem) }

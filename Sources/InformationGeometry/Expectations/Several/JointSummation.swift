@@ -105,6 +105,18 @@ extension Moments where S == Double {
   }
 }
 
+extension Moments where S == Ball {
+  /// Numbers of a `Double`'s digits.
+  init(widening near: Moments<Double>) {
+    self.init(count: near.values.count)
+    values = near.values.map { Ball(exactly: $0, precision: BallPrecision(bits: 64)) }
+    absolute = near.absolute
+    errors = near.errors
+    evaluations = near.evaluations
+    methods = near.methods
+  }
+}
+
 /// The integrals over the continuous variables at fixed counts.
 struct JointSection {
   let problem: JointProblem

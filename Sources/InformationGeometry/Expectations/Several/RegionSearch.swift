@@ -19,6 +19,8 @@ struct RegionSearch {
   private let evaluator: JointEvaluator<Double>
   private var largest: [Double]
   private var magnitudes: [Double]
+  /// log₂ of the largest terms beside the center.
+  private var central: [Double]
   /// log₂ of the largest terms of inactive cells.
   private(set) var rim: [Double]
 
@@ -31,6 +33,7 @@ struct RegionSearch {
     evaluator.lattice = lattice
     largest = [Double](repeating: -.infinity, count: problem.basis.terms.count)
     magnitudes = largest
+    central = largest
     rim = largest
   }
 
@@ -64,7 +67,15 @@ struct RegionSearch {
       if size > excess { (heaviest, excess) = (c, size) }
     }
     // Nothing hides beside the center.
-    if cell.allSatisfy({ $0.magnitude <= 2 }) { isActive = true }
+    if cell.allSatisfy({ $0.magnitude <= 2 }) {
+      isActive = true
+      for c in central.indices { central[c] = max(central[c], magnitudes[c]) }
+    }
+    // Terms that outgrow the center by a hundred decimals do not come back.
+    for c in magnitudes.indices where central[c] > -.infinity && magnitudes[c] > central[c] + 330 {
+      let axis = cell.indices.max { cell[$0].magnitude < cell[$1].magnitude } ?? 0
+      throw refusal(Escape(axis: axis, isUpper: cell[axis] > 0, component: c))
+    }
     guard isActive else {
       for c in rim.indices { rim[c] = max(rim[c], magnitudes[c]) }
       return .inactive
