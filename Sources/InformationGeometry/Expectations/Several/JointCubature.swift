@@ -24,7 +24,7 @@ struct JointCubature {
   /// The lattice stands beside the center: there a formula may be 0/0.
   static let offset = 10_485.0 / 1_048_576
   /// How many cells may matter.
-  static let mostCells = 200_000
+  static let mostCells = 300_000
 
   /// Finds where terms matter; the maps of the plan are replaced by heavier ones where its tails ask for them.
   ///
@@ -35,7 +35,7 @@ struct JointCubature {
     self.target = target
     self.budget = budget
     let n = plan.dimension
-    coarseStep = n <= 2 ? 0.5 : n == 3 ? 0.75 : 1
+    coarseStep = n <= 2 ? 0.5 : n == 3 ? 0.75 : 1.25
     var plan = plan
     while true {
       var search = RegionSearch(problem, plan, lattice, step: coarseStep, depth: 12 - target)

@@ -19,6 +19,8 @@ struct JointSampling {
   var seed: UInt64 = 2026
   /// How many points may be evaluated.
   var budget = 1 << 21
+  /// Whether shifted lattices are tried before scrambled sequences.
+  var prefersLattice = true
 
   /// How many independent scrambles, and shifts, there are.
   static let scrambles = 16
@@ -38,8 +40,18 @@ struct JointSampling {
       throw GeometryError.unsupported(
         reason: "\(problem.formula.model.name): \(n) variables: at most \(ScrambledSobol.mostDimensions - 1) are sampled")
     }
-    let plan = try JointPlan(landscape)
-    if let moments = try shifted(plan) { return moments }
+    return try moments(JointPlan(landscape))
+  }
+
+  /// The expectations, with center, scales and maps that are known.
+  func moments(_ plan: JointPlan) throws -> Moments<Double> {
+    if prefersLattice, let moments = try shifted(plan) { return moments }
+    return try scrambled(plan)
+  }
+
+  /// Means over scrambled sequences of which more and more points are taken.
+  private func scrambled(_ plan: JointPlan) throws -> Moments<Double> {
+    let n = plan.dimension
     let proposal = StudentProposal([(plan, 1)], freedom: plan.hasAlgebraicTails ? 1 : 2)
     let sequences = (0..<Self.scrambles).map {
       ScrambledSobol(dimension: n + 1, seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64($0))
