@@ -46,6 +46,10 @@ extension Manifold {
         throw GeometryError.degeneratePlane
       }
       return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
+      let geometry = try geometry(.zeroth, ring, x, precision)
+      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
     }
   }
 

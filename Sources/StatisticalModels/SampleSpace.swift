@@ -23,6 +23,8 @@ public enum SampleSpace: Sendable, Equatable {
   case circle
   /// Vectors of d real numbers.
   case vectors(Int)
+  /// Unit vectors of d real numbers, measured by area.
+  case sphere(Int)
   /// Symmetric positive definite d×d matrices; the entries of the upper triangle are the variables, row by row.
   case positiveDefinite(Int)
   /// Tuples whose parts lie in spaces of their own, one after the other.
@@ -31,7 +33,7 @@ public enum SampleSpace: Sendable, Equatable {
   /// The domain of the first variable, which the others share unless the space is a product.
   public var domain: Domain {
     switch self {
-    case .realLine, .circle, .vectors, .positiveDefinite: .real
+    case .realLine, .circle, .vectors, .sphere, .positiveDefinite: .real
     case .positive: .positive
     case .unitInterval, .simplex: .unitInterval
     case .interval(let low, let high):
@@ -47,7 +49,7 @@ public enum SampleSpace: Sendable, Equatable {
   public var dimension: Int {
     switch self {
     case .simplex(let k), .counts(_, let k): k - 1
-    case .vectors(let d): d
+    case .vectors(let d), .sphere(let d): d
     case .positiveDefinite(let d): d * (d + 1) / 2
     case .product(let parts): parts.reduce(0) { $0 + $1.dimension }
     default: 1
@@ -103,6 +105,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .counts(let n, let k): "\(k) counts that sum to \(n)"
     case .circle: "angles"
     case .vectors(let d): "vectors of \(d) real numbers"
+    case .sphere(let d): "unit vectors of \(d) real numbers"
     case .positiveDefinite(let d): "positive definite \(d)×\(d) matrices"
     case .product(let parts): parts.map(\.summary).joined(separator: " × ")
     }

@@ -24,6 +24,7 @@ struct InfoGeo: ParsableCommand {
     version: Program.version,
     subcommands: [
       Families.self, Describe.self, MetricCommand.self, ChristoffelCommand.self, AmariChentsovCommand.self,
-      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, FitCommand.self, RunCommand.self,
+      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, FitCommand.self,
+      NaturalGradientCommand.self, RunCommand.self,
     ])
 }

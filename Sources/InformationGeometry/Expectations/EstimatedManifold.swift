@@ -39,7 +39,7 @@ public struct EstimatedManifold: Sendable {
   public func estimated(
     _ quantity: Quantity, at point: Point, tolerance: Double? = nil
   ) throws -> [Estimated<Double>] {
-    let basis = try quadrature.basis(order(of: quantity), at: point)
+    let basis = try basis(for: quantity, at: point)
     let moments = try quadrature.moments(basis, at: point, tolerance: tolerance)
     let geometry = EstimatedGeometry(basis: basis, quantity: quantity, point: point)
     let method = moments.methods.joined(separator: ", ")
@@ -48,9 +48,51 @@ public struct EstimatedManifold: Sendable {
     }
   }
 
+  /// The components of a quantity at a point to so many digits, in decimal.
+  ///
+  /// Accuracy: digits relative to the largest component; the expectations are computed to a few more.
+  ///
+  /// - Parameter digits: from 1 to 2000.
+  /// - Throws: as `estimated(_:at:tolerance:)`.
+  public func estimated(_ quantity: Quantity, at point: Point, digits: Int) throws -> [Estimated<String>] {
+    let basis = try basis(for: quantity, at: point)
+    // What the inversion of the metric and cancellation cost is seen in the errors: then more digits are asked for.
+    var asked = digits + (quantity == .metric ? 0 : 3)
+    while true {
+      let moments = try quadrature.moments(basis, at: point, digits: min(asked, 2_000))
+      let geometry = EstimatedGeometry(basis: basis, quantity: quantity, point: point)
+      let precision = BallPrecision(bits: Int(Double(asked) * 3.33) + 64)
+      let components = try geometry.components(of: moments, precision)
+      let method = moments.methods.joined(separator: ", ")
+      let top = components.map { $0.value.binaryMagnitude }.max() ?? 0
+      let worst = components.map(\.error).max() ?? 0
+      let missing = (worst - top) / 3.3219280948873626 + Double(digits)
+      if quantity == .metric || missing <= 0 || top == -.infinity || asked > digits + 60 || asked >= 2_000 {
+        guard quantity == .metric || missing <= 2 || top < worst else {
+          throw GeometryError.notConverged(
+            what: "\(quantity.name) of \(model.name)", reached: Double.exp2(worst - top),
+            reason: "asked for \(digits) digits")
+        }
+        return components.map {
+          Estimated(
+            value: $0.value.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen($0.error),
+            method: method, evaluations: moments.evaluations)
+        }
+      }
+      asked += Int(missing.rounded(.up)) + 2
+    }
+  }
+
+  private func basis(for quantity: Quantity, at point: Point) throws -> ExpectationBasis {
+    if quantity == .metric || quantity == .inverseMetric {
+      return ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false)
+    }
+    return try quadrature.basis(order(of: quantity), at: point)
+  }
+
   private func order(of quantity: Quantity) -> Int {
     switch quantity {
-    case .metric, .inverseMetric, .cubicForm: 0
+    case .metric, .inverseMetric, .cubicForm, .sharp: 0
     case .christoffel, .christoffelFirstKind: 1
     case .riemann, .ricci, .scalarCurvature, .sectionalCurvature: 2
     }
@@ -74,72 +116,5 @@ extension StatisticalManifold {
   ) throws -> [Estimated<Double>] {
     guard let model else { throw GeometryError.unsupported(reason: "\(name) has no density to integrate") }
     return try model.estimatedManifold().estimated(quantity, at: point, tolerance: tolerance)
-  }
-}
-
-/// A tensor as a function of expectations, with what their errors can change in it.
-struct EstimatedGeometry {
-  let basis: ExpectationBasis
-  let quantity: Quantity
-  let point: Point
-  private let sums: Jets<[Int]>
-
-  init(basis: ExpectationBasis, quantity: Quantity, point: Point) {
-    self.basis = basis
-    self.quantity = quantity
-    self.point = point
-    sums = basis.jetSums
-  }
-
-  /// The values and their errors.
-  func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
-    let base = try values(moments.values)
-    var errors = base.map { 8 * $0.ulp }
-    var largest = 0.0
-    for value in base { largest = max(largest, value.magnitude) }
-    for c in moments.values.indices where moments.errors[c] > -.infinity && moments.absolute[c] > 0 {
-      let error = Double.exp2(moments.errors[c])
-      // A step well above rounding; the response is linear for small ones.
-      let factor = max(1, 1e-6 * moments.absolute[c] / error)
-      var shifted = moments.values
-      shifted[c] += factor * error
-      let changed = try values(shifted)
-      for k in errors.indices { errors[k] += (changed[k] - base[k]).magnitude / factor }
-    }
-    guard base.allSatisfy(\.isFinite), errors.allSatisfy(\.isFinite) else {
-      throw GeometryError.notFinite(what: quantity.name, at: point.coordinates)
-    }
-    return zip(base, errors).map { (value: $0, error: $1) }
-  }
-
-  private func values(_ moments: [Double]) throws -> [Double] {
-    let jets = sums.map { places in places.reduce(0.0) { $0 + moments[$1] } }
-    if case .metric = quantity { return jets.metric }
-    if case .cubicForm = quantity { return jets.cubic }
-    let geometry: JetGeometry<DoubleRing>
-    do {
-      geometry = try JetGeometry(DoubleRing(), dimension: basis.dimension, jets: jets, isDuallyFlat: false)
-    } catch GeometryError.degenerateMetric(_, let reason) {
-      throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
-    } catch is DivisionByZero {
-      throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is singular")
-    }
-    switch quantity {
-    case .metric: return jets.metric
-    case .cubicForm: return jets.cubic
-    case .inverseMetric: return geometry.inverse
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: alpha.asDouble)
-    case .christoffel(let alpha): return geometry.christoffel(alpha: alpha.asDouble)
-    case .riemann(let alpha): return geometry.riemann(alpha: alpha.asDouble)
-    case .ricci(let alpha): return geometry.ricci(alpha: alpha.asDouble)
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: alpha.asDouble)]
-    case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension, plane = try Tape(u + v, inputs: []).evaluate([Double]())
-      let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: alpha.asDouble), metric: jets.metric, plane: Array(plane[..<n]),
-        Array(plane[n...]))
-      guard parts.denominator != 0 else { throw GeometryError.degeneratePlane }
-      return [parts.numerator / parts.denominator]
-    }
   }
 }

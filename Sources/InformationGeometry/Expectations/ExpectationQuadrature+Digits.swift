@@ -11,14 +11,19 @@ extension ExpectationQuadrature {
   /// - Parameter digits: digits relative to ∫|sᵢsⱼ|p, from 1 to 2000.
   /// - Throws: as `metric(at:tolerance:)`.
   public func metric(at point: Point, digits: Int) throws -> [Estimated<String>] {
-    try jets(order: 0, at: point, digits: digits).metric
+    try jets(
+      ExpectationBasis(dimension: model.parameters.count, order: 0, hasCubicForm: false), at: point, digits: digits
+    ).metric
   }
 
   /// g, T and their derivatives up to an order, as `jets(order:at:tolerance:)`, with so many digits.
   ///
   /// - Throws: as `metric(at:tolerance:)`.
   public func jets(order: Int, at point: Point, digits: Int) throws -> Jets<Estimated<String>> {
-    let basis = try basis(order, at: point)
+    try jets(basis(order, at: point), at: point, digits: digits)
+  }
+
+  private func jets(_ basis: ExpectationBasis, at point: Point, digits: Int) throws -> Jets<Estimated<String>> {
     let moments = try moments(basis, at: point, digits: digits)
     return basis.jets { places in
       var value = Ball.zero
@@ -29,7 +34,7 @@ extension ExpectationQuadrature {
       }
       let method = moments.methods.joined(separator: ", ")
       return Estimated(
-        value: value.centered.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen(error),
+        value: value.center.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen(error),
         method: method,
         evaluations: moments.evaluations)
     }
@@ -44,20 +49,20 @@ extension ExpectationQuadrature {
         joint.moments(basis, at: point, digits: digits, target: target), basis, at: point, target: target,
         BallPrecision(bits: Int(-target) + 40))
     }
-    // Rounding and what the formula cancels: more bits when the estimate says so.
-    var bits = Int(-target) + 40
+    // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
+    var bits = Int(-target) + 56
     while true {
-      let nodes = cache(of: BallPrecision(bits: bits))
-      let moments = try raw(basis, at: point, target: target, nodes)
+      let precision = BallPrecision(bits: max(bits, PanelPilot.precision.bits + 1))
+      let moments = try raw(basis, at: point, target: target, precision)
       if moments.worst <= target || bits > 4 * Int(-target) + 200 {
-        return try checked(moments, basis, at: point, target: target, nodes.precision)
+        return try checked(moments, basis, at: point, target: target, precision)
       }
       bits *= 2
     }
   }
 
   /// 2ᵐ rounded up to two decimals, as a decimal text of any exponent.
-  private static func powerOfTen(_ magnitude: Double) -> String {
+  static func powerOfTen(_ magnitude: Double) -> String {
     guard magnitude.isFinite else { return magnitude == -.infinity ? "0" : "inf" }
     let decimal = magnitude * 0.30102999566398120
     let exponent = decimal.rounded(.down)

@@ -77,7 +77,7 @@ struct Evaluation {
     }
     let upper: Int
     switch quantity {
-    case .christoffel: upper = 1
+    case .christoffel, .sharp: upper = 1
     case .inverseMetric: upper = 2
     default: upper = 0
     }

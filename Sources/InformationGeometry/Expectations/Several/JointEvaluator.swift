@@ -23,8 +23,7 @@ final class JointEvaluator<S: JointScalar> {
   private let ξ: [S]
   private let shifts: [S]
   private var machines: [[Int]: S.Machine] = [:]
-  /// For each term the place of the term with one factor less, and that factor.
-  private let steps: [(prefix: Int, factor: Int)]
+  private let steps: [ExpectationBasis.Step]
   private let order: Int
   private lazy var wide = JointEvaluator<Ball>(problem, BallPrecision(bits: max(192, 2 * S.bits(precision))), order: order)
   private let isWidest: Bool
@@ -102,7 +101,7 @@ final class JointEvaluator<S: JointScalar> {
       return
     }
     out[0] = S.exp(values.logMass + logWeight)
-    for (c, step) in steps.enumerated() where c > 0 { out[c] = out[step.prefix] * values.derivatives[step.factor - 1] }
+    for (c, step) in steps.enumerated() where c > 0 { out[c] = out[step.parent] * values.derivatives[step.factor - 1] }
   }
 
   /// log₂ of the sizes of the terms.
@@ -113,7 +112,7 @@ final class JointEvaluator<S: JointScalar> {
     }
     let sizes = values.derivatives.map(\.binaryMagnitude)
     out[0] = (values.logMass.approximation + logWeight) * 1.4426950408889634
-    for (c, step) in steps.enumerated() where c > 0 { out[c] = out[step.prefix] + sizes[step.factor - 1] }
+    for (c, step) in steps.enumerated() where c > 0 { out[c] = out[step.parent] + sizes[step.factor - 1] }
   }
 
   private func machine(_ eliminated: [Int]) throws -> S.Machine {
@@ -172,15 +171,6 @@ final class JointEvaluator<S: JointScalar> {
       logRest = logRest + (isLarge ? logSmall : logBig)
     }
     return (shares + [rest], jacobian)
-  }
-}
-
-extension ExpectationBasis {
-  /// For each term the place of the term without its last factor, and that factor.
-  var steps: [(prefix: Int, factor: Int)] {
-    var places: [[Int]: Int] = [:]
-    for (place, term) in terms.enumerated() { places[term] = place }
-    return terms.map { term in (places[Array(term.dropLast())] ?? 0, term.last ?? 0) }
   }
 }
 

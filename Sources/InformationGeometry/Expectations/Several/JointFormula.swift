@@ -26,6 +26,10 @@ final class JointFormula: Sendable {
       throw .unsupported(
         reason: "\(model.name) is given by its log-partition function: there is no density to integrate")
     }
+    if space.factors.contains(where: { if case .sphere = $0 { true } else { false } }) {
+      throw .unsupported(
+        reason: "\(model.name) lives on a sphere: write it in coordinates of the sphere to have it integrated")
+    }
     self.model = model
     self.logDensity = logDensity
     self.space = JointSpace(space)

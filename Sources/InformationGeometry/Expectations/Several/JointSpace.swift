@@ -71,7 +71,7 @@ struct JointSpace: Sendable {
   private static func kinds(_ space: SampleSpace) -> [Part.Kind] {
     switch space {
     case .realLine: [.continuous(.line)]
-    case .vectors(let d): [Part.Kind](repeating: .continuous(.line), count: d)
+    case .vectors(let d), .sphere(let d): [Part.Kind](repeating: .continuous(.line), count: d)
     case .positive: [.continuous(.halfLine(base: 0, isUpward: true))]
     case .unitInterval: [.continuous(.simplex(2, low: 0, width: 1))]
     case .circle:
