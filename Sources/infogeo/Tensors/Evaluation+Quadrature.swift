@@ -36,6 +36,10 @@ extension Evaluation {
 
   /// The word of the contract for a method.
   private static func method(_ name: String?) -> String {
-    name.map { $0.contains("quadrature") } ?? true ? "quadrature" : "series"
+    guard let name else { return "quadrature" }
+    if name.contains("quasi-Monte Carlo") { return "quasi-Monte Carlo" }
+    if name.contains("tensor quadrature") { return "tensor quadrature" }
+    if name.contains("lattice sum") { return "lattice sum" }
+    return name.contains("quadrature") ? "quadrature" : "series"
   }
 }
