@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer bench proofs proofs-all format lint docs clean
+.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -30,6 +30,11 @@ test-library: install-packages ## run the tests of the library only
 
 test-consumer: install-packages ## build and run Tests/Consumer, a separate package that depends on this one
 	Tests/Consumer/check.sh
+
+digits: install-packages ## compare quadrature with every closed form at 200 and 1000 digits, and print the table
+	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
+	@echo '| family | point | digits asked | digits right | evaluations | time |'; echo '|---|---|---|---|---|---|'
+	QUADRATURE_DIGITS="200 1000" $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter QuadratureAgreementTests | grep -v -e Target -e Library -e started
 
 # The program is compiled anew each time: it holds inlined code of modules that it does not depend on directly.
 bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md

@@ -54,6 +54,13 @@ import Testing
       "stretched exponential", in: .positive, [a], "log(a)/2 - sqrt(a*x) - log(x)/2 - log(2)", at: [1e4],
       metric: [2.5e-9]),
     .init(
+      "modes a million widths apart", [q.w],
+      "log((1-w)*1e6*exp(-(x*1e6)^2/2) + w*exp(-(x-30)^2/2)) - log(2*pi)/2", at: [0.25],
+      metric: [16.0 / 3]),
+    .init(
+      "Student of half a degree", [q.m, q.s], q.student("1/2"), at: [3, 2],
+      metric: [3.0 / 28, 0, 0, 2.0 / 28]),
+    .init(
       "narrow far away", [q.m], "-(x - exp(m))^2*1e12/2 + log(1e12)/2 - log(2*pi)/2", at: [5],
       metric: [22026.465794806718 * 1e12]),
   ]
@@ -66,6 +73,20 @@ import Testing
     for (found, known) in zip(g, c.metric) {
       #expect((found.value - known).magnitude <= found.error + 4e-16 * top, "\(c.name): \(found) for \(known)")
       #expect(found.error <= 1e-9 * top)
+    }
+  }
+
+  /// The same with many digits: what Double finds must be their first digits. Catches a pilot that misleads the full run.
+  @Test(arguments: cases.indices.filter { cases[$0].name != "Kumaraswamy" })
+  func manyDigits(_ index: Int) throws {
+    let c = Self.cases[index]
+    let model = try c.model(), quadrature = try ExpectationQuadrature(model)
+    let point = try Point(c.point, in: model.chart)
+    let top = c.metric.map(\.magnitude).max() ?? 1
+    for (found, known) in zip(try quadrature.metric(at: point, digits: 60), c.metric) {
+      let value = try #require(Rational(found.value)), error = try #require(Rational(found.error))
+      #expect((value.asDouble - known).magnitude <= 1e-15 * top, "\(c.name): \(found) for \(known)")
+      #expect(error <= Rational(exactly: 1e-59 * top) ?? 0, "\(c.name): \(found)")
     }
   }
 

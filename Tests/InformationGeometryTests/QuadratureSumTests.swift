@@ -9,6 +9,12 @@ import Testing
   static let cases: [QuadratureTests.Case] = [
     .init("Poisson", in: .naturals, [λ], "x*log(l) - l - lgamma(x+1)", at: [2.5], metric: [0.4]),
     .init("Poisson 1000", in: .naturals, [λ], "x*log(l) - l - lgamma(x+1)", at: [1000], metric: [0.001]),
+    // Too many terms to be added one by one.
+    .init("Poisson 1e7", in: .naturals, [λ], "x*log(l) - l - lgamma(x+1)", at: [1e7], metric: [1e-7]),
+    .init("Poisson 1e13", in: .naturals, [λ], "x*log(l) - l - lgamma(x+1)", at: [1e13], metric: [1e-13]),
+    .init(
+      "binomial 1e9", in: .integers(through: 1_000_000_000), [p],
+      "lgamma(1e9+1) - lgamma(x+1) - lgamma(1e9-x+1) + x*log(p) + (1e9-x)*log(1-p)", at: [0.2], metric: [6.25e9]),
     .init("Poisson 1e-4", in: .naturals, [λ], "x*log(l) - l - lgamma(x+1)", at: [1e-4], metric: [1e4]),
     .init(
       "binomial 30", in: .integers(through: 30), [p], "log(binomial(30, x)) + x*log(p) + (30-x)*log(1-p)", at: [0.2],
@@ -47,5 +53,15 @@ import Testing
       #expect((found.value - known).magnitude <= found.error + 4e-16 * top, "\(c.name): \(found) for \(known)")
       #expect(found.error <= 1e-9 * top)
     }
+  }
+
+  /// Power tails to many digits: direct sums would need 10⁵⁰ terms. Reference: Euler–Maclaurin, mpmath.
+  @Test func powerTailToManyDigits() throws {
+    let c = QuadratureTests.Case(
+      "Yule", in: .naturals, [Self.r], "log(r) + lgamma(x+1) + lgamma(r+1) - lgamma(x+r+2)", at: [], metric: [])
+    let model = try c.model()
+    let g = try ExpectationQuadrature(model).metric(
+      at: Point([Expression(Rational(7, 10))], in: model.chart), digits: 40)[0]
+    #expect(g.value.hasPrefix("1.531544402285978198070769676610666146005"), "\(g)")
   }
 }

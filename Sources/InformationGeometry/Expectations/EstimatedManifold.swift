@@ -16,6 +16,9 @@ public struct EstimatedManifold: Sendable {
   /// - Throws: `GeometryError.unsupported` for a model without one.
   public init(_ model: StatisticalModel) throws(GeometryError) { quadrature = try ExpectationQuadrature(model) }
 
+  /// The manifold whose expectations are found in a given way.
+  public init(_ quadrature: ExpectationQuadrature) { self.quadrature = quadrature }
+
   /// The model.
   public var model: StatisticalModel { quadrature.model }
   /// The coordinates.

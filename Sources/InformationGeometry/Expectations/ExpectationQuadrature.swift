@@ -56,7 +56,9 @@ public struct ExpectationQuadrature: Sendable {
   /// - Parameter tolerance: the error allowed, relative to ∫|sᵢsⱼ|p.
   /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
   public func metric(at point: Point, tolerance: Double? = nil) throws -> [Estimated<Double>] {
-    try jets(ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false), at: point, tolerance).metric
+    let target = max(Double.log2(tolerance ?? defaultTolerance), -48)
+    if let quick = memory.quickMetric(at: point, target: target) { return quick }
+    return try jets(ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false), at: point, tolerance).metric
   }
 
   /// T_ijk, stored [i][j][k].
@@ -125,6 +127,11 @@ public struct ExpectationQuadrature: Sendable {
     moments.errors = zip(found.errors, moments.values).map { Moments<Double>.sum($0, $1.ulp.binaryMagnitude) }
     moments.methods = found.methods
     moments.evaluations = found.evaluations
+    if !basis.hasCubicForm, let pilots = memory.pilots(point, basis, target),
+      let pass = DoublePass(pilots, moments, basis, at: point, target: target)
+    {
+      memory.keep(pass)
+    }
     return moments
   }
 

@@ -151,7 +151,7 @@ struct PanelScan {
           i += 1
           visited.append((t, row))
           for c in row.indices { largest[c] = max(largest[c], row[c]) }
-          if row.contains(where: { $0 == .infinity || $0.isNaN }) || t.magnitude > map.farthest {
+          if row.contains(where: { $0 == .infinity || $0.isNaN }) || t.magnitude > map.farthest(negligible) {
             throw divergence(row, last, isUpper: isUpper)
           }
           last = row

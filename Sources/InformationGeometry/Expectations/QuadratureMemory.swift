@@ -8,6 +8,7 @@ import Synchronization
 final class QuadratureMemory: Sendable {
   let nodes = NodeTables()
   private let known = Mutex<[(key: Key, pilots: [PanelPilot])]>([])
+  private let pass = Mutex<DoublePass?>(nil)
   /// How many points are kept.
   private static let most = 8
 
@@ -18,12 +19,26 @@ final class QuadratureMemory: Sendable {
     let target: Double
   }
 
+  /// The metric at nodes that were found before; nil when another thread is at it, too.
+  func quickMetric(at point: Point, target: Double) -> [Estimated<Double>]? {
+    pass.withLockIfAvailable { $0?.metric(at: point, target: target) } ?? nil
+  }
+
+  /// Keeps nodes for the next time.
+  func keep(_ new: DoublePass) { pass.withLock { $0 = new } }
+
+  /// The pilots of a point that were found before.
+  func pilots(_ point: Point, _ basis: ExpectationBasis, _ target: Double) -> [PanelPilot]? {
+    let key = Key(point: point.exact, order: basis.order, hasCubicForm: basis.hasCubicForm, target: target)
+    return known.withLock { known in known.first { $0.key == key }?.pilots }
+  }
+
   /// The pilots of a point, as they were found before or as `make` finds them now.
   func pilots(
     _ point: Point, _ basis: ExpectationBasis, _ target: Double, _ make: () throws -> [PanelPilot]
   ) rethrows -> [PanelPilot] {
     let key = Key(point: point.exact, order: basis.order, hasCubicForm: basis.hasCubicForm, target: target)
-    if let found = known.withLock({ known in known.first { $0.key == key }?.pilots }) { return found }
+    if let found = pilots(point, basis, target) { return found }
     let made = try make()
     known.withLock { known in
       if known.count >= QuadratureMemory.most { known.removeFirst() }

@@ -58,12 +58,13 @@ package enum DoubleExponentialMap: Hashable, Sendable {
     }
   }
 
-  /// How far t is followed where terms do not become negligible.
-  package var farthest: Double {
+  /// How far t is followed where terms do not become negligible, for a relative accuracy of 2^target.
+  package func farthest(_ target: Double) -> Double {
     switch self {
     case .linear: 200
     case .sinh: 40
-    case .sinhSinh, .expSinh, .tanhSinh: 10
+    // The power of x that a tail may have goes with the digits.
+    case .sinhSinh, .expSinh, .tanhSinh: 10 + max(0, Double.log(-target / 330))
     case .expLinear: 60
     }
   }

@@ -9,7 +9,11 @@ extension Evaluation {
     guard let model = choice.model else {
       throw CommandFailure(.software, kind: "internal", "a metric without a model")
     }
-    let manifold = try model.estimatedManifold()
+    let line = ProgressLine()
+    defer { line.clear() }
+    var quadrature = try ExpectationQuadrature(model)
+    quadrature.progress = line.report
+    let manifold = EstimatedManifold(quadrature)
     switch precision {
     case .double:
       let numbers = try manifold.estimated(quantity, at: point)
@@ -17,21 +21,29 @@ extension Evaluation {
         values: numbers.map { .rounded(Rounded(value: $0.value, error: $0.error)) },
         method: Evaluation.method(numbers.first?.method), isEstimated: true)
     case .decimals(let digits):
-      guard quantity == .metric, digits <= 2_000 else {
+      guard digits <= 1_000 else {
         throw CommandFailure.usage(
-          "--digits: without a closed form only the metric has more digits than a Double, and at most 2000",
-          option: "--digits", value: "\(digits)")
+          "--digits \(digits): without a closed form there are at most 1000 digits", option: "--digits",
+          value: "\(digits)")
       }
-      let numbers = try manifold.quadrature.metric(at: point, digits: digits)
+      let numbers = try manifold.estimated(quantity, at: point, digits: digits)
       return Result(
-        values: numbers.map { .decimal(DecimalText($0.value)?.text ?? $0.value, error: $0.error) },
-        method: Evaluation.method(numbers.first?.method), isEstimated: true)
+        values: numbers.map { Evaluation.decimal($0) }, method: Evaluation.method(numbers.first?.method),
+        isEstimated: true)
     case .enclosures:
       throw CommandFailure(
         .notConverged, kind: "not-proved",
         "--certified: the expectations of this density have no closed form, and the error of a quadrature is an estimate, not a proof"
       )
     }
+  }
+
+  /// A number with its error; what is below its error counts as zero.
+  private static func decimal(_ number: Estimated<String>) -> ComponentValue {
+    if let value = Rational(number.value), let error = Rational(number.error), value.magnitude <= error {
+      return .decimal("0", error: number.error)
+    }
+    return .decimal(DecimalText(number.value)?.text ?? number.value, error: number.error)
   }
 
   /// The word of the contract for a method.
