@@ -28,10 +28,12 @@ extension AffineConnection {
     guard known.allSatisfy(\.isFinite) else {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
+    func numbers(_ bits: Int) -> [BigFloat] {
+      given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits)
+    }
     return try geodesic(
-      from: p, until: { bits in given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits)[velocity.count] },
-      digits: digits, method: .taylorSeries
-    ) { bits in Array(given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits).dropLast()) }
+      from: p, until: { numbers($0)[velocity.count] }, digits: digits, method: .taylorSeries
+    ) { Array(numbers($0).dropLast()) }
   }
 
   /// The geodesic whose velocity is known to any number of bits.

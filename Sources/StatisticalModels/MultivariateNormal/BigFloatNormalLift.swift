@@ -164,11 +164,14 @@ struct NormalLiftNewton {
       let shift = Int(largest.binaryMagnitude.rounded())
       let step = hessian.solve(value.gradient.map { $0.scaled(byPowerOfTwo: -shift).asDouble })
       var decrement = zero
-      for (s, g) in zip(step, value.gradient) { decrement += BigFloat(exactly: s).rounded(to: g.precision ?? lift.bits) * g }
+      for (s, g) in zip(step, value.gradient) { decrement += BigFloat(rounding: s, precision: lift.bits) * g }
       decrement = decrement.scaled(byPowerOfTwo: shift - 1).magnitude
       let isDone = ofGradient ? size <= -bits : (decrement / value.square).binaryMagnitude <= -bits
       if isDone { return (value, decrement) }
-      for i in k.indices { k[i] = k[i].rounded(to: lift.bits) - BigFloat(exactly: step[i]).rounded(to: lift.bits).scaled(byPowerOfTwo: shift) }
+      for i in k.indices {
+        let change = BigFloat(rounding: step[i], precision: lift.bits).scaled(byPowerOfTwo: shift)
+        k[i] = k[i].rounded(to: lift.bits) - change
+      }
     }
     throw .notConverged(what: "the lift of the normal pair", reached: last, reason: "too many steps")
   }
@@ -211,7 +214,7 @@ extension NormalGeodesicSolver {
       // Half the relative error of the square, and a last place for the root.
       let error = ((again.square - value.square).magnitude + excess) / again.square
       if error.binaryMagnitude <= -needed - 1 {
-        let distance = BigFloat.sqrt(square) * BigFloat.sqrt(BigFloat(geometry.weight, precision: square.precision ?? lift.bits))
+        let distance = BigFloat.sqrt(square * BigFloat(geometry.weight, precision: square.precision ?? lift.bits))
         return Estimated(
           value: distance, error: distance * error, method: method.rawValue, evaluations: evaluations)
       }

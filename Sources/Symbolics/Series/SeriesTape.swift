@@ -208,7 +208,10 @@ package final class SeriesTape {
     case .error, .complementaryError:
       let π = Ball.pi(BallPrecision(bits: bits))
       let factor = Ball(slope == .error ? 2 : -2, precision: π.precision) / Ball.sqrt(π)
-      factor.withArb { _ = arf_mul_rnd_down(arb_mid_ptr(d), arb_mid_ptr(d), arb_mid_ptr(UnsafeMutablePointer(mutating: $0)), bits) }
+      factor.withArb {
+        arb_mul(d, d, $0, bits)
+        mag_zero(arb_rad_ptr(d))
+      }
     }
   }
 

@@ -42,11 +42,30 @@ struct DistanceResult {
 extension ComponentValue {
   /// Decimals around a sharp ball.
   static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .enclosure(lower: "-inf", upper: "inf") }
-    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
-      return .enclosure(lower: decimal.text, upper: decimal.text)
+    if let bound = bound(ofZero: ball, digits: digits) { return .enclosure(lower: "-" + bound, upper: bound) }
+    guard let decimal = DecimalText(ball.decimal(digits: digits)) else {
+      return .enclosure(lower: "-inf", upper: "inf")
     }
+    if isExactly(decimal, ball) { return .enclosure(lower: decimal.text, upper: decimal.text) }
     return .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
+  }
+
+  /// The decimal of a sharp ball, with a bound of its error.
+  static func decimal(of ball: Ball, digits: Int) -> ComponentValue {
+    if let bound = bound(ofZero: ball, digits: digits) { return .decimal("0", error: bound) }
+    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .decimal("nan", error: "inf") }
+    return .decimal(decimal.text, error: isExactly(decimal, ball) ? "0" : "1e\(decimal.lastPlace)")
+  }
+
+  /// The size of a ball around zero: "0e-50" says that the number lies within 10⁻⁵⁰ of it.
+  private static func bound(ofZero ball: Ball, digits: Int) -> String? {
+    guard ball.containsZero, !ball.isExact else { return nil }
+    let shown = ball.decimal(digits: digits)
+    return "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
+  }
+
+  private static func isExactly(_ decimal: DecimalText, _ ball: Ball) -> Bool {
+    ball.isExact && Rational(decimal.text).map(ball.contains) == true
   }
 }
 
