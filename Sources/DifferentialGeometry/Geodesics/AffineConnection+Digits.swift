@@ -42,6 +42,7 @@ extension AffineConnection {
     velocity: (Int) throws -> [BigFloat]
   ) throws -> BigFloatGeodesic {
     let equation = try seriesEquation
+    try equation.requirePossible(digits: digits)
     let isBackward = end(64) < 0
     func run(_ bits: Int, extraOrder: Int) throws -> TaylorRun {
       let room = bits + 64

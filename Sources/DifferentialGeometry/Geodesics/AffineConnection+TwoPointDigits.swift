@@ -67,6 +67,7 @@ extension AffineConnection {
   ) throws -> BigFloatGeodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     let n = manifold.dimension, equation = try seriesEquation
+    try equation.requirePossible(digits: digits)
     let needed = Double(digits) * 3.3219280948873623
     // Where the points are the same in `Double`, or nearly, the straight line is as good a start.
     let room = Int(needed) + 128

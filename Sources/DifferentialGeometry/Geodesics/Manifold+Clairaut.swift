@@ -33,6 +33,10 @@ extension Manifold {
         spare += size.magnitude + (gap.isFinite ? 2 * (size - gap).magnitude : 0)
       }
     }
+    guard digits <= 5_000, spare < 50_000 else {
+      throw GeometryError.unsupported(
+        reason: "Clairaut's quadrature goes to 5000 digits, and to coordinates within 2^±10000")
+    }
     let solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: Int(spare))
     guard solution.distance > 0 else { throw ClairautSolver.failure("the length is not positive") }
     return (

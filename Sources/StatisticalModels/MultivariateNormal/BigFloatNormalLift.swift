@@ -202,6 +202,9 @@ extension NormalGeodesicSolver {
 
   func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>? {
     guard geometry.hasMean else { return nil }
+    guard digits <= 20_000 else {
+      throw GeometryError.unsupported(reason: "the lift of normals goes to 20000 digits")
+    }
     let needed = Double(digits) * 3.3219280948873623
     var newton = try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates)
     var bits = Int(needed) + spareBits(p, q), evaluations = 0

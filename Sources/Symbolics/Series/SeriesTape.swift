@@ -256,19 +256,23 @@ package final class SeriesTape {
 }
 
 extension SeriesTape {
-  /// The order that makes the integration of an equation to so many bits cheapest.
-  ///
-  /// The work for a step grows like k², and its length like 2^(−bits/k): the best k is bits · log 2 / 2, and somewhat
-  /// less with functions composed by their derivatives. Source: Jorba & Zou (2005), Experimental Mathematics 14.
-  package static func suitableOrder(for tape: Tape, bits: Int) -> Int {
-    let isComposed = tape.instructions.contains { step in
+  /// Whether a tape has functions that are composed by their derivatives.
+  package static func isComposed(_ tape: Tape) -> Bool {
+    tape.instructions.contains { step in
       guard step.opcode == .function else { return false }
       switch step.function {
       case .polygamma, .polygammaTail, .logGamma, .gamma, .besselI, .besselK: return true
       default: return false
       }
     }
+  }
+
+  /// The order that makes the integration of an equation to so many bits cheapest.
+  ///
+  /// The work for a step grows like k², and its length like 2^(−bits/k): the best k is bits · log 2 / 2, and somewhat
+  /// less with functions composed by their derivatives. Source: Jorba & Zou (2005), Experimental Mathematics 14.
+  package static func suitableOrder(for tape: Tape, bits: Int) -> Int {
     // Compositions keep k² numbers.
-    return isComposed ? min(max(bits * 31 / 100, 16), 400) : max(bits * 36 / 100, 16)
+    isComposed(tape) ? min(max(bits * 31 / 100, 16), 400) : max(bits * 36 / 100, 16)
   }
 }
