@@ -55,9 +55,9 @@ struct GeodesicCommand: ParsableCommand {
       if case .decimals(let digits) = precision { return try curve(choice, start, request, alpha, digits: digits) }
       let geodesic: Geodesic
       switch request {
-      case .ends(let p, let q): geodesic = try choice.manifold.geodesic(from: p, to: q, alpha: alpha)
+      case .ends(let p, let q): geodesic = try choice.geodesic(from: p, to: q, alpha: alpha)
       case .velocity(let p, let v, let end):
-        geodesic = try choice.manifold.geodesic(from: p, velocity: v, until: end, alpha: alpha)
+        geodesic = try choice.geodesic(from: p, velocity: v, until: end, alpha: alpha)
       }
       return GeodesicReport.Curve(alpha: alpha, geodesic: geodesic, places: try options.places(on: geodesic))
     }
@@ -68,6 +68,10 @@ struct GeodesicCommand: ParsableCommand {
   private func curve(
     _ choice: ModelChoice, _ start: Point, _ request: GeodesicReport.Request, _ alpha: Rational, digits: Int
   ) throws -> GeodesicReport.Curve {
+    guard choice.dual == nil else {
+      throw CommandFailure.usage(
+        "--digits: a geodesic has more digits than a Double in the source coordinates only", option: "--coordinates")
+    }
     let geodesic: BigFloatGeodesic
     switch request {
     case .ends(let p, let q):

@@ -9,15 +9,15 @@ struct DistanceReport: Report {
   let result: DistanceResult
 
   var command: String { "distance" }
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   func print(_ format: OutputFormat) -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 

@@ -14,6 +14,7 @@ struct DistanceResult {
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
+    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
     self.precision = precision
     switch precision {
     case .double:
@@ -32,40 +33,10 @@ struct DistanceResult {
     case .enclosures(let digits):
       let distance = try manifold.certifiedDistance(from: p, to: q, digits: digits + 2)
       rigor = "certified"
-      value = .enclosure(of: distance.enclosure, digits: digits + 2)
+      value = ComponentValue(distance.enclosure, digits: digits + 2, isEnclosing: true)
       method = distance.method.rawValue
       isMinimizing = distance.isMinimizing
     }
-  }
-}
-
-extension ComponentValue {
-  /// Decimals around a sharp ball.
-  static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
-    if let bound = bound(ofZero: ball, digits: digits) { return .enclosure(lower: "-" + bound, upper: bound) }
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else {
-      return .enclosure(lower: "-inf", upper: "inf")
-    }
-    if isExactly(decimal, ball) { return .enclosure(lower: decimal.text, upper: decimal.text) }
-    return .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
-  }
-
-  /// The decimal of a sharp ball, with a bound of its error.
-  static func decimal(of ball: Ball, digits: Int) -> ComponentValue {
-    if let bound = bound(ofZero: ball, digits: digits) { return .decimal("0", error: bound) }
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .decimal("nan", error: "inf") }
-    return .decimal(decimal.text, error: isExactly(decimal, ball) ? "0" : "1e\(decimal.lastPlace)")
-  }
-
-  /// The size of a ball around zero: "0e-50" says that the number lies within 10⁻⁵⁰ of it.
-  private static func bound(ofZero ball: Ball, digits: Int) -> String? {
-    guard ball.containsZero, !ball.isExact else { return nil }
-    let shown = ball.decimal(digits: digits)
-    return "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
-  }
-
-  private static func isExactly(_ decimal: DecimalText, _ ball: Ball) -> Bool {
-    ball.isExact && Rational(decimal.text).map(ball.contains) == true
   }
 }
 

@@ -27,10 +27,8 @@ struct FitDecimals {
         throw FitResult.failure(error, of: group.name, result.data.by)
       }
     }
-    func number(_ ball: Ball) -> ComponentValue {
-      if case .enclosures = precision { return .enclosure(of: ball, digits: digits + 2) }
-      return .decimal(of: ball, digits: digits + 2)
-    }
+    let isEnclosing = if case .enclosures = precision { true } else { false }
+    func number(_ ball: Ball) -> ComponentValue { ComponentValue(ball, digits: digits + 2, isEnclosing: isEnclosing) }
     groups = fits.map { fit in
       Group(
         estimates: fit.estimates.map(number), standardErrors: fit.standardErrors.map(number),
@@ -43,13 +41,12 @@ struct FitDecimals {
           return Expression(BigFloat(midpointOf: ball, precision: bits).asRational ?? 0)
         })
     }
-    let zero: ComponentValue =
-      if case .enclosures = precision { .enclosure(lower: "0", upper: "0") } else { .decimal("0", error: "0") }
+    let zero: ComponentValue = isEnclosing ? .enclosure(lower: "0", upper: "0") : .decimal("0", error: "0")
     var matrix = [[ComponentValue]](repeating: [ComponentValue](repeating: zero, count: fits.count), count: fits.count)
     for i in fits.indices {
       for j in fits.indices.dropFirst(i + 1) {
         do {
-          if case .enclosures = precision {
+          if isEnclosing {
             // The distance of the estimates, which are themselves enclosed only: not proved here.
             throw CommandFailure(
               .notConverged, kind: "not-proved",
