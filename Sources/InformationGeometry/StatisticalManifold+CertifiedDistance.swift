@@ -36,7 +36,8 @@ extension StatisticalManifold {
     guard let ball = try closedFormDistance(from: p, to: q, digits: digits) else {
       throw GeometryError.unsupported(
         reason:
-          "no enclosure of this distance of \(name) is proved: it has no closed form, and the error of its geodesic is an estimate")
+          "no enclosure of this distance of \(name) is proved: it has no closed form, and the error of its geodesic is an estimate"
+      )
     }
     return CertifiedDistance(enclosure: ball, isMinimizing: isometry?.isConvex ?? true, method: .closedForm)
   }

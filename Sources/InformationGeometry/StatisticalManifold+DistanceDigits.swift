@@ -72,7 +72,8 @@ extension StatisticalManifold {
         }
       }
       if let found = try cyclicDistance(from: p, to: q, digits: 20) {
-        return try connection.geodesic(from: p, to: q, digits: digits, method: .clairaut, startingVelocity: { found.velocity })
+        return try connection.geodesic(
+          from: p, to: q, digits: digits, method: .clairaut, startingVelocity: { found.velocity })
       }
     }
     return try connection.geodesic(from: p, to: q, isometry: isometry, digits: digits)

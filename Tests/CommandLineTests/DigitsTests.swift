@@ -8,7 +8,10 @@ struct DigitsTests {
     ("gamma --from shape=1,rate=1 --to shape=2,rate=2/3", "1.369474163794414197166845400956"),
     ("beta --from a=1,b=1 --to a=5,b=2", "1.268154225361864950742062585"),
     ("normal --from mu=0,sigma=1 --to mu=3,sigma=2", "2.13623711533137969738031383855"),
-    ("multivariate-normal:d=2 --from mu=[0,0],Sigma=[[1,0],[0,1]] --to mu=[1,2],Sigma=[[2,1/2],[1/2,1]]", "2.00747465689878216699972992796"),
+    (
+      "multivariate-normal:d=2 --from mu=[0,0],Sigma=[[1,0],[0,1]] --to mu=[1,2],Sigma=[[2,1/2],[1/2,1]]",
+      "2.00747465689878216699972992796"
+    ),
   ])
   func distances(_ arguments: String, _ expected: String) throws {
     let json = try Program.json("distance \(arguments) --digits 30")

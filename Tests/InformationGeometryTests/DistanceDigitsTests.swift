@@ -39,7 +39,9 @@ struct DistanceDigitsTests {
       "11.594541631222057250151844549234459614815320343841959519738752"),
     Pair("chi-squared", ["1"], ["4"], "1.8131288490878615053424739680601375017023792732052580504789106"),
     Pair("normal", ["0", "1"], ["1e12", "1"], "2*sqrt(2)*asinh(1e12/sqrt(8))"),
-    Pair("multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1e12", "0", "1", "0", "1"], "2*sqrt(2)*asinh(1e12/sqrt(8))"),
+    Pair(
+      "multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1e12", "0", "1", "0", "1"],
+      "2*sqrt(2)*asinh(1e12/sqrt(8))"),
     Pair("poisson", ["2"], ["1e-30"], "2*(sqrt(2)-sqrt(1e-30))"),
     Pair("categorical:k=3", ["1/5", "3/10"], ["1/2", "1/4"], "2*acos(sqrt(1/10)+sqrt(3/40)+sqrt(1/8))"),
     Pair("centered-normal:d=2", ["1", "0", "1"], ["4", "0", "1/2"], "sqrt((log(4)^2+log(2)^2)/2)"),
@@ -52,7 +54,9 @@ struct DistanceDigitsTests {
       "2.007474656898782166999729927962249"),
   ]
 
-  /// As many digits as the reference states, or 50. Catches a method that stops at double precision.
+  /// As many digits as the reference states, or 50.
+  ///
+  /// Catches a method that stops at double precision.
   @Test(arguments: references)
   func agreesWithReferences(_ pair: Pair) throws {
     let stated = pair.value.contains("(") ? 50 : min(50, pair.value.count - 3)
@@ -73,7 +77,9 @@ struct DistanceDigitsTests {
     Pair("multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1", "2", "2", "1/2", "1"]),
     Pair("multivariate-normal:d=2", ["-3", "0", "11/20", "-9/20", "11/20"], ["3", "0", "11/20", "9/20", "11/20"]),
     Pair("multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1e-20", "0", "1+1e-20", "0", "1-1e-20"]),
-    Pair("multivariate-normal:d=3", ["0", "0", "0", "1", "0", "0", "1", "0", "1"], ["1", "0", "2", "2", "1", "0", "3", "1/2", "1"]),
+    Pair(
+      "multivariate-normal:d=3", ["0", "0", "0", "1", "0", "0", "1", "0", "1"],
+      ["1", "0", "2", "2", "1", "0", "3", "1/2", "1"]),
     Pair("chi-squared", ["1/10"], ["40"]), Pair("student:nu=3", ["0", "1"], ["3", "2"]),
   ]
 
@@ -125,7 +131,8 @@ struct DistanceDigitsTests {
     let near = try Pair(name, ["2", "1/3"], ["2+1e-40", "1/3"]).points(), precision = BigFloatPrecision(digits: 80)
     let found = try manifold.distance(from: near.p, to: near.q, digits: 30)
     let g = try manifold.manifold.enclosure(of: .metric, at: near.p, bits: 300)[0]
-    let expected = BigFloat.sqrt(BigFloat(midpointOf: g, precision: precision)) * GeodesicDigitsTests.ten(-40, precision)
+    let expected =
+      BigFloat.sqrt(BigFloat(midpointOf: g, precision: precision)) * GeodesicDigitsTests.ten(-40, precision)
     #expect((found.value / expected - 1).magnitude <= GeodesicDigitsTests.ten(-30, precision), "\(found)")
   }
 
@@ -148,7 +155,8 @@ struct DistanceDigitsTests {
   @Test(arguments: references)
   func enclosures(_ pair: Pair) throws {
     let (manifold, p, q) = try pair.points()
-    let isClosed = manifold.isometry != nil || pair.model.hasPrefix("centered") || pair.model.hasPrefix("wishart")
+    let isClosed =
+      manifold.isometry != nil || pair.model.hasPrefix("centered") || pair.model.hasPrefix("wishart")
       || pair.to[0] == "1e12"
     guard isClosed else {
       #expect(throws: GeometryError.self) { try manifold.certifiedDistance(from: p, to: q, digits: 30) }

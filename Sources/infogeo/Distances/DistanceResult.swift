@@ -33,21 +33,10 @@ struct DistanceResult {
     case .enclosures(let digits):
       let distance = try manifold.certifiedDistance(from: p, to: q, digits: digits + 2)
       rigor = "certified"
-      value = .enclosure(of: distance.enclosure, digits: digits + 2)
+      value = ComponentValue(distance.enclosure, digits: digits + 2, isEnclosing: true)
       method = distance.method.rawValue
       isMinimizing = distance.isMinimizing
     }
-  }
-}
-
-extension ComponentValue {
-  /// Decimals around a sharp ball.
-  static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .enclosure(lower: "-inf", upper: "inf") }
-    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
-      return .enclosure(lower: decimal.text, upper: decimal.text)
-    }
-    return .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
   }
 }
 

@@ -88,7 +88,8 @@ struct GeodesicReport: Report {
       return [column.name] + ((try? table.numbers(column.name)) ?? []).map { $0.significant(10) }
     }
     let rows = (0...table.rowCount).map { row in columns.map { $0[row] } }
-    return TextTable.lines(rows, leftColumns: curves[0].decimals == nil ? [] : Set(columns.indices)).joined(separator: "\n") + "\n"
+    return TextTable.lines(rows, leftColumns: curves[0].decimals == nil ? [] : Set(columns.indices)).joined(
+      separator: "\n") + "\n"
   }
 
   // MARK: Data
