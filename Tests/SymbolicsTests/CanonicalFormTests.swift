@@ -85,6 +85,16 @@ import Testing
     }
   }
 
+  /// A pole that normalization brings to light is refused, also beside a factor 0: never 0.
+  @Test(arguments: [
+    "(sinh(x) - exp(x)/2 + exp(-x)/2)/(tanh(y) - sinh(y)/cosh(y))", "1/(erf(x) + erfc(x) - 1)", "tan(pi/2)*x",
+  ])
+  func poles(_ text: String) throws {
+    let e = try Self.parse(text)
+    #expect(throws: SymbolicsError.self) { try e.simplified() }
+    #expect(e.zeroTest(bits: 128).isCertainlyZero == nil)
+  }
+
   /// Caps end in an error that names them, in far less time than the form would take, and never in an abort.
   @Test(arguments: [
     "(x + y + z + a + b)^200", "(x + 1)^100000", "1/(x + y)^3000 + 1/(x - y)^3000", "x^3000000000",

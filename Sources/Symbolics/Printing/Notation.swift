@@ -44,7 +44,7 @@ extension Arena {
     for id in order.nodes {
       var piece = piece(id, order, pieces, notation)
       written += piece.text.utf8.count
-      if piece.text.utf8.count > limit || written > 50 * limit {
+      if piece.text.utf8.count > limit || written / (50 * max(roots.count, 1)) > limit {
         written = 0
         piece = Piece(text: "⟨\(reachable(from: [id]).count) subexpressions⟩", tightness: .atom)
       }
