@@ -34,9 +34,6 @@ import Testing
       name: "bivariate Student", variables: "x y", support: "real", parameters: [m, n, s],
       logDensity: "-(5/2)*log(1 + ((x-m)^2 + (y-n)^2)/(3*s^2)) - 2*log(s) + lgamma(5/2) - lgamma(3/2) - log(3*pi)",
       point: [1, 2, 3], metric: [5.0 / 63, 0, 0, 0, 5.0 / 63, 0, 0, 0, 12.0 / 63]),
-    .init(
-      name: "bivariate Cauchy", variables: "x y", support: "real", parameters: [s],
-      logDensity: "-(3/2)*log(1 + (x^2 + y^2)/s^2) - 2*log(s) - log(2*pi)", point: [2], metric: [0.2]),
     // A ridge that bends: x is Student by itself.
     .init(
       name: "normal-gamma", variables: "x v", support: "real, positive", parameters: [a, b],

@@ -46,7 +46,11 @@ public struct ExpectationQuadrature: Sendable {
   }
 
   /// Integrals of a density of several variables, or without its normalizer; nil for one variable.
-  var joint: JointExpectations? { if case .joint(let joint) = source { joint } else { nil } }
+  var joint: JointExpectations? {
+    guard case .joint(var joint) = source else { return nil }
+    joint.budget = evaluationBudget
+    return joint
+  }
 
   /// The error allowed by default, relative to ∫|·|p: 10⁻¹⁰, and 10⁻³ where only sampling is left.
   public var defaultTolerance: Double { joint?.defaultTolerance ?? 1e-10 }
