@@ -27,7 +27,6 @@ import Testing
 
   @Test(arguments: [chain, shares, student])
   func closedForm(_ c: ForeignJointDensityTests.Case) throws {
-    let clock = ContinuousClock(), start = clock.now
     let model = try c.model()
     let point = try Point(c.point.map { Expression($0) }, in: model.chart)
     let found = try model.estimatedManifold().estimated(.metric, at: point, tolerance: 0.05)
@@ -37,7 +36,6 @@ import Testing
       #expect(number.error <= 0.06 * (c.metric.max() ?? 1))
       #expect(number.method.contains("quasi-Monte Carlo"))
     }
-    print(c.name, found[0], found[0].evaluations, clock.now - start)
   }
 
   /// What is not reached within the budget is an error that says how far it came.

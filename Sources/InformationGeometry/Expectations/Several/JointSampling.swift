@@ -38,7 +38,8 @@ struct JointSampling {
     }
     guard n + 1 <= ScrambledSobol.mostDimensions else {
       throw GeometryError.unsupported(
-        reason: "\(problem.formula.model.name): \(n) variables: at most \(ScrambledSobol.mostDimensions - 1) are sampled")
+        reason:
+          "\(problem.formula.model.name): \(n) variables: at most \(ScrambledSobol.mostDimensions - 1) are sampled")
     }
     return try moments(JointPlan(landscape))
   }

@@ -205,7 +205,9 @@ extension JointCubature {
       // The coordinates themselves are rounded, which matters far from zero.
       var u = plan.center.map { Ball(exactly: $0, precision: wide) }
       for i in 0..<n {
-        for j in 0...i { u[i] = u[i] + Ball(exactly: plan.shape[i * n + j], precision: wide) * Ball(exactly: v[j], precision: wide) }
+        for j in 0...i {
+          u[i] = u[i] + Ball(exactly: plan.shape[i * n + j], precision: wide) * Ball(exactly: v[j], precision: wide)
+        }
       }
       nearWorker.terms(try nearWorker.values(plan.coordinates(v)), logWeight: 0, &near)
       exactWorker.terms(try exactWorker.values(u.map(\.centered)), logWeight: .zero, &exact)
