@@ -22,6 +22,7 @@ extension StatisticalModel {
     }
     return StatisticalModel(
       copying: self, chart: transition.target, variables: variables, sampleSpace: sampleSpace, logDensity: formula,
+      unnormalized: unnormalizedLogDensity.map { transition.substituted($0) },
       exponentialFamily: family ?? exponentialFamily?.substituting(transition))
   }
 
@@ -81,13 +82,15 @@ extension StatisticalModel {
 
   private init(
     copying model: StatisticalModel, chart: Chart, variables: [Symbol], sampleSpace: SampleSpace?,
-    logDensity: Expression?, exponentialFamily: ExponentialFamily?
+    logDensity: Expression?, unnormalized: Expression? = nil, exponentialFamily: ExponentialFamily?
   ) {
     name = model.name
     self.variables = variables
     self.sampleSpace = sampleSpace
     self.chart = chart
     self.logDensity = logDensity
+    unnormalizedLogDensity = unnormalized
+    isMassUnchecked = model.isMassUnchecked
     self.exponentialFamily = exponentialFamily
     isometry = nil
     knowledge = Knowledge()
