@@ -34,9 +34,6 @@ import Testing
       name: "bivariate Student", variables: "x y", support: "real", parameters: [m, n, s],
       logDensity: "-(5/2)*log(1 + ((x-m)^2 + (y-n)^2)/(3*s^2)) - 2*log(s) + lgamma(5/2) - lgamma(3/2) - log(3*pi)",
       point: [1, 2, 3], metric: [5.0 / 63, 0, 0, 0, 5.0 / 63, 0, 0, 0, 12.0 / 63]),
-    .init(
-      name: "bivariate Cauchy", variables: "x y", support: "real", parameters: [s],
-      logDensity: "-(3/2)*log(1 + (x^2 + y^2)/s^2) - 2*log(s) - log(2*pi)", point: [2], metric: [0.2]),
     // A ridge that bends: x is Student by itself.
     .init(
       name: "normal-gamma", variables: "x v", support: "real, positive", parameters: [a, b],
@@ -102,7 +99,8 @@ import Testing
     ),
     (
       .init(
-        name: "a wide normal into a narrow one", variables: "x y", support: "real", parameters: [Symbol("w", .nonNegative)],
+        name: "a wide normal into a narrow one", variables: "x y", support: "real",
+        parameters: [Symbol("w", .nonNegative)],
         logDensity: "log((1-w)*exp(-(x^2+y^2)/2) + w*exp(-(x^2+y^2)/8)/4) - log(2*pi)", point: [0], metric: []),
       "infinite"
     ),
@@ -130,20 +128,17 @@ import Testing
 
   @Test(arguments: refusals.indices)
   func refused(_ index: Int) throws {
-    let clock = ContinuousClock(), start = clock.now
     let (c, reason) = Self.refusals[index], model = try c.model()
     let point = try Point(c.point.map { Expression($0) }, in: model.chart)
     #expect("\(c.name)") {
       try model.estimatedManifold().estimated(.metric, at: point)
     } throws: { error in
-      print(c.name, error, clock.now - start)
       return error is GeometryError && (reason.isEmpty || "\(error)".contains(reason))
     }
   }
 
   @Test(arguments: cases)
   func converge(_ c: Case) throws {
-    let clock = ContinuousClock(), start = clock.now
     let model = try c.model()
     let g = try model.estimatedManifold().estimated(
       .metric, at: Point(c.point.map { Expression($0) }, in: model.chart))
@@ -152,6 +147,5 @@ import Testing
       #expect((found.value - known).magnitude <= found.error + 4e-16 * top, "\(c.name): \(found) for \(known)")
       #expect(found.error <= 1e-9 * top, "\(c.name): \(found)")
     }
-    print(c.name, g[0].evaluations, g[0].method, clock.now - start)
   }
 }

@@ -35,7 +35,6 @@ import Testing
       }
     }
     let all = Double(seeds * known.count)
-    print(prefersLattice, outside, beyondOne, widest)
     // 450 numbers: 1.2 outside are expected; more than 7 have probability 10⁻⁴ if they were independent.
     #expect(outside <= 7, "\(outside) of \(all) outside their error bars, seeds from 5000")
     #expect(Double(beyondOne) > 0.2 * all && Double(beyondOne) < 0.5 * all, "\(beyondOne) of \(all) beyond one σ")
@@ -52,10 +51,11 @@ import Testing
       #expect(hit.count == 256, "coordinate \(j)")
     }
     // Two coordinates together fill every elementary square of a (0, 2, 2)-net in base 2.
-    let squares = Set((0..<256).map { n -> Int in
-      let p = sequence.point(n)
-      return Int(p[0] * 16) * 16 + Int(p[1] * 16)
-    })
+    let squares = Set(
+      (0..<256).map { n -> Int in
+        let p = sequence.point(n)
+        return Int(p[0] * 16) * 16 + Int(p[1] * 16)
+      })
     #expect(squares.count == 256)
   }
 

@@ -15,7 +15,7 @@ struct CertifiedExpectations: Sendable {
 
   init(_ model: StatisticalModel) throws(GeometryError) {
     quadrature = try ExpectationQuadrature(model)
-    certified = CertifiedFormula(quadrature.formula)
+    certified = CertifiedFormula(try quadrature.formula)
   }
 
   var model: StatisticalModel { quadrature.model }
@@ -85,7 +85,7 @@ struct CertifiedExpectations: Sendable {
   /// zero, and that they are is decided by the formulas on either side.
   private func checkKinks(_ order: Int) throws {
     guard order > 0, model.sampleSpace?.isDiscrete != true else { return }
-    let formula = quadrature.formula, parameters = Set(formula.parameters)
+    let formula = try quadrature.formula, parameters = Set(formula.parameters)
     func refuse(_ place: String) -> GeometryError {
       .notProved(
         what: "that the derivatives of the metric of \(model.name) are expectations",

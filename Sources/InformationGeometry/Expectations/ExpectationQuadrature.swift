@@ -45,8 +45,27 @@ public struct ExpectationQuadrature: Sendable {
       ? .single(try DensityFormula(model)) : .joint(try JointExpectations(model))
   }
 
+  /// The formula of a normalized density of one variable, of which bounds can be proved.
+  ///
+  /// - Throws: `GeometryError.unsupported` for several variables, and for densities without their normalizer.
+  var formula: DensityFormula {
+    get throws(GeometryError) {
+      guard case .single(let formula) = source else {
+        throw .unsupported(
+          reason:
+            "\(model.name) \(model.variables.count == 1 ? "is known up to its normalizer" : "has observations of \(model.variables.count) variables"): its expectations are estimated, and not enclosed"
+        )
+      }
+      return formula
+    }
+  }
+
   /// Integrals of a density of several variables, or without its normalizer; nil for one variable.
-  var joint: JointExpectations? { if case .joint(let joint) = source { joint } else { nil } }
+  var joint: JointExpectations? {
+    guard case .joint(var joint) = source else { return nil }
+    joint.budget = evaluationBudget
+    return joint
+  }
 
   /// The error allowed by default, relative to ∫|·|p: 10⁻¹⁰, and 10⁻³ where only sampling is left.
   public var defaultTolerance: Double { joint?.defaultTolerance ?? 1e-10 }
@@ -80,7 +99,8 @@ public struct ExpectationQuadrature: Sendable {
 
   private var dimension: Int { model.parameters.count }
 
-  private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double?) throws -> Jets<Estimated<Double>> {
+  private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double?) throws -> Jets<Estimated<Double>>
+  {
     let moments = try moments(basis, at: point, tolerance: tolerance)
     return basis.jets { places in
       var value = 0.0, error = -Double.infinity
@@ -140,7 +160,7 @@ public struct ExpectationQuadrature: Sendable {
     _ basis: ExpectationBasis, at point: Point, target: Double, _ precision: BallPrecision
   ) throws -> Moments<Ball> {
     let monitor = QuadratureMonitor(budget: evaluationBudget, report: progress)
-    guard case .single(let formula) = source else { preconditionFailure("one variable is expected") }
+    let formula = try self.formula
     let integration = DensityIntegration(
       formula: formula, basis: basis, point: point, nodes: memory.nodes, monitor: monitor, threads: threads,
       target: target)

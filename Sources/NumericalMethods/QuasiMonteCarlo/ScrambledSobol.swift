@@ -59,7 +59,9 @@ package struct ScrambledSobol: Sendable {
   }
 }
 
-/// SplitMix64: random bits that a seed determines. Source: Steele, Lea & Flood (2014).
+/// SplitMix64: random bits that a seed determines.
+///
+/// Source: Steele, Lea & Flood (2014).
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

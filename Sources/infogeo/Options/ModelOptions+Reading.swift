@@ -59,7 +59,9 @@ extension ModelOptions {
     _ text: String, isLogarithm: Bool, _ option: String, _ symbols: [Symbol]
   ) throws -> ModelChoice {
     let names = (variable ?? "x").split(separator: ",", omittingEmptySubsequences: false).map(BracketSplitter.trimmed)
-    if names.count > 1 || unnormalized { return try byJointDensity(text, isLogarithm: isLogarithm, option, symbols, names) }
+    if names.count > 1 || unnormalized {
+      return try byJointDensity(text, isLogarithm: isLogarithm, option, symbols, names)
+    }
     let name = names[0]
     guard NameRules.isName(name) else {
       throw CommandFailure.input("--variable: “\(name)” is not a name", parameter: "--variable", value: name)

@@ -21,7 +21,8 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The variable of the density, or several: \"x, y\"; x when it is not given.", valueName: "names"))
+    help: ArgumentHelp("The variable of the density, or several: \"x, y\"; x when it is not given.", valueName: "names")
+  )
   var variable: String?
 
   @Option(

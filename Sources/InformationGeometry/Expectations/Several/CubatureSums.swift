@@ -71,7 +71,9 @@ struct CubatureResult<S: JointScalar> {
   /// The power p of differences exp(−c/hᵖ), between ½ and 2; nil when no two steps show it.
   var rate: Double? {
     let good = history.filter { $0.difference < -3 && $0.difference > -46 }
-    guard good.count >= 2, let a = good.dropLast().last, let b = good.last, b.difference < a.difference else { return nil }
+    guard good.count >= 2, let a = good.dropLast().last, let b = good.last, b.difference < a.difference else {
+      return nil
+    }
     return min(2, max(0.5, Double.log(b.difference / a.difference) / Double.log(a.step / b.step)))
   }
 

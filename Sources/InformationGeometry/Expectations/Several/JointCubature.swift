@@ -205,9 +205,12 @@ final class CubatureWorker<S: JointScalar> {
     self.axes = axes
     center = plan.center.map { S.exactly($0, precision) }
     shape = plan.shape.map { S.exactly($0, precision) }
-    isDiagonal = (0..<plan.dimension).allSatisfy { i in (0..<i).allSatisfy { plan.shape[i * plan.dimension + $0] == 0 } }
+    isDiagonal = (0..<plan.dimension).allSatisfy { i in (0..<i).allSatisfy { plan.shape[i * plan.dimension + $0] == 0 }
+    }
     var logDeterminant = S.exactly(0, precision)
-    for j in 0..<plan.dimension { logDeterminant = logDeterminant + S.log(S.exactly(plan.shape[j * plan.dimension + j], precision)) }
+    for j in 0..<plan.dimension {
+      logDeterminant = logDeterminant + S.log(S.exactly(plan.shape[j * plan.dimension + j], precision))
+    }
     self.logDeterminant = logDeterminant
     sums = CubatureSums(count: cubature.problem.basis.terms.count)
     terms = sums.values

@@ -25,7 +25,8 @@ final class JointEvaluator<S: JointScalar> {
   private var machines: [[Int]: S.Machine] = [:]
   private let steps: [ExpectationBasis.Step]
   private let order: Int
-  private lazy var wide = JointEvaluator<Ball>(problem, BallPrecision(bits: max(192, 2 * S.bits(precision))), order: order)
+  private lazy var wide = JointEvaluator<Ball>(
+    problem, BallPrecision(bits: max(192, 2 * S.bits(precision))), order: order)
   private let isWidest: Bool
 
   /// - Parameter order: −1 for log p alone.
@@ -61,7 +62,9 @@ final class JointEvaluator<S: JointScalar> {
       if outputs[0].roundingMagnitude > -24 { isSound = false }
     }
     if isSound {
-      if !shifts.isEmpty { for (k, shift) in shifts.enumerated() where k < outputs.count { outputs[k] = outputs[k] - shift } }
+      if !shifts.isEmpty {
+        for (k, shift) in shifts.enumerated() where k < outputs.count { outputs[k] = outputs[k] - shift }
+      }
       let logMass = outputs[0] + logJacobian
       outputs.removeFirst()
       return Values(logMass: logMass, derivatives: outputs, isZero: false)

@@ -15,6 +15,8 @@ struct JointExpectations: Sendable {
   var defaultTolerance: Double { formula.space.continuousCount > Self.mostLatticeVariables ? 1e-3 : 1e-10 }
 
   let formula: JointFormula
+  /// How many points may be evaluated, where the rule itself allows more.
+  var budget = Int.max
 
   init(_ model: StatisticalModel) throws(GeometryError) { formula = try JointFormula(model) }
 
@@ -45,7 +47,7 @@ struct JointExpectations: Sendable {
     var bits = Int(-target) + 48
     while true {
       let precision = BallPrecision(bits: bits)
-      var moments = try JointSummation(problem: problem, target: target - 2).wide(precision)
+      var moments = try JointSummation(problem: problem, target: target - 2, most: budget).wide(precision)
       if !isNormalized { moments = try moments.normalized(basis, precision: precision) }
       // Where rounding is what is in the way, more bits help.
       let rounding = moments.values.indices.map { c in
@@ -60,9 +62,11 @@ struct JointExpectations: Sendable {
 
   func raw(_ problem: JointProblem, target: Double) throws -> Moments<Double> {
     guard formula.space.continuousCount > Self.mostLatticeVariables else {
-      return try JointSummation(problem: problem, target: target).near()
+      return try JointSummation(problem: problem, target: target, most: budget).near()
     }
-    return try JointSampling(problem: problem, tolerance: Double.exp2(target)).moments()
+    var sampling = JointSampling(problem: problem, tolerance: Double.exp2(target))
+    sampling.budget = min(sampling.budget, budget)
+    return try sampling.moments()
   }
 
   /// Approximations of log Z and its derivatives, in the order of the outputs.

@@ -54,7 +54,8 @@ extension EstimatedManifold {
   /// - Throws: `GeometryError.unsupported` for a normalized density, and where the integral does not converge.
   public func logPartition(at point: Point, tolerance: Double? = nil) throws -> Estimated<Double> {
     guard model.unnormalizedLogDensity != nil, let joint = quadrature.joint else {
-      throw GeometryError.unsupported(reason: "\(model.name) is normalized: it has no log-partition function of its own")
+      throw GeometryError.unsupported(
+        reason: "\(model.name) is normalized: it has no log-partition function of its own")
     }
     let mass = try joint.mass(at: point, tolerance: tolerance ?? joint.defaultTolerance)
     return Estimated(

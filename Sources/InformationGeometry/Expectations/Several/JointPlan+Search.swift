@@ -154,7 +154,9 @@ extension JointPlan {
           if covariance[i * n + j].magnitude < 0.15 * scale { covariance[i * n + j] = 0 }
         }
       }
-      guard let root = try? CholeskyFactorization(Matrix(rows: n, columns: n, elements: covariance)) else { return result }
+      guard let root = try? CholeskyFactorization(Matrix(rows: n, columns: n, elements: covariance)) else {
+        return result
+      }
       let plan = JointPlan(center: mean, shape: root.factor.elements, maps: [], peaks: [])
       result = plan
       proposal = StudentProposal([(plan, 1)], freedom: 2)

@@ -62,7 +62,9 @@ struct JointLandscape {
 
   /// The value; −∞ where it is not defined.
   func value(_ u: [Double]) -> Double {
-    guard u.allSatisfy({ $0.isFinite }), let values = try? evaluator.values(u), !values.isZero else { return -.infinity }
+    guard u.allSatisfy({ $0.isFinite }), let values = try? evaluator.values(u), !values.isZero else {
+      return -.infinity
+    }
     return values.logMass.isNaN ? -.infinity : values.logMass
   }
 

@@ -38,14 +38,16 @@ struct JointSampling {
     }
     guard n + 1 <= ScrambledSobol.mostDimensions else {
       throw GeometryError.unsupported(
-        reason: "\(problem.formula.model.name): \(n) variables: at most \(ScrambledSobol.mostDimensions - 1) are sampled")
+        reason:
+          "\(problem.formula.model.name): \(n) variables: at most \(ScrambledSobol.mostDimensions - 1) are sampled")
     }
     return try moments(JointPlan(landscape))
   }
 
   /// The expectations, with center, scales and maps that are known.
   func moments(_ plan: JointPlan) throws -> Moments<Double> {
-    if prefersLattice, let moments = try shifted(plan) { return moments }
+    // In nine dimensions even three points an axis are too many.
+    if prefersLattice, plan.dimension <= 8, let moments = try shifted(plan) { return moments }
     return try scrambled(plan)
   }
 

@@ -7,6 +7,8 @@ struct JointSummation {
   let problem: JointProblem
   /// log₂ of the relative accuracy asked for.
   let target: Double
+  /// How many points may be evaluated for each count, where the rule itself allows more.
+  let most: Int
 
   /// How many points are evaluated at most: in `Double`, and with many bits.
   static let budget = 3_000_000
@@ -23,7 +25,7 @@ struct JointSummation {
     }
     var center: [Double]?
     for cell in cells.list {
-      let section = JointSection(problem, cell.counts, target: sectionTarget(cell, cells), near: center)
+      let section = JointSection(problem, cell.counts, target: sectionTarget(cell, cells), most: most, near: center)
       center = section.plan?.center ?? center
       total.add(try section.near())
     }
@@ -38,7 +40,7 @@ struct JointSummation {
     var total = Moments<Ball>(count: problem.basis.terms.count)
     var center: [Double]?
     for cell in cells.list {
-      let section = JointSection(problem, cell.counts, target: sectionTarget(cell, cells), near: center)
+      let section = JointSection(problem, cell.counts, target: sectionTarget(cell, cells), most: most, near: center)
       center = section.plan?.center ?? center
       total.add(try section.wide(precision))
     }
@@ -122,13 +124,15 @@ struct JointSection {
   let problem: JointProblem
   let lattice: [Double]
   let target: Double
+  private let most: Int
   /// Center, scales and maps; nil when no mode was found.
   private(set) var plan: JointPlan?
   private let failure: (any Error)?
 
-  init(_ problem: JointProblem, _ counts: [Int], target: Double, near: [Double]?) {
+  init(_ problem: JointProblem, _ counts: [Int], target: Double, most: Int, near: [Double]?) {
     self.problem = problem
     self.target = target
+    self.most = most
     lattice = counts.map(Double.init)
     let found = Result { [lattice] in
       try JointPlan(try JointLandscape(problem, lattice: lattice), near: near)
@@ -139,7 +143,7 @@ struct JointSection {
 
   private func cubature(budget: Int) throws -> JointCubature {
     guard let plan else { throw failure ?? GeometryError.unsupported(reason: "no mode was found") }
-    return try JointCubature(problem, plan, lattice: lattice, target: target, budget: budget)
+    return try JointCubature(problem, plan, lattice: lattice, target: target, budget: min(budget, most))
   }
 
   /// In `Double`, with more bits where rounding is in the way.
@@ -201,7 +205,9 @@ extension JointCubature {
       // The coordinates themselves are rounded, which matters far from zero.
       var u = plan.center.map { Ball(exactly: $0, precision: wide) }
       for i in 0..<n {
-        for j in 0...i { u[i] = u[i] + Ball(exactly: plan.shape[i * n + j], precision: wide) * Ball(exactly: v[j], precision: wide) }
+        for j in 0...i {
+          u[i] = u[i] + Ball(exactly: plan.shape[i * n + j], precision: wide) * Ball(exactly: v[j], precision: wide)
+        }
       }
       nearWorker.terms(try nearWorker.values(plan.coordinates(v)), logWeight: 0, &near)
       exactWorker.terms(try exactWorker.values(u.map(\.centered)), logWeight: .zero, &exact)
