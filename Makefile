@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer bench format lint docs clean
+.PHONY: help install-packages demo test test-library test-consumer laws bench format lint docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -30,6 +30,10 @@ test-library: install-packages ## run the tests of the library only
 
 test-consumer: install-packages ## build and run Tests/Consumer, a separate package that depends on this one
 	Tests/Consumer/check.sh
+
+laws: install-packages ## every law on every family, to 100 digits at one place and to 40 between places (minutes)
+	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo
+	INFOGEO="$$($(SWIFT) build --scratch-path $(SCRATCH) -c release --show-bin-path)/infogeo" .ci/check-laws
 
 # The program is compiled anew each time: it holds inlined code of modules that it does not depend on directly.
 bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md

@@ -49,7 +49,8 @@ struct CanonicalDivergence {
       if let found = try value(kind, a, b, potential, near: (p, q), bits: bits) {
         switch found {
         case .infinite:
-          return DivergenceEnclosure(value: nil, weight: nil, isProved: potential?.isSymbolic ?? true, method: "closed form")
+          return DivergenceEnclosure(
+            value: nil, weight: nil, isProved: potential?.isSymbolic ?? true, method: "closed form")
         case .finite(let value, let weight):
           let isSharp = value.relativeAccuracyBits >= needed && (weight?.relativeAccuracyBits ?? needed) >= needed
           if isSharp || (value.isExact && value.containsZero) {

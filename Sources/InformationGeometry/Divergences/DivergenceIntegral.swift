@@ -143,7 +143,9 @@ struct DivergenceIntegral {
     return try run(.tanhSinh) { node in
       let distance = node.distance * length
       return (node.isFromUpperEnd ? down(distance) : up(distance), node.weight * length)
-    } applying: { f($0) }
+    } applying: {
+      f($0)
+    }
   }
 
   private func panel(
@@ -151,7 +153,11 @@ struct DivergenceIntegral {
   ) throws -> Ball {
     let unit = Ball(exactly: try bulk(end, isUp: isUp), precision: precision)
     let place = try evaluator(end, isUp: isUp)
-    return try run(map) { node in (place(node.distance * unit), node.weight * unit) } applying: { f($0) }
+    return try run(map) { node in
+      (place(node.distance * unit), node.weight * unit)
+    } applying: {
+      f($0)
+    }
   }
 
   /// One turn of a circle: equal steps are the best rule for periodic functions.

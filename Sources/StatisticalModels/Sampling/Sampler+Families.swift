@@ -122,6 +122,8 @@ extension Sampler {
     case ("centered-normal", .vectors(let d)?):
       return normal(mean: [Double](repeating: 0, count: d), covariance: x, d)
     case ("wishart", .positiveDefinite(let d)?): return wishart(x, d, freedom: p["nu"])
+    case ("von-mises-fisher", .sphere(let d)?): return directions(p, dimension: d)
+    case ("gaussian-mixture", _): return mixture(p, components: (x.count + 1) / 3)
     default: return nil
     }
   }

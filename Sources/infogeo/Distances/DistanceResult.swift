@@ -14,7 +14,7 @@ struct DistanceResult {
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
-    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
+    let p = try choice.sourcePoint(p, precision), q = try choice.sourcePoint(q, precision)
     digits = precision.digits
     switch precision {
     case .double:
@@ -43,7 +43,9 @@ struct DistanceResult {
 extension ComponentValue {
   /// Decimals around a sharp ball.
   static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .enclosure(lower: "-inf", upper: "inf") }
+    guard let decimal = DecimalText(ball.decimal(digits: digits)) else {
+      return .enclosure(lower: "-inf", upper: "inf")
+    }
     if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
       return .enclosure(lower: decimal.text, upper: decimal.text)
     }
