@@ -152,7 +152,11 @@ extension Sampler {
     }
   }
 
-  /// X = L A AᵀLᵀ with χ on the diagonal of A and normal numbers below it. Source: Bartlett (1933).
+  /// X = L A AᵀLᵀ with χ on the diagonal of A and normal numbers below it.
+
+  ///
+
+  /// Source: Bartlett (1933).
   private static func wishart(
     _ scale: [Double], _ d: Int, freedom ν: Double
   ) -> @Sendable (inout SeededDraws) -> [Double] {

@@ -9,7 +9,8 @@ struct DivergenceCommand: ParsableCommand {
     abstract: "A divergence between two distributions of a model.",
     usage: """
       infogeo divergence MODEL --from POINT --to POINT
-              [--kind kl|reverse-kl|jeffreys|hellinger|bhattacharyya|chernoff|alpha=A]
+              [--kind kl|reverse-kl|jeffreys|hellinger|bhattacharyya|
+                      chernoff|alpha=A]
               [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """

@@ -8,8 +8,9 @@ struct InvarianceCommand: ParsableCommand {
     commandName: "invariance",
     abstract: "The laws of geometry at a point, under a change of parameters.",
     usage: """
-      infogeo invariance MODEL --at POINT --substitute "mu = m, sigma = exp(s)"
-              --parameters "m, s" [--digits N] [--certified] [--format FORM] [-o FILE ...]
+      infogeo invariance MODEL --at POINT --substitute FORMULAS
+              --parameters LIST [--digits N] [--certified]
+              [--format FORM] [-o FILE ...]
              infogeo invariance MODEL --trials N [--seed S] [--all] [--digits N] [--certified]
       """,
     discussion: """
@@ -23,7 +24,7 @@ struct InvarianceCommand: ParsableCommand {
           --substitute "mu = m, sigma = exp(s)" --parameters "m, s"
         infogeo invariance gamma --at shape=2,rate=3 --certified \\
           --substitute "shape = exp(u), rate = exp(u-v)" --parameters "u, v" -o charts.svg
-        infogeo invariance beta --trials 100 --seed 7
+        infogeo invariance beta --trials 20 --seed 7
       """)
 
   @Argument(help: ArgumentHelp("A model of the catalogue.", valueName: "model"))
