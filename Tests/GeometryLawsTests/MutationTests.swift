@@ -159,7 +159,7 @@ import Testing
     let trials = try InvarianceTrials(
       of: manifold, claiming: claims, count: 3, seed: 40, laws: [.divergenceToSecondOrder])
     let failure = try #require(trials.failures.first)
-    #expect(failure.replay == "infogeo invariance gamma --trials 1 --seed 40")
+    #expect(failure.replay == "try requireLaws(of: …, claiming: …, trials: 1, seed: 40)")
     #expect(failure.point.coordinates.allSatisfy { [0, 0.5, 1].contains($0) || $0 == $0.rounded() })
     #expect(throws: BrokenLaws.self) {
       try requireLaws(of: manifold, claiming: claims, trials: 1, seed: 40)

@@ -57,6 +57,7 @@ struct DivergenceIntegral {
       // The tail is estimated as a geometric series with the last ratio.
       let ratio = Double.exp2(size - before)
       before = size
+      if last == nil, k > 2_000, ratio >= 1 { throw Infinite() }
       if last == nil {
         quiet = size < top + target - 8 - Double.log2(1 / max(1e-6, 1 - ratio)) && ratio < 1 ? quiet + 1 : 0
         if quiet >= 8 { return total.widened(by: total.scaled(byPowerOfTwo: Int(target) - 4)) }
