@@ -28,7 +28,8 @@ import Testing
   @Test func divergenceForms() throws {
     let infinite = try Program.json("divergence normal --from mu=0,sigma=1 --to mu=0,sigma=2 --kind alpha=3")
     #expect(infinite["value"] as? String == "inf")
-    let certified = try Program.json("divergence gamma --from shape=1,rate=1 --to shape=2,rate=3 --certified --digits 30")
+    let certified = try Program.json(
+      "divergence gamma --from shape=1,rate=1 --to shape=2,rate=3 --certified --digits 30")
     #expect(certified["rigor"] as? String == "certified")
     #expect((certified["value"] as? [String: Any])?["lower"] is String)
     #expect(try Program.run("divergence cauchy --from mu=0,gamma=1 --to mu=1,gamma=2 --certified").status == 69)
@@ -42,7 +43,8 @@ import Testing
     #expect(numbers(natural["value"]) == [1, 0.5, 0.5, 2.25])
     let mean = try Program.json("metric normal --coordinates expectation --at eta1=1/4,eta2=17/16")
     for (a, b) in zip(numbers(mean["value"]), [1.125, -0.25, -0.25, 0.5]) { #expect((a - b).magnitude < 1e-15) }
-    let distance = try Program.json("distance gamma --coordinates natural --from theta1=1,theta2=-1 --to theta1=2,theta2=-2/3")
+    let distance = try Program.json(
+      "distance gamma --coordinates natural --from theta1=1,theta2=-1 --to theta1=2,theta2=-2/3")
     #expect(((distance["value"] as? Double ?? 0) - 1.36947416379441974).magnitude < 1e-10)
     #expect(try Program.run("metric cauchy --coordinates natural --at theta1=1,theta2=1").status == 65)
     #expect(try Program.run("metric normal --coordinates natural --at theta1=1,theta2=1").status == 65)
@@ -50,12 +52,19 @@ import Testing
 
   /// Catches a report that hides a law, and an exit status that hides a refusal.
   @Test func invariance() throws {
-    let words = ["invariance", "normal", "--at", "mu=0.5,sigma=2", "--substitute", "mu = m, sigma = exp(s)", "--parameters", "m, s"]
+    let words = [
+      "invariance", "normal", "--at", "mu=0.5,sigma=2", "--substitute", "mu = m, sigma = exp(s)", "--parameters",
+      "m, s",
+    ]
     let json = try Program.json(words)
     let laws = try #require(json["laws"] as? [[String: Any]])
-    #expect(laws.count >= 38 && laws.allSatisfy { $0["holds"] as? Bool == true && $0["residual"] != nil && $0["tolerance"] != nil })
+    #expect(
+      laws.count >= 38
+        && laws.allSatisfy { $0["holds"] as? Bool == true && $0["residual"] != nil && $0["tolerance"] != nil })
     #expect(json["holds"] as? Bool == true)
-    func status(_ substitute: String, _ parameters: String, at point: String = "mu=0.5,sigma=2") throws -> (Int32, String) {
+    func status(_ substitute: String, _ parameters: String, at point: String = "mu=0.5,sigma=2") throws -> (
+      Int32, String
+    ) {
       let outcome = try Program.run(
         ["invariance", "normal", "--at", point, "--substitute", substitute, "--parameters", parameters])
       return (outcome.status, outcome.errors)

@@ -92,7 +92,8 @@ import Testing
       GeometryClaims(metric: manifold.manifold.metricComponents.map { $0 * Expression(Rational(3, 10)) })
     },
     Mutation(
-      name: "α with the other sign", model: "gamma", laws: ["dualFlatness", "divergenceToThirdOrder", "cubicFormIsTensor"]
+      name: "α with the other sign", model: "gamma",
+      laws: ["dualFlatness", "divergenceToThirdOrder", "cubicFormIsTensor"]
     ) { manifold in
       var claims = GeometryClaims()
       claims.amariChentsovTensor = manifold.amariChentsovTensor.components.map { -$0 }
@@ -137,7 +138,9 @@ import Testing
   @Test func smallDifferencesAreFoundByMoreDigits() throws {
     let manifold = try Catalogue.model("gamma").manifold()
     let metric = manifold.manifold.metricComponents
-    let wrong = GeometryClaims(metric: [metric[0] * Expression(1 + Rational(10).power(-30)), metric[1], metric[2], metric[3]])
+    let wrong = GeometryClaims(metric: [
+      metric[0] * Expression(1 + Rational(10).power(-30)), metric[1], metric[2], metric[3],
+    ])
     func verdict(_ arithmetic: InvarianceReport.Arithmetic) throws -> GeometryLaw.Outcome.Verdict? {
       try InvarianceReport(
         of: manifold, claiming: wrong, at: manifold.point([2, 3]), laws: [.metricIsTensor], arithmetic: arithmetic
@@ -156,7 +159,7 @@ import Testing
     let trials = try InvarianceTrials(
       of: manifold, claiming: claims, count: 3, seed: 40, laws: [.divergenceToSecondOrder])
     let failure = try #require(trials.failures.first)
-    #expect(failure.replay == "infogeo invariance gamma --trials 1 --seed 40")
+    #expect(failure.replay == "try requireLaws(of: …, claiming: …, trials: 1, seed: 40)")
     #expect(failure.point.coordinates.allSatisfy { [0, 0.5, 1].contains($0) || $0 == $0.rounded() })
     #expect(throws: BrokenLaws.self) {
       try requireLaws(of: manifold, claiming: claims, trials: 1, seed: 40)

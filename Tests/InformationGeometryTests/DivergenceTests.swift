@@ -44,16 +44,20 @@ import Testing
     for (kind, expected) in zip(Self.kinds, reference.values) {
       let found = try model.divergence(kind, from: p, to: q)
       #expect((found.value - expected).magnitude <= 4e-16 * max(1, expected), "\(reference.name) \(kind): \(found)")
-      #expect((found.value - expected).magnitude <= found.error + 4 * expected.ulp, "the error of \(reference.name) \(kind)")
+      #expect(
+        (found.value - expected).magnitude <= found.error + 4 * expected.ulp, "the error of \(reference.name) \(kind)")
       if kind == .chernoff {
-        #expect(((found.weight ?? 0) - reference.values[7]).magnitude < 1e-14, "\(reference.name): \(found.weight ?? 0)")
+        #expect(
+          ((found.weight ?? 0) - reference.values[7]).magnitude < 1e-14, "\(reference.name): \(found.weight ?? 0)")
       }
     }
   }
 
   /// Catches cancellation between close distributions, and at large shapes.
   @Test func closeDistributions() throws {
-    func divergence(_ name: String, _ p: [Double], _ q: [Double], _ kind: DivergenceKind = .kullbackLeibler) throws -> Double {
+    func divergence(_ name: String, _ p: [Double], _ q: [Double], _ kind: DivergenceKind = .kullbackLeibler) throws
+      -> Double
+    {
       let model = try Catalogue.model(name)
       return try model.divergence(kind, from: point(model, p), to: point(model, q)).value
     }
@@ -107,16 +111,18 @@ import Testing
     #expect(
       try cauchy.divergence(.alpha(3), from: point(cauchy, [0, 1]), to: point(cauchy, [1, 2])).value
         .isFinite)
-    #expect(try normal.divergence(.kullbackLeibler, from: wide, to: wide) .value == 0)
+    #expect(try normal.divergence(.kullbackLeibler, from: wide, to: wide).value == 0)
   }
 
   /// Catches a table of sufficient statistics other than the manual's, and coordinates that do not lead back.
-  @Test(arguments: [
-    ("normal", [0.5, 2], [0.125, -0.125], [0.5, 4.25]), ("gamma", [2, 3], [2, -3], [-0.6758279535696426, 2.0 / 3]),
-    ("poisson", [3], [1.0986122886681098], [3]), ("bernoulli", [0.25], [-1.0986122886681098], [0.25]),
-    ("inverse-gaussian", [1, 2], [-1, -1], [1, 1.5]), ("beta", [2, 3], [2, 3], [-1.0833333333333333, -0.5833333333333333]),
-    ("categorical:k=3", [0.2, 0.3], [-0.916290731874155, -0.5108256237659907], [0.2, 0.3]),
-  ] as [(String, [Double], [Double], [Double])])
+  @Test(
+    arguments: [
+      ("normal", [0.5, 2], [0.125, -0.125], [0.5, 4.25]), ("gamma", [2, 3], [2, -3], [-0.6758279535696426, 2.0 / 3]),
+      ("poisson", [3], [1.0986122886681098], [3]), ("bernoulli", [0.25], [-1.0986122886681098], [0.25]),
+      ("inverse-gaussian", [1, 2], [-1, -1], [1, 1.5]),
+      ("beta", [2, 3], [2, 3], [-1.0833333333333333, -0.5833333333333333]),
+      ("categorical:k=3", [0.2, 0.3], [-0.916290731874155, -0.5108256237659907], [0.2, 0.3]),
+    ] as [(String, [Double], [Double], [Double])])
   func dualCoordinates(_ name: String, _ ξ: [Double], _ θ: [Double], _ η: [Double]) throws {
     let manifold = try Catalogue.model(name).manifold(), point = try manifold.point(ξ)
     for (dual, expected) in [(try manifold.natural(), θ), (try manifold.expectation(), η)] {

@@ -7,12 +7,13 @@ import Testing
   static let families: [(String, [Double])] = [
     ("normal", [0.3, 1.4]), ("lognormal", [0.3, 0.4]), ("exponential", [2.5]), ("poisson", [4.5]), ("bernoulli", [0.3]),
     ("binomial:n=10", [0.3]), ("geometric", [0.2]), ("negative-binomial:r=5/2", [0.4]),
-    ("categorical:k=4", [0.1, 0.2, 0.3]), ("multinomial:k=3,n=6", [0.2, 0.3]), ("gamma", [2.5, 2]), ("gamma", [0.3, 2]),
+    ("categorical:k=4", [0.1, 0.2, 0.3]), ("multinomial:k=3,n=6", [0.2, 0.3]), ("gamma", [2.5, 2]),
+    ("gamma", [0.3, 2]),
     ("inverse-gamma", [6, 2]), ("beta", [2, 3]), ("beta", [0.6, 0.5]), ("dirichlet:k=3", [2, 0.5, 2.5]),
     ("inverse-gaussian", [1.3, 0.7]), ("rayleigh", [1.4]), ("half-normal", [1.4]), ("pareto:scale=3/2", [4.5]),
     ("chi-squared", [3]), ("von-mises", [0.5, 2]), ("zero-inflated-poisson", [0.3, 2]),
     ("multivariate-normal:d=2", [1, -1, 2, 0.5, 1]), ("centered-normal:d=2", [2, 0.5, 1]),
-    ("wishart:d=2,nu=7", [2, 0.5, 1]),
+    ("wishart:d=2,nu=7", [2, 0.5, 1]), ("von-mises-fisher:d=3", [1, 2, 3]), ("von-mises-fisher:d=4", [1, -1, 2, 0.5]),
   ]
 
   /// Catches a sampler of another distribution: the means of the sufficient statistics are E[t], within six standard errors.
@@ -33,7 +34,9 @@ import Testing
     for a in 0..<order {
       let mean = sums[a] / Double(count), variance = squares[a] / Double(count) - mean * mean
       let error = (variance / Double(count)).squareRoot()
-      #expect((mean - expected[a]).magnitude < 6 * error + 1e-12, "\(family.0), seed 2026: \(exponential.statistics[a]) is \(mean), not \(expected[a])")
+      #expect(
+        (mean - expected[a]).magnitude < 6 * error + 1e-12,
+        "\(family.0), seed 2026: \(exponential.statistics[a]) is \(mean), not \(expected[a])")
     }
   }
 
@@ -50,6 +53,11 @@ import Testing
     // Student with two degrees of freedom: ½ + x/(2√(2 + x²)).
     ("student:nu=2", [0, 1], { 0.5 + $0 / (2 * (2 + $0 * $0).squareRoot()) }),
     ("generalized-normal:beta=2", [0, 1], { 0.5 * erfc(-$0) }),
+    (
+      "gaussian-mixture:k=2", [0.25, -1, 2, 1, 0.5],
+      { 0.125 * erfc(-($0 + 1) / 2.squareRoot()) + 0.375 * erfc((2 - $0) / (0.5 * 2.squareRoot())) }
+    ),
+    ("student", [0, 1, 2], { 0.5 + $0 / (2 * (2 + $0 * $0).squareRoot()) }),
     ("gamma", [2, 1], { 1 - (1 + $0) * Double.exp(-$0) }),
     ("beta", [2, 1], { $0 * $0 }),
   ]
@@ -65,11 +73,14 @@ import Testing
       let F = cumulative(value)
       largest = max(largest, Double(k + 1) / Double(count) - F, F - Double(k) / Double(count))
     }
-    #expect(largest * Double(count).squareRoot() < 1.95, "\(name), seed 7: D√n = \(largest * Double(count).squareRoot())")
+    #expect(
+      largest * Double(count).squareRoot() < 1.95, "\(name), seed 7: D√n = \(largest * Double(count).squareRoot())")
   }
 
   /// Catches wrong frequencies of counts: Pearson's χ² at a named seed, below its 0.1 % point.
-  @Test(arguments: [("poisson", [2.0]), ("binomial:n=6", [0.3]), ("zero-inflated-poisson", [0.3, 2]), ("geometric", [0.4])])
+  @Test(arguments: [
+    ("poisson", [2.0]), ("binomial:n=6", [0.3]), ("zero-inflated-poisson", [0.3, 2]), ("geometric", [0.4]),
+  ])
   func chiSquared(_ family: (String, [Double])) throws {
     let model = try Catalogue.model(family.0), count = 8_000, cells = 6
     let density = try Tape([#require(model.logDensity)], inputs: model.variables + model.parameters)

@@ -59,9 +59,11 @@ extension ChartTransition {
     // Elimination is sharp where pivots are certain; minors settle the rest.
     var w = a, result = ring.one, isOdd = false
     for k in 0..<n {
-      guard let p = (k..<n).filter({ !w[$0 * n + k].containsZero }).min(by: {
-        ring.pivotCost(w[$0 * n + k]) < ring.pivotCost(w[$1 * n + k])
-      }) else { return n <= 6 ? minors(a, n, ring) : ring.zero.union(ring.one) - ring.zero.union(ring.one) }
+      guard
+        let p = (k..<n).filter({ !w[$0 * n + k].containsZero }).min(by: {
+          ring.pivotCost(w[$0 * n + k]) < ring.pivotCost(w[$1 * n + k])
+        })
+      else { return n <= 6 ? minors(a, n, ring) : ring.zero.union(ring.one) - ring.zero.union(ring.one) }
       if p != k {
         for j in 0..<n { w.swapAt(p * n + j, k * n + j) }
         isOdd.toggle()
@@ -164,7 +166,8 @@ extension ChartTransition {
       }
       let exact = try w.map { ball -> Expression in
         guard let value = BigFloat(midpointOf: ball, precision: BigFloatPrecision(bits: bits + 64)).asRational else {
-          throw GeometryError.invalidModel(reason: "Newton's method left the numbers at \(sourceNamed(point.coordinates))")
+          throw GeometryError.invalidModel(
+            reason: "Newton's method left the numbers at \(sourceNamed(point.coordinates))")
         }
         return Expression(value)
       }

@@ -16,7 +16,9 @@ struct DensityDivergence {
   init(_ model: StatisticalModel) throws {
     guard let logDensity = model.logDensity, model.variables.count == 1, let variable = model.variables.first else {
       throw GeometryError.unsupported(
-        reason: "\(model.name) has neither a log-partition function nor a density of one variable: its divergences are not known")
+        reason:
+          "\(model.name) has neither a log-partition function nor a density of one variable: its divergences are not known"
+      )
     }
     self.model = model
     self.logDensity = logDensity

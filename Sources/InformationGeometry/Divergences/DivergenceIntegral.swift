@@ -57,6 +57,7 @@ struct DivergenceIntegral {
       // The tail is estimated as a geometric series with the last ratio.
       let ratio = Double.exp2(size - before)
       before = size
+      if last == nil, k > 2_000, ratio >= 1 { throw Infinite() }
       if last == nil {
         quiet = size < top + target - 8 - Double.log2(1 / max(1e-6, 1 - ratio)) && ratio < 1 ? quiet + 1 : 0
         if quiet >= 8 { return total.widened(by: total.scaled(byPowerOfTwo: Int(target) - 4)) }
@@ -143,7 +144,9 @@ struct DivergenceIntegral {
     return try run(.tanhSinh) { node in
       let distance = node.distance * length
       return (node.isFromUpperEnd ? down(distance) : up(distance), node.weight * length)
-    } applying: { f($0) }
+    } applying: {
+      f($0)
+    }
   }
 
   private func panel(
@@ -151,7 +154,11 @@ struct DivergenceIntegral {
   ) throws -> Ball {
     let unit = Ball(exactly: try bulk(end, isUp: isUp), precision: precision)
     let place = try evaluator(end, isUp: isUp)
-    return try run(map) { node in (place(node.distance * unit), node.weight * unit) } applying: { f($0) }
+    return try run(map) { node in
+      (place(node.distance * unit), node.weight * unit)
+    } applying: {
+      f($0)
+    }
   }
 
   /// One turn of a circle: equal steps are the best rule for periodic functions.

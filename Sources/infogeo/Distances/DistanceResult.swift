@@ -14,7 +14,7 @@ struct DistanceResult {
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
-    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
+    let p = try choice.sourcePoint(p, precision), q = try choice.sourcePoint(q, precision)
     self.precision = precision
     switch precision {
     case .double:
