@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer bench format lint docs clean
+.PHONY: help install-packages demo test test-library test-consumer bench accuracy format lint docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -35,6 +35,9 @@ test-consumer: install-packages ## build and run Tests/Consumer, a separate pack
 bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md
 	rm -rf .build-benchmarks/*/release/Benchmarks.build
 	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Benchmarks $(BENCH)
+
+accuracy: install-packages ## measure the errors of the special functions: the table in Docs/Accuracy.md
+	ACCURACY_FILE="$$PWD/Docs/Accuracy.md" $(SWIFT) test --scratch-path $(SCRATCH) -q --disable-xctest --filter AccuracyTable
 
 format: ## format the sources in place
 	$(SWIFT) format format -i -p -r $(FORMATTED)
