@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws
+.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws accuracy
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -52,6 +52,9 @@ proofs: ## install Coq where apt can; check the theorems and the fast certificat
 proofs-all: ## and the slow certificates, and that changed ones are refused
 	@.ci/install-coq
 	$(MAKE) -C Proofs check-all
+
+accuracy: install-packages ## measure the errors of the special functions: the table in Docs/Accuracy.md
+	ACCURACY_FILE="$$PWD/Docs/Accuracy.md" $(SWIFT) test --scratch-path $(SCRATCH) -q --disable-xctest --filter AccuracyTable
 
 format: ## format the sources in place
 	$(SWIFT) format format -i -p -r $(FORMATTED)

@@ -9,7 +9,7 @@ import Foundation
 // The threads are counted while all processors are ours.
 DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
-let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits"]
+let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers"]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
@@ -33,6 +33,7 @@ for name in chosen {
   case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "laws": try LawBenchmark().rows(into: &table)
   case "digits": try DigitsBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "numbers": try BigFloatBenchmark(peers: peers).rows(into: &table)
   default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   }
 }
