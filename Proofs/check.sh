@@ -103,6 +103,10 @@ while read -r module axiom; do
 done <"$scratch/axioms"
 
 if [ "$mode" = --write ]; then ./tables.sh "$scratch/axioms" theorems.txt; fi
+if [ "$mode" = --all ]; then
+  ./tables.sh "$scratch/axioms" theorems.txt "$scratch/README.md"
+  diff -u README.md "$scratch/README.md" >&2 || fail "README.md: its tables are not what Coq says; ./check.sh --write writes them anew"
+fi
 statements=$(grep -o '@InfoGeom' "$scratch/Axioms.v" | wc -l)
 free=$(grep -c ' -$' "$scratch/axioms" || true)
 finish "$count theorems with symbol and test; $statements statements in ${#modules[@]} modules, $free of them free of axioms, no axiom outside the list."
