@@ -61,6 +61,9 @@ struct ChristoffelCommand: ParsableCommand {
       if precision != .double {
         throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
       }
+      if choice.dual != nil {
+        throw CommandFailure.usage("--coordinates needs a point: add --at", option: "--coordinates")
+      }
       let manifold = try choice.manifold.manifold
       let components =
         try kind == .second

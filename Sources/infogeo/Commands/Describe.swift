@@ -31,7 +31,7 @@ struct Describe: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let choice = try modelOptions.choice()
+    let choice = try modelOptions.sourceChoice("describe")
     let description = try component.map { try ModelDescription(choice, component: $0) } ?? ModelDescription(choice)
     try output.deliver(DescriptionReport(description: description, style: codeOptions.style))
   }
