@@ -43,10 +43,10 @@ done < <(grep -v '^#' theorems.txt)
 
 # A comment that says “Proved: Module.theorem” must name one that exists.
 while IFS=: read -r file line text; do
-  for name in $(grep -oE 'Proved: [A-Za-z0-9_.]+' <<<"$text" | sed -e 's/^Proved: //' -e 's/\.$//'); do
+  for name in $(grep -oE '\bProved: [A-Z][A-Za-z]*\.[A-Za-z0-9_]+' <<<"$text" | sed -e 's/^Proved: //'); do
     grep -qxF "$name" <<<"$proved" || fail "$file:$line: there is no theorem $name"
   done
-done < <(grep -rnE --include='*.swift' 'Proved: [A-Za-z]' "$root/Sources" || true)
+done < <(grep -rnE --include='*.swift' '\bProved: [A-Z]' "$root/Sources" || true)
 
 # What is compiled is what is there.
 for file in theories/*.v generated/*.v golden/*.v; do
