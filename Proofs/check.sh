@@ -43,10 +43,10 @@ done < <(grep -v '^#' theorems.txt)
 
 # A comment that says “Proved: Module.theorem” must name one that exists.
 while IFS=: read -r file line text; do
-  for name in $(grep -oE 'Proved: [A-Za-z0-9_.]+' <<<"$text" | sed -e 's/^Proved: //' -e 's/\.$//'); do
+  for name in $(grep -oE '\bProved: [A-Z][A-Za-z]*\.[A-Za-z0-9_]+' <<<"$text" | sed -e 's/^Proved: //'); do
     grep -qxF "$name" <<<"$proved" || fail "$file:$line: there is no theorem $name"
   done
-done < <(grep -rnE --include='*.swift' 'Proved: [A-Za-z]' "$root/Sources" || true)
+done < <(grep -rnE --include='*.swift' '\bProved: [A-Z]' "$root/Sources" || true)
 
 # What is compiled is what is there.
 for file in theories/*.v generated/*.v golden/*.v; do
@@ -103,6 +103,10 @@ while read -r module axiom; do
 done <"$scratch/axioms"
 
 if [ "$mode" = --write ]; then ./tables.sh "$scratch/axioms" theorems.txt; fi
+if [ "$mode" = --all ]; then
+  ./tables.sh "$scratch/axioms" theorems.txt "$scratch/README.md"
+  diff -u README.md "$scratch/README.md" >&2 || fail "README.md: its tables are not what Coq says; ./check.sh --write writes them anew"
+fi
 statements=$(grep -o '@InfoGeom' "$scratch/Axioms.v" | wc -l)
 free=$(grep -c ' -$' "$scratch/axioms" || true)
 finish "$count theorems with symbol and test; $statements statements in ${#modules[@]} modules, $free of them free of axioms, no axiom outside the list."

@@ -2,7 +2,7 @@
 # Writes the tables of README.md from what Coq says: check.sh --write calls it with the list of axioms by module.
 set -euo pipefail
 cd "$(dirname "$0")"
-axioms=$1 list=$2
+axioms=$1 list=$2 output=${3:-README.md}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -51,4 +51,4 @@ awk -v tables="$scratch/tables" '
   /^<!-- tables -->/ { print; print ""; while ((getline line < tables) > 0) print line; print ""; skip = 1; next }
   /^<!-- end of tables -->/ { skip = 0 }
   !skip' README.md >"$scratch/README.md"
-cat "$scratch/README.md" >README.md
+cat "$scratch/README.md" >"$output"

@@ -14,7 +14,7 @@ Definition g12 (mu beta : R) : R := (euler - 1) / beta ^ 2.
 Definition g22 (mu beta : R) : R := (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (6 * beta ^ 2).
 
 (** The inverse metric. *)
-Definition h11 (mu beta : R) : R := beta ^ 2 + 6 * beta ^ 2 * (1 - euler) ^ 2 / PI ^ 2.
+Definition h11 (mu beta : R) : R := beta ^ 2 * (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / PI ^ 2.
 Definition h12 (mu beta : R) : R := 6 * beta ^ 2 * (1 - euler) / PI ^ 2.
 Definition h22 (mu beta : R) : R := 6 * beta ^ 2 / PI ^ 2.
 Lemma inverse11_ok (mu beta : R) : domain mu beta ->
@@ -59,11 +59,11 @@ Definition Gamma1_11 (mu beta : R) : R := 6 * (1 - euler) / (beta * PI ^ 2).
 Lemma Gamma1_11_ok (mu beta : R) : domain mu beta ->
   Gamma1_11 mu beta = h11 mu beta * (g11_1 mu beta + g11_1 mu beta - g11_1 mu beta) / 2 + h12 mu beta * (g12_1 mu beta + g12_1 mu beta - g11_2 mu beta) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2 in * ). Qed.
-Definition Gamma1_12 (mu beta : R) : R := (12 * euler - PI ^ 2 - 6 * euler ^ 2 - 6) / (beta * PI ^ 2).
+Definition Gamma1_12 (mu beta : R) : R := - (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (beta * PI ^ 2).
 Lemma Gamma1_12_ok (mu beta : R) : domain mu beta ->
   Gamma1_12 mu beta = h11 mu beta * (g12_1 mu beta + g11_2 mu beta - g12_1 mu beta) / 2 + h12 mu beta * (g22_1 mu beta + g12_2 mu beta - g12_2 mu beta) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma1_22 (mu beta : R) : R := (PI ^ 2 - 18 * euler - PI ^ 2 * euler + 18 * euler ^ 2 - 6 * euler ^ 3 + 6) / (beta * PI ^ 2).
+Definition Gamma1_22 (mu beta : R) : R := (1 - euler) * (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (beta * PI ^ 2).
 Lemma Gamma1_22_ok (mu beta : R) : domain mu beta ->
   Gamma1_22 mu beta = h11 mu beta * (g12_2 mu beta + g12_2 mu beta - g22_1 mu beta) / 2 + h12 mu beta * (g22_2 mu beta + g22_2 mu beta - g22_2 mu beta) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2 in * ). Qed.
@@ -71,7 +71,7 @@ Definition Gamma2_11 (mu beta : R) : R := 6 / (beta * PI ^ 2).
 Lemma Gamma2_11_ok (mu beta : R) : domain mu beta ->
   Gamma2_11 mu beta = h12 mu beta * (g11_1 mu beta + g11_1 mu beta - g11_1 mu beta) / 2 + h22 mu beta * (g12_1 mu beta + g12_1 mu beta - g11_2 mu beta) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2 in * ). Qed.
-Definition Gamma2_12 (mu beta : R) : R := - 6 * (1 - euler) / (beta * PI ^ 2).
+Definition Gamma2_12 (mu beta : R) : R := 6 * (euler - 1) / (beta * PI ^ 2).
 Lemma Gamma2_12_ok (mu beta : R) : domain mu beta ->
   Gamma2_12 mu beta = h12 mu beta * (g12_1 mu beta + g11_2 mu beta - g12_1 mu beta) / 2 + h22 mu beta * (g22_1 mu beta + g12_2 mu beta - g12_2 mu beta) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2 in * ). Qed.
@@ -93,7 +93,7 @@ Definition Gamma1_12_1 (mu beta : R) : R := 0.
 Lemma Gamma1_12_1_ok (mu beta : R) : domain mu beta ->
   is_derive (fun mu => Gamma1_12 mu beta) mu (Gamma1_12_1 mu beta).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_1 in * ). Qed.
-Definition Gamma1_12_2 (mu beta : R) : R := - (12 * euler - PI ^ 2 - 6 * euler ^ 2 - 6) / (beta ^ 2 * PI ^ 2).
+Definition Gamma1_12_2 (mu beta : R) : R := (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (beta ^ 2 * PI ^ 2).
 Lemma Gamma1_12_2_ok (mu beta : R) : domain mu beta ->
   is_derive (fun beta => Gamma1_12 mu beta) beta (Gamma1_12_2 mu beta).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
@@ -101,7 +101,7 @@ Definition Gamma1_22_1 (mu beta : R) : R := 0.
 Lemma Gamma1_22_1_ok (mu beta : R) : domain mu beta ->
   is_derive (fun mu => Gamma1_22 mu beta) mu (Gamma1_22_1 mu beta).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (mu beta : R) : R := - (PI ^ 2 - 18 * euler - PI ^ 2 * euler + 18 * euler ^ 2 - 6 * euler ^ 3 + 6) / (beta ^ 2 * PI ^ 2).
+Definition Gamma1_22_2 (mu beta : R) : R := - (1 - euler) * (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (beta ^ 2 * PI ^ 2).
 Lemma Gamma1_22_2_ok (mu beta : R) : domain mu beta ->
   is_derive (fun beta => Gamma1_22 mu beta) beta (Gamma1_22_2 mu beta).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
@@ -117,7 +117,7 @@ Definition Gamma2_12_1 (mu beta : R) : R := 0.
 Lemma Gamma2_12_1_ok (mu beta : R) : domain mu beta ->
   is_derive (fun mu => Gamma2_12 mu beta) mu (Gamma2_12_1 mu beta).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_1 in * ). Qed.
-Definition Gamma2_12_2 (mu beta : R) : R := 6 * (1 - euler) / (beta ^ 2 * PI ^ 2).
+Definition Gamma2_12_2 (mu beta : R) : R := - 6 * (euler - 1) / (beta ^ 2 * PI ^ 2).
 Lemma Gamma2_12_2_ok (mu beta : R) : domain mu beta ->
   is_derive (fun beta => Gamma2_12 mu beta) beta (Gamma2_12_2 mu beta).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.

@@ -14,8 +14,8 @@ Definition g12 (scale shape : R) : R := (euler - 1) / scale.
 Definition g22 (scale shape : R) : R := (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (6 * shape ^ 2).
 
 (** The inverse metric. *)
-Definition h11 (scale shape : R) : R := scale ^ 2 / shape ^ 2 + 6 * scale ^ 2 * (euler - 1) ^ 2 / (shape ^ 2 * PI ^ 2).
-Definition h12 (scale shape : R) : R := - 6 * scale * (euler - 1) / PI ^ 2.
+Definition h11 (scale shape : R) : R := scale ^ 2 * (PI ^ 2 - 12 * euler + 6 * euler ^ 2 + 6) / (shape ^ 2 * PI ^ 2).
+Definition h12 (scale shape : R) : R := 6 * scale * (1 - euler) / PI ^ 2.
 Definition h22 (scale shape : R) : R := 6 * shape ^ 2 / PI ^ 2.
 Lemma inverse11_ok (scale shape : R) : domain scale shape ->
   h11 scale shape * g11 scale shape + h12 scale shape * g12 scale shape = 1.
@@ -55,7 +55,7 @@ Definition g22_2 (scale shape : R) : R := - (PI ^ 2 - 12 * euler + 6 * euler ^ 2
 Lemma g22_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => g22 scale shape) shape (g22_2 scale shape).
 Proof. derivative (unfold domain, g22, g22_2 in * ). Qed.
-Definition Gamma1_11 (scale shape : R) : R := (6 * shape * euler - 6 * shape - PI ^ 2) / (scale * PI ^ 2).
+Definition Gamma1_11 (scale shape : R) : R := - (6 * shape - 6 * shape * euler + PI ^ 2) / (scale * PI ^ 2).
 Lemma Gamma1_11_ok (scale shape : R) : domain scale shape ->
   Gamma1_11 scale shape = h11 scale shape * (g11_1 scale shape + g11_1 scale shape - g11_1 scale shape) / 2 + h12 scale shape * (g12_1 scale shape + g12_1 scale shape - g11_2 scale shape) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2 in * ). Qed.
@@ -71,7 +71,7 @@ Definition Gamma2_11 (scale shape : R) : R := - 6 * shape ^ 3 / (scale ^ 2 * PI 
 Lemma Gamma2_11_ok (scale shape : R) : domain scale shape ->
   Gamma2_11 scale shape = h12 scale shape * (g11_1 scale shape + g11_1 scale shape - g11_1 scale shape) / 2 + h22 scale shape * (g12_1 scale shape + g12_1 scale shape - g11_2 scale shape) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2 in * ). Qed.
-Definition Gamma2_12 (scale shape : R) : R := - 6 * shape * (euler - 1) / (scale * PI ^ 2).
+Definition Gamma2_12 (scale shape : R) : R := 6 * shape * (1 - euler) / (scale * PI ^ 2).
 Lemma Gamma2_12_ok (scale shape : R) : domain scale shape ->
   Gamma2_12 scale shape = h12 scale shape * (g12_1 scale shape + g11_2 scale shape - g12_1 scale shape) / 2 + h22 scale shape * (g22_1 scale shape + g12_2 scale shape - g12_2 scale shape) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2 in * ). Qed.
@@ -81,11 +81,11 @@ Lemma Gamma2_22_ok (scale shape : R) : domain scale shape ->
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (scale shape : R) : R := - (6 * shape * euler - 6 * shape - PI ^ 2) / (scale ^ 2 * PI ^ 2).
+Definition Gamma1_11_1 (scale shape : R) : R := (6 * shape - 6 * shape * euler + PI ^ 2) / (scale ^ 2 * PI ^ 2).
 Lemma Gamma1_11_1_ok (scale shape : R) : domain scale shape ->
   is_derive (fun scale => Gamma1_11 scale shape) scale (Gamma1_11_1 scale shape).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (scale shape : R) : R := (6 * euler - 6) / (scale * PI ^ 2).
+Definition Gamma1_11_2 (scale shape : R) : R := - (6 - 6 * euler) / (scale * PI ^ 2).
 Lemma Gamma1_11_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => Gamma1_11 scale shape) shape (Gamma1_11_2 scale shape).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
@@ -113,11 +113,11 @@ Definition Gamma2_11_2 (scale shape : R) : R := - 18 * shape ^ 2 / (scale ^ 2 * 
 Lemma Gamma2_11_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => Gamma2_11 scale shape) shape (Gamma2_11_2 scale shape).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_2 in * ). Qed.
-Definition Gamma2_12_1 (scale shape : R) : R := 6 * shape * (euler - 1) / (scale ^ 2 * PI ^ 2).
+Definition Gamma2_12_1 (scale shape : R) : R := - 6 * shape * (1 - euler) / (scale ^ 2 * PI ^ 2).
 Lemma Gamma2_12_1_ok (scale shape : R) : domain scale shape ->
   is_derive (fun scale => Gamma2_12 scale shape) scale (Gamma2_12_1 scale shape).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_1 in * ). Qed.
-Definition Gamma2_12_2 (scale shape : R) : R := - 6 * (euler - 1) / (scale * PI ^ 2).
+Definition Gamma2_12_2 (scale shape : R) : R := 6 * (1 - euler) / (scale * PI ^ 2).
 Lemma Gamma2_12_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => Gamma2_12 scale shape) shape (Gamma2_12_2 scale shape).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.
