@@ -10,6 +10,7 @@ struct CertifiedExpectations: Sendable {
   let quadrature: ExpectationQuadrature
   let certified: CertifiedFormula
   private let nodes = RuleCache()
+  private let plans = PlanCache()
   /// Changes what is claimed of tails, for tests that it is compared with what is proved.
   var claim: (@Sendable (TailEnvelope) -> TailEnvelope)?
 
@@ -45,16 +46,14 @@ struct CertifiedExpectations: Sendable {
   /// - Throws: `GeometryError`.
   func enclosures(_ terms: CertifiedTerms, at point: Point, bits: Int) throws -> [Ball] {
     try checkKinks(terms.basis.order)
-    let scales = (try? quadrature.moments(terms.basis, at: point, tolerance: 1e-3))?.absolute
-    let tolerances = terms.places.map { place -> Double in
-      let scale = scales?[place] ?? 1
-      return (scale > 0 ? Double.log2(scale) : 0) - Double(bits) - 6
-    }
-    let integration = CertifiedIntegration(
+    let isDiscrete = model.sampleSpace?.isDiscrete == true
+    var integration = CertifiedIntegration(
       certified: certified, terms: terms, point: point, nodes: nodes[BallPrecision(bits: bits + 48)],
-      tolerances: tolerances, claim: claim)
+      parts: isDiscrete ? [] : try plans.parts(quadrature.formula, at: point), claim: claim)
+    let scales = try scales(integration)
+    integration.tolerances = scales.map { ($0 > 0 ? Double.log2($0) : 0) - Double(bits) - 6 }
     let found =
-      model.sampleSpace?.isDiscrete == true
+      isDiscrete
       ? try CertifiedSummation(integration: integration).sums() : try integration.integrals()
     var result = [Ball](
       repeating: .indeterminate(integration.nodes.precision), count: terms.basis.terms.count)
@@ -63,9 +62,22 @@ struct CertifiedExpectations: Sendable {
     return result
   }
 
+  /// ∫|·| of each term, roughly, for tolerances only.
+  private func scales(_ integration: CertifiedIntegration) throws -> [Double] {
+    let terms = integration.terms
+    let sampled = try integration.sampledScales()
+    if let mass = sampled.first, mass > 0.25, mass < 4 { return sampled }
+    let estimated = try? quadrature.moments(terms.basis, at: integration.point, tolerance: 1e-3)
+    return terms.places.map { estimated?.absolute[$0] ?? 1 }
+  }
+
   /// The mass must be 1 and the identities must hold, as far as the enclosures tell: an enclosure that misses is a disproof.
   private func check(_ values: [Ball], _ terms: CertifiedTerms, at point: Point) throws {
     let place = quadrature.place(point), mass = values[terms.basis.place()]
+    guard terms.places.allSatisfy({ values[$0].isFinite }) else {
+      throw GeometryError.notProved(
+        what: "the expectations of \(model.name) at \(place)", reason: "their enclosures are not bounded")
+    }
     guard mass.contains(Rational(1)) else {
       let excess = mass - Ball(1, precision: mass.precision)
       throw quadrature.improper(
@@ -109,6 +121,19 @@ struct CertifiedExpectations: Sendable {
     let chart = CertifiedChart(base: .expression(root), isUpward: isUpward, scale: .linear)
     return Expression.substituting(
       [certified.variable(chart): .zero], in: try certified.outputs(chart, order: order))
+  }
+}
+
+/// The division of the sample space for the last point.
+private final class PlanCache: Sendable {
+  private let last = Mutex<(point: [Expression], parts: [CertifiedPart])>(([], []))
+
+  func parts(_ formula: DensityFormula, at point: Point) throws -> [CertifiedPart] {
+    let known = last.withLock { $0.point == point.exact ? $0.parts : [] }
+    if !known.isEmpty { return known }
+    let parts = try CertifiedIntegration.parts(formula, at: point)
+    last.withLock { $0 = (point.exact, parts) }
+    return parts
   }
 }
 

@@ -52,7 +52,8 @@ public struct CertifiedManifold: Sendable {
       let isLast = bits > 4 * needed + 400
       let values = try expectations.enclosures(terms, at: point, bits: bits)
       do {
-        let components = try CertifiedGeometry(basis: terms.basis, quantity: quantity, point: point).components(of: values)
+        let components = try CertifiedGeometry(basis: terms.basis, quantity: quantity, point: point).components(
+          of: values)
         if components.isSharp(bits: needed) {
           return CertifiedComponents(components: components.values, mass: values[terms.basis.place()])
         }
@@ -61,7 +62,8 @@ public struct CertifiedManifold: Sendable {
       }
       guard !isLast else {
         throw GeometryError.notConverged(
-          what: quantity.name, reached: Double(bits), reason: "\(bits) bits of the expectations do not give \(digits) digits")
+          what: quantity.name, reached: Double(bits),
+          reason: "\(bits) bits of the expectations do not give \(digits) digits")
       }
       bits = 2 * bits
     }
@@ -126,22 +128,10 @@ struct CertifiedGeometry {
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is not proved to be invertible")
     }
-    func ball(_ alpha: Rational) -> Ball { Ball(alpha, precision: precision) }
-    switch quantity {
-    case .metric: return jets.metric
-    case .cubicForm: return jets.cubic
-    case .inverseMetric: return geometry.inverse
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: ball(alpha))
-    case .christoffel(let alpha): return geometry.christoffel(alpha: ball(alpha))
-    case .riemann(let alpha): return geometry.riemann(alpha: ball(alpha))
-    case .ricci(let alpha): return geometry.ricci(alpha: ball(alpha))
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: ball(alpha))]
-    case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension, plane = try Tape(u + v, inputs: []).evaluate([Ball](), precision: precision)
-      let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: ball(alpha)), metric: jets.metric, plane: Array(plane[..<n]), Array(plane[n...]))
-      guard !parts.denominator.containsZero else { throw GeometryError.degeneratePlane }
-      return [parts.numerator / parts.denominator]
+    return try geometry.components(of: quantity) {
+      Ball($0, precision: precision)
+    } vectors: {
+      try Tape($0, inputs: []).evaluate([Ball](), precision: precision)
     }
   }
 }

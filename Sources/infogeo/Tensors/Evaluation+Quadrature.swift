@@ -26,11 +26,14 @@ extension Evaluation {
       return Result(
         values: numbers.map { .decimal(DecimalText($0.value)?.text ?? $0.value, error: $0.error) },
         method: Evaluation.method(numbers.first?.method), isEstimated: true)
-    case .enclosures:
-      throw CommandFailure(
-        .notConverged, kind: "not-proved",
-        "--certified: the expectations of this density have no closed form, and the error of a quadrature is an estimate, not a proof"
-      )
+    case .enclosures(let digits):
+      guard digits <= 2_000 else {
+        throw CommandFailure.usage(
+          "--digits: without a closed form at most 2000 digits are proved", option: "--digits", value: "\(digits)")
+      }
+      let proved = try model.certifiedManifold().enclosure(of: quantity, at: point, digits: digits + 1)
+      return Result(
+        values: proved.components.map { text(of: $0, digits: digits + 2) }, method: "quadrature", isEstimated: false)
     }
   }
 

@@ -94,7 +94,7 @@ struct Evaluation {
   }
 
   /// A sharp ball as text.
-  private func text(of ball: Ball, digits: Int) -> ComponentValue {
+  func text(of ball: Ball, digits: Int) -> ComponentValue {
     let shown = ball.decimal(digits: digits)
     if ball.containsZero, !ball.isExact {
       // "0e-50" says that the number lies within 10⁻⁵⁰ of zero.

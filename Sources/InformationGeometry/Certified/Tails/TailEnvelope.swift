@@ -14,7 +14,9 @@ struct TailEnvelope: Sendable {
     let excess = rate - Ball(1, precision: rate.precision)
     guard excess.isPositive else {
       throw TailFailure(
-        reason: "from \(start.decimal(digits: 4)) on the integrand is only proved to fall off like y^(−\(rate.decimal(digits: 4)))")
+        reason:
+          "from \(start.decimal(digits: 4)) on the integrand is only proved to fall off like y^(−\(rate.decimal(digits: 4)))"
+      )
     }
     return (start * height / excess).largestSize
   }
