@@ -25,7 +25,7 @@ struct CertifiedExpectations: Sendable {
   func terms(_ quantity: Quantity) -> CertifiedTerms {
     let n = model.parameters.count
     switch quantity {
-    case .metric, .inverseMetric:
+    case .metric, .inverseMetric, .sharp:
       let basis = ExpectationBasis(dimension: n, order: 0)
       return CertifiedTerms(basis, places: basis.terms.indices.filter { basis.terms[$0].count <= 2 })
     case .cubicForm:

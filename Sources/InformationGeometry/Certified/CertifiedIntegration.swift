@@ -41,8 +41,13 @@ struct CertifiedIntegration {
   var zeros: [Ball] { [Ball](repeating: Ball(0, precision: precision), count: terms.count) }
 
   /// The parts: how they are chosen decides on the time, not on the truth.
+<<<<<<< HEAD
   static func parts(_ formula: DensityFormula, at point: Point) throws -> [CertifiedPart] {
     try DensityPlan(formula, at: point).panels.flatMap { panel -> [CertifiedPart] in
+=======
+  private func parts() throws -> [CertifiedPart] {
+    try DensityPlan(certified.formula, at: point, order: order).panels.flatMap { panel -> [CertifiedPart] in
+>>>>>>> main
       if let upper = panel.upper {
         let low = CertifiedFormula.expression(panel.anchor.base), high = CertifiedFormula.expression(upper.base)
         let unit = (high - low) / 2

@@ -128,10 +128,32 @@ struct CertifiedGeometry {
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is not proved to be invertible")
     }
+<<<<<<< HEAD
     return try geometry.components(of: quantity) {
       Ball($0, precision: precision)
     } vectors: {
       try Tape($0, inputs: []).evaluate([Ball](), precision: precision)
+=======
+    func ball(_ alpha: Rational) -> Ball { Ball(alpha, precision: precision) }
+    switch quantity {
+    case .metric: return jets.metric
+    case .cubicForm: return jets.cubic
+    case .inverseMetric: return geometry.inverse
+    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: ball(alpha))
+    case .christoffel(let alpha): return geometry.christoffel(alpha: ball(alpha))
+    case .riemann(let alpha): return geometry.riemann(alpha: ball(alpha))
+    case .ricci(let alpha): return geometry.ricci(alpha: ball(alpha))
+    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: ball(alpha))]
+    case .sectionalCurvature(let alpha, let u, let v):
+      let n = basis.dimension, plane = try Tape(u + v, inputs: []).evaluate([Ball](), precision: precision)
+      let parts = geometry.algebra.sectional(
+        riemann: geometry.riemann(alpha: ball(alpha)), metric: jets.metric, plane: Array(plane[..<n]), Array(plane[n...]))
+      guard !parts.denominator.containsZero else { throw GeometryError.degeneratePlane }
+      return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
+      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
+>>>>>>> main
     }
   }
 }
