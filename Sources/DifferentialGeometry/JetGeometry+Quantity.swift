@@ -6,7 +6,7 @@ extension JetGeometry {
   ///
   /// - Parameters:
   ///   - number: the number that a rational one is.
-  ///   - vectors: the numbers that the components of two tangent vectors are.
+  ///   - vectors: the numbers that the components of tangent vectors or of a covector are.
   /// - Throws: `GeometryError.degeneratePlane`.
   package func components(
     of quantity: Quantity, number: (Rational) -> Ring.Element, vectors: ([Expression]) throws -> [Ring.Element]
@@ -28,6 +28,7 @@ extension JetGeometry {
       do {
         return [algebra.ring.multiply(parts.numerator, try algebra.ring.inverse(parts.denominator))]
       } catch is DivisionByZero { throw GeometryError.degeneratePlane }
+    case .sharp(let covector): return algebra.sharp(try vectors(covector), inverse: inverse)
     }
   }
 }

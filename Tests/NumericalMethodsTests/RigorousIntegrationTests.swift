@@ -49,7 +49,8 @@ import Testing
       ) -> Int32 = { result, z, _, _, bits in
         // e^(−z²) cos(3z)/(1 + e^z) is meromorphic.
         guard let result, let z else { return 0 }
-        let t = ComplexRegisters(2).pointer
+        let registers = ComplexRegisters(2), t = registers.pointer
+      defer { withExtendedLifetime(registers) {} }
         acb_mul(t, z, z, bits)
         acb_neg(t, t)
         acb_exp(t, t, bits)
@@ -68,7 +69,9 @@ import Testing
       let tolerance = UnsafeMutablePointer<mag_struct>.allocate(capacity: 1)
       mag_init(tolerance)
       mag_set_ui_2exp_si(tolerance, 1, -150)
-      acb_calc_integrate(result, callback, nil, ends.pointer, ends.pointer + 1, 150, tolerance, nil, 200)
+      _ = withExtendedLifetime(ends) {
+        acb_calc_integrate(result, callback, nil, ends.pointer, ends.pointer + 1, 150, tolerance, nil, 200)
+      }
       mag_clear(tolerance)
       tolerance.deallocate()
     }

@@ -17,7 +17,7 @@ struct CertifiedPart {
 /// Enclosures of all expectations over the sample space, part by part.
 struct CertifiedIntegration {
   let certified: CertifiedFormula
-  let terms: CertifiedTerms
+  let basis: ExpectationBasis
   let point: Point
   let nodes: GaussLegendreNodes
   /// How the sample space is divided, unless it is a set of integers.
@@ -27,7 +27,7 @@ struct CertifiedIntegration {
   var claim: (@Sendable (TailEnvelope) -> TailEnvelope)?
 
   private var precision: BallPrecision { nodes.precision }
-  private var order: Int { terms.basis.order }
+  private var order: Int { basis.order }
 
   /// The enclosures over the whole sample space.
   ///
@@ -38,16 +38,11 @@ struct CertifiedIntegration {
     return total
   }
 
-  var zeros: [Ball] { [Ball](repeating: Ball(0, precision: precision), count: terms.count) }
+  var zeros: [Ball] { [Ball](repeating: Ball(0, precision: precision), count: basis.terms.count) }
 
   /// The parts: how they are chosen decides on the time, not on the truth.
-<<<<<<< HEAD
   static func parts(_ formula: DensityFormula, at point: Point) throws -> [CertifiedPart] {
-    try DensityPlan(formula, at: point).panels.flatMap { panel -> [CertifiedPart] in
-=======
-  private func parts() throws -> [CertifiedPart] {
-    try DensityPlan(certified.formula, at: point, order: order).panels.flatMap { panel -> [CertifiedPart] in
->>>>>>> main
+    try DensityPlan(formula, at: point, order: 0).panels.flatMap { panel -> [CertifiedPart] in
       if let upper = panel.upper {
         let low = CertifiedFormula.expression(panel.anchor.base), high = CertifiedFormula.expression(upper.base)
         let unit = (high - low) / 2
@@ -56,9 +51,12 @@ struct CertifiedIntegration {
           CertifiedPart(base: upper.base, isUpward: false, unit: unit, isUnbounded: false),
         ]
       }
-      let unit = Expression(Rational(exactly: Double.exp2(Double.log2(panel.scale).rounded())) ?? 1)
-      return [true, false].filter { isUp in panel.anchor.direction == .both || (panel.anchor.direction == .up) == isUp }
-        .map { CertifiedPart(base: panel.anchor.base, isUpward: $0, unit: unit, isUnbounded: true) }
+      let unit: Expression =
+        panel.isCircle ? .pi : Expression(Rational(exactly: Double.exp2(Double.log2(panel.scale).rounded())) ?? 1)
+      // A symmetry that saves half of the work there is not used here: it would have to be proved.
+      let isWhole = panel.anchor.direction == .both || panel.isDoubled
+      return [true, false].filter { isUp in isWhole || (panel.anchor.direction == .up) == isUp }
+        .map { CertifiedPart(base: panel.anchor.base, isUpward: $0, unit: unit, isUnbounded: !panel.isCircle) }
     }
   }
 
@@ -66,11 +64,11 @@ struct CertifiedIntegration {
   ///
   /// It is no part of any proof.
   func sampledScales() throws -> [Double] {
-    var scales = [Double](repeating: 0, count: terms.count)
+    var scales = [Double](repeating: 0, count: basis.terms.count)
     let precision = BallPrecision(bits: 64), count = 12
     for part in parts {
       let integrand = CertifiedIntegrand(
-        try certified.integrand(chart(part, .linear), order: order), terms,
+        try certified.integrand(chart(part, .linear), order: order), basis,
         inputs: try enclosed(part).map { $0.rounded(to: precision) }, precision: precision)
       for k in 0..<count {
         let u = (Double(k) + 0.5) / Double(count)
@@ -95,7 +93,7 @@ struct CertifiedIntegration {
     var total = zeros
     func add(_ more: [Ball]) { total = zip(total, more).map { $0 + $1 } }
     func integrand(_ tape: Tape) -> CertifiedIntegrand {
-      CertifiedIntegrand(tape, terms, inputs: inputs, precision: precision)
+      CertifiedIntegrand(tape, basis, inputs: inputs, precision: precision)
     }
     let linear = integrand(try certified.integrand(chart(part, .linear), order: order))
     // The logarithmic coordinate takes both ends at once where neither is plain.
@@ -152,7 +150,7 @@ struct CertifiedIntegration {
     var replaced: [Symbol: Expression] = [:]
     for (symbol, value) in zip(certified.formula.parameters, point.exact) { replaced[symbol] = value }
     var tail = CertifiedTail(
-      try certified.tail(chart, order: order), terms, exact: [unit.substituting(replaced)] + point.exact, inputs: inputs
+      try certified.tail(chart, order: order), basis, exact: [unit.substituting(replaced)] + point.exact, inputs: inputs
     )
     tail.claim = claim
     return tail
@@ -164,7 +162,7 @@ struct CertifiedIntegration {
     do throws(RigorousIntegration.Failure) {
       return try RigorousIntegration(nodes).integrals(of: integrand, from: a, to: b, tolerances: tolerances).map(\.real)
     } catch {
-      let name = terms.basis.name(terms.places[error.component], certified.formula.parameters.map(\.name))
+      let name = basis.name(error.component, certified.formula.parameters.map(\.name))
       throw GeometryError.notProved(
         what: "\(name) of \(certified.formula.model.name)",
         reason: error.isExhausted

@@ -116,29 +116,6 @@ struct EstimatedGeometry {
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is singular")
     }
-<<<<<<< HEAD
     return try geometry.components(of: quantity, number: \.asDouble) { try Tape($0, inputs: []).evaluate([Double]()) }
-=======
-    switch quantity {
-    case .metric: return jets.metric
-    case .cubicForm: return jets.cubic
-    case .inverseMetric: return geometry.inverse
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: alpha.asDouble)
-    case .christoffel(let alpha): return geometry.christoffel(alpha: alpha.asDouble)
-    case .riemann(let alpha): return geometry.riemann(alpha: alpha.asDouble)
-    case .ricci(let alpha): return geometry.ricci(alpha: alpha.asDouble)
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: alpha.asDouble)]
-    case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension, plane = try Tape(u + v, inputs: []).evaluate([Double]())
-      let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: alpha.asDouble), metric: jets.metric, plane: Array(plane[..<n]),
-        Array(plane[n...]))
-      guard parts.denominator != 0 else { throw GeometryError.degeneratePlane }
-      return [parts.numerator / parts.denominator]
-    case .sharp(let covector):
-      let ω = try Tape(covector, inputs: []).evaluate([Double]())
-      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
-    }
->>>>>>> main
   }
 }

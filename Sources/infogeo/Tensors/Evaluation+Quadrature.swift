@@ -33,7 +33,8 @@ extension Evaluation {
       }
       let proved = try model.certifiedManifold().enclosure(of: quantity, at: point, digits: digits + 1)
       return Result(
-        values: proved.components.map { text(of: $0, digits: digits + 2) }, method: "quadrature", isEstimated: false)
+        values: proved.components.map { ComponentValue($0, digits: digits + 2, isEnclosing: true) },
+        method: "quadrature", isEstimated: false)
     }
   }
 

@@ -101,29 +101,6 @@ struct Evaluation {
     }
   }
 
-<<<<<<< HEAD
-  /// A sharp ball as text.
-  func text(of ball: Ball, digits: Int) -> ComponentValue {
-    let shown = ball.decimal(digits: digits)
-    if ball.containsZero, !ball.isExact {
-      // "0e-50" says that the number lies within 10⁻⁵⁰ of zero.
-      let bound = "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
-      return isEnclosing ? .enclosure(lower: "-" + bound, upper: bound) : .decimal("0", error: bound)
-    }
-    guard let decimal = DecimalText(shown) else {
-      return isEnclosing ? .enclosure(lower: "-inf", upper: "inf") : .decimal("nan", error: "inf")
-    }
-    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
-      return isEnclosing
-        ? .enclosure(lower: decimal.text, upper: decimal.text) : .decimal(decimal.text, error: "0")
-    }
-    return isEnclosing
-      ? .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
-      : .decimal(decimal.text, error: "1e\(decimal.lastPlace)")
-  }
-
-=======
->>>>>>> main
   private var isEnclosing: Bool { if case .enclosures = precision { true } else { false } }
 }
 

@@ -5,7 +5,7 @@ import Symbolics
 /// A tail of an integrand in its coordinate, and the search for a begin from which it is proved to be small enough.
 struct CertifiedTail {
   let tape: Tape
-  let terms: CertifiedTerms
+  let basis: ExpectationBasis
   /// The unit and the parameters.
   let exact: [Expression]
   let inputs: [Ball]
@@ -13,9 +13,9 @@ struct CertifiedTail {
   var claim: (@Sendable (TailEnvelope) -> TailEnvelope)?
   private let evaluator: BallTape
 
-  init(_ tape: Tape, _ terms: CertifiedTerms, exact: [Expression], inputs: [Ball]) {
+  init(_ tape: Tape, _ basis: ExpectationBasis, exact: [Expression], inputs: [Ball]) {
     self.tape = tape
-    self.terms = terms
+    self.basis = basis
     self.exact = exact
     self.inputs = inputs.map { $0.rounded(to: Self.precision) }
     evaluator = BallTape(tape, precision: Self.precision)
@@ -58,9 +58,9 @@ struct CertifiedTail {
     let slope = -1 - values[1].midpoint
     guard slope > 0 else { return .infinity }
     var worst = -Double.infinity
-    for c in 0..<terms.count {
+    for c in 0..<basis.terms.count {
       var size = base - Double.log2(slope)
-      for factor in terms.factors(c) { size += values[factor + 1].binaryMagnitude }
+      for factor in basis.terms[c] { size += values[factor + 1].binaryMagnitude }
       worst = max(worst, size - tolerances[c])
     }
     return worst
@@ -72,7 +72,7 @@ struct CertifiedTail {
   func envelopes(_ start: Ball, radius: Ball? = nil) throws(TailFailure) -> [TailEnvelope] {
     let proof = try TailProof(self, start: start, radius: radius)
     var result: [TailEnvelope] = []
-    for c in 0..<terms.count {
+    for c in 0..<basis.terms.count {
       let proved = try proof.envelope(c)
       let claimed = claim?(proved) ?? proved
       guard claimed.covers(proved) else {
