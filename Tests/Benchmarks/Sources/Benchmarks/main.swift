@@ -9,7 +9,7 @@ import Foundation
 // The threads are counted while all processors are ours.
 DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
-let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers"]
+let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers", "certified"]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
@@ -29,6 +29,7 @@ for name in chosen {
   case "canonical": try CanonicalBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "certified": try CertifiedBenchmark(peers: peers).rows(into: &table)
   case "quadrature": try QuadratureBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "laws": try LawBenchmark().rows(into: &table)
