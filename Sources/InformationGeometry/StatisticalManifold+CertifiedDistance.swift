@@ -27,7 +27,7 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.unsupported` where no enclosure is proved, with the reason; `GeometryError.notConverged`.
   public func certifiedDistance(from p: Point, to q: Point, digits: Int = 17) throws -> CertifiedDistance {
-    precondition((1...100_000).contains(digits), "\(digits) digits are not in 1...100000")
+    precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     if p.isSame(as: q) {
       let zero = Ball(0, precision: BallPrecision(digits: digits))
       return CertifiedDistance(enclosure: zero, isMinimizing: true, method: .closedForm)
