@@ -40,7 +40,7 @@ struct DigitsTests {
     let json = try Program.json("fit exponential \(try Self.data) --digits 40")
     let groups = try #require(json["groups"] as? [[String: Any]])
     // The data are the decimals 0.1, 0.2 and 0.4: the rate is 30/7.
-    #expect(groups[0]["estimates"] as? [String] == ["4.2857142857142857142857142857142857142857"])
+    #expect(groups[0]["estimates"] as? [String] == ["4.28571428571428571428571428571428571428571"])
   }
 
   /// A file with the decimals 0.1, 0.2 and 0.4.
