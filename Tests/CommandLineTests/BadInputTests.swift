@@ -112,7 +112,7 @@ import Testing
     Case(64, "files ending in", "metric", "normal", "--at", "mu=0,sigma=1", "-o", "metric.svg"),
     // Solvers.
     Case(69, "--certified", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--certified"),
-    Case(69, "no enclosure", "distance", "beta", "--from", "a=1,b=2", "--to", "a=3,b=1", "--certified"),
+    Case(69, "not proved", "distance", "beta", "--from", "a=1,b=2", "--to", "a=3,b=1", "--certified"),
     Case(69, "did not converge", "distance", "beta", "--from", "a=1e-9,b=1e9", "--to", "a=1e9,b=1e-9"),
     Case(
       69, "leaves the manifold", "geodesic", "normal", "--from", "mu=0,sigma=1", "--velocity", "3,0", "--alpha", "-1",

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `--digits` and `--certified` on distances and geodesics.
@@ -24,6 +25,31 @@ struct DigitsTests {
     #expect(json["minimizing"] as? String == "proved" && json["rigor"] as? String == "certified")
     let same = try Program.json("distance gamma --from shape=1,rate=1 --to shape=1,rate=1 --digits 30")
     #expect(same["value"] as? String == "0" && same["rigor"] as? String == "exact")
+  }
+
+  /// The most digits that can be asked for, and more than a method has: a number or an error, never a crash.
+  @Test func mostDigits() throws {
+    let json = try Program.json("distance exponential --from rate=1 --to rate=2 --digits 100000")
+    #expect((json["value"] as? String)?.hasPrefix("0.6931471805599453094172321214581765680755") == true)
+    let refused = try Program.run(
+      ["distance", "beta", "--from", "a=1,b=1", "--to", "a=5,b=2", "--digits", "100000"])
+    #expect(refused.status == 65 && refused.output.isEmpty)
+  }
+
+  @Test func fits() throws {
+    let json = try Program.json("fit exponential \(try Self.data) --digits 40")
+    let groups = try #require(json["groups"] as? [[String: Any]])
+    // The data are the decimals 0.1, 0.2 and 0.4: the rate is 30/7.
+    #expect(groups[0]["estimates"] as? [String] == ["4.28571428571428571428571428571428571428571"])
+  }
+
+  /// A file with the decimals 0.1, 0.2 and 0.4.
+  private static var data: String {
+    get throws {
+      let file = FileManager.default.temporaryDirectory.appendingPathComponent("digits-\(UUID().uuidString).csv")
+      try "x\n0.1\n0.2\n0.4\n".write(to: file, atomically: true, encoding: .utf8)
+      return file.path
+    }
   }
 
   @Test func geodesics() throws {

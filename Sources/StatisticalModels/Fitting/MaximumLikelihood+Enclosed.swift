@@ -34,7 +34,7 @@ extension MaximumLikelihood {
   public static func enclosedFit(
     _ model: StatisticalModel, data: [[Double]], digits: Int
   ) throws(GeometryError) -> EnclosedFit {
-    precondition((1...100_000).contains(digits), "\(digits) digits are not in 1...100000")
+    precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     let equation = try LikelihoodEquation(model)
     let sample = try Sample(data, of: model)
     var iteration = ScoringIteration(equation)

@@ -152,7 +152,7 @@ struct NormalLiftNewton {
       for x in value.gradient { largest = max(largest, x.magnitude) }
       let size = (largest / value.square).binaryMagnitude
       if largest.isZero { return (value, zero) }
-      guard let hessian, size.isFinite, size < last - 2 else {
+      guard let hessian, size.isFinite, size < last - 0.25 else {
         // Rounding leaves nothing to gain.
         if size < -bits + 16, !ofGradient || size < -bits { return (value, excess(value, zero)) }
         throw .notConverged(
