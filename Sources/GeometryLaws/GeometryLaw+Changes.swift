@@ -53,7 +53,7 @@ extension GeometryLaw {
   /// One step is invariant to first order only.
   public static let naturalGradientStepIsSecondOrder = GeometryLaw(
     "naturalGradientStepIsSecondOrder", "f(w + hẇ) − (ξ + hξ̇) = ½h²∂²ξ(ẇ, ẇ) + O(h³)", needs: change,
-    residual: "what is left of the second order, for a step of length h = 2^(−bits/4), by h²",
+    residual: "what is left of the second order by h², extrapolated from h = 2^(−bits/4) and h/2",
     source: "Song, Song & Ermon (2018)",
     .naturalGradientStepIsSecondOrder)
   /// The trace of the covariant Hessian is a number.

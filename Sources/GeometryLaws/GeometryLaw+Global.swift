@@ -18,11 +18,11 @@ extension GeometryLaw {
     guard let new = try at.newManifold(), let a = at.newP, let b = at.newQ else { return nil }
     if let digits = at.digits {
       return compared(
-        try at.manifold.distance(from: at.p, to: at.q, digits: digits),
+        try at.distance(digits: digits),
         try new.distance(from: a, to: b, digits: digits),
         digits)
     }
-    let here = try at.manifold.distance(from: at.p, to: at.q), there = try new.distance(from: a, to: b)
+    let here = try at.distance(), there = try new.distance(from: a, to: b)
     return compared(here.value, there.value, errors: here.error + there.error)
   }
 
@@ -33,7 +33,7 @@ extension GeometryLaw {
   ) { at in
     guard at.digits == nil, let new = try at.newManifold(), let change = at.change, let a = at.newP, let b = at.newQ
     else { return nil }
-    let here = try at.manifold.geodesic(from: at.p, to: at.q), there = try new.geodesic(from: a, to: b)
+    let here = try at.geodesic(), there = try new.geodesic(from: a, to: b)
     let map = try Tape(change.sourceCoordinates, inputs: change.target.coordinates)
     let metric = try at.manifold.manifold.tape([.metric])
     var worst = 0.0
@@ -51,7 +51,7 @@ extension GeometryLaw {
     source: "do Carmo (1992), ch. 3, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let curve = try at.manifold.geodesic(from: at.p, to: at.q), metric = try at.manifold.manifold.tape([.metric])
+    let curve = try at.geodesic(), metric = try at.manifold.manifold.tape([.metric])
     var worst = 0.0
     for sample in curve.samples(9) {
       worst = max(worst, (length(metric, at: sample.coordinates, sample.velocity) - curve.length).magnitude)
@@ -67,7 +67,7 @@ extension GeometryLaw {
     residual: "the distance from q, by that of p", source: "do Carmo (1992), ch. 3, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let curve = try at.manifold.geodesic(from: at.p, to: at.q)
+    let curve = try at.geodesic()
     let shot = try at.manifold.geodesic(from: at.p, velocity: curve.sample(at: 0).velocity, until: 1)
     let end = shot.end.coordinates, target = curve.end.coordinates
     let gap = length(try at.manifold.manifold.tape([.metric]), at: target, zip(end, target).map { $0 - $1 })
@@ -82,10 +82,10 @@ extension GeometryLaw {
   ) { at in
     if let digits = at.digits {
       return compared(
-        try at.manifold.distance(from: at.p, to: at.q, digits: digits),
+        try at.distance(digits: digits),
         try at.manifold.distance(from: at.q, to: at.p, digits: digits), digits)
     }
-    let a = try at.manifold.distance(from: at.p, to: at.q), b = try at.manifold.distance(from: at.q, to: at.p)
+    let a = try at.distance(), b = try at.manifold.distance(from: at.q, to: at.p)
     return compared(a.value, b.value, errors: a.error + b.error)
   }
 
@@ -95,7 +95,7 @@ extension GeometryLaw {
     source: "do Carmo (1992), ch. 7, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let direct = try at.manifold.distance(from: at.p, to: at.q)
+    let direct = try at.distance()
     let first = try at.manifold.distance(from: at.p, to: at.r), second = try at.manifold.distance(from: at.r, to: at.q)
     let size = max(direct.value, .leastNormalMagnitude)
     return Measurement(
@@ -111,7 +111,7 @@ extension GeometryLaw {
     guard at.digits == nil, let model = at.manifold.model, let family = model.exponentialFamily,
       family.order == at.manifold.dimension
     else { return nil }
-    let d = try at.manifold.distance(from: at.p, to: at.q)
+    let d = try at.distance()
     let J = try model.divergence(.jeffreys, from: at.p, to: at.q)
     let square = max(d.value * d.value, .leastNormalMagnitude)
     return Measurement(

@@ -64,9 +64,11 @@ extension LawContext {
     }
     let half = number(Rational(1, 2)), first = gap(exponent), next = gap(exponent + 1)
     func magnitude(_ x: [N]) -> Double { x.reduce(-Double.infinity) { max($0, $1.largestMagnitude) } }
+    // Extrapolated to h = 0, so that what remains is of the order h².
+    let limit = zip(first, next).map { number(2) * $1 - $0 }
     let order = 2 + magnitude(first) - magnitude(next)
     return Discrepancy(
-      first, original.framed(bend.map { half * $0 }, upper: [true]), terms: [one],
+      limit, original.framed(bend.map { half * $0 }, upper: [true]), terms: [one],
       tolerance: Double.exp2(6 - Double(exponent)),
       note: order.isFinite ? "order \(Float(order))" : "no second-order term")
   }

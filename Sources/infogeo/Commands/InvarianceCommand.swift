@@ -11,7 +11,7 @@ struct InvarianceCommand: ParsableCommand {
       infogeo invariance MODEL --at POINT --substitute FORMULAS
               --parameters LIST [--digits N] [--certified]
               [--format FORM] [-o FILE ...]
-             infogeo invariance MODEL --trials N [--seed S] [--all] [--digits N] [--certified]
+             infogeo invariance MODEL --trials N [--seed S] [--all]
       """,
     discussion: """
       One side of each law is the geometry of the model in its own parameters; the other comes from the density with the \
@@ -23,7 +23,7 @@ struct InvarianceCommand: ParsableCommand {
         infogeo invariance normal --at mu=0.5,sigma=2 \\
           --substitute "mu = m, sigma = exp(s)" --parameters "m, s"
         infogeo invariance gamma --at shape=2,rate=3 --certified \\
-          --substitute "shape = exp(u), rate = exp(u-v)" --parameters "u, v" -o charts.svg
+          --substitute "shape = exp(u), rate = exp(u-v)" --parameters "u, v"
         infogeo invariance beta --trials 20 --seed 7
       """)
 
