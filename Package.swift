@@ -61,6 +61,7 @@ let package = Package(
     .testTarget(name: "SymbolicsTests", dependencies: modules(symbolic)),
     .testTarget(name: "NumericalMethodsTests", dependencies: ["Scalars", "NumericalMethods"]),
     .testTarget(name: "InformationGeometryTests", dependencies: modules(statistics + ["InformationGeometry"])),
+    .testTarget(name: "NaturalGradientsTests", dependencies: modules(mathematics)),
     .testTarget(name: "GeometryLawsTests", dependencies: modules(mathematics + ["GeometryLaws"])),
     .testTarget(name: "DifferentialGeometryTests", dependencies: modules(statistics)),
     .testTarget(name: "StatisticalModelsTests", dependencies: modules(statistics)),

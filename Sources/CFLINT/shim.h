@@ -17,3 +17,4 @@
 #include <arb_hypgeom.h>
 #include <calcium/fmpz_mpoly_q.h>
 #endif
+#include <flint/fmpz_mpoly_factor.h>

@@ -28,7 +28,10 @@ extension Manifold {
     let metric = pool.nodes(of: metricComponents)
     let cubic = pool.nodes(of: givenCubic), inverse = pool.nodes(of: knownInverse)
     var vectors: [[NodeID]] = []
-    for case .sectionalCurvature(_, let u, let v) in quantities { vectors.append(pool.nodes(of: u + v)) }
+    for quantity in quantities {
+      if case .sectionalCurvature(_, let u, let v) = quantity { vectors.append(pool.nodes(of: u + v)) }
+      if case .sharp(let covector) = quantity { vectors.append(pool.nodes(of: covector)) }
+    }
     let nodes = try pool.withRing(tidies: dimension <= Manifold.largestTidied) { ring in
       let jets = try jets(order, ring, metric, cubic)
       let geometry = try JetGeometry(
@@ -36,7 +39,7 @@ extension Manifold {
         isDuallyFlat: isDuallyFlat)
       func number(_ alpha: Rational) -> NodeID { ring.scale(ring.one, by: alpha) }
       var result: [NodeID] = []
-      var planes = vectors.makeIterator()
+      var given = vectors.makeIterator()
       for quantity in quantities {
         switch quantity {
         case .metric: result += metric
@@ -51,12 +54,13 @@ extension Manifold {
         case .ricci(let alpha): result += geometry.ricci(alpha: number(alpha))
         case .scalarCurvature(let alpha): result.append(geometry.scalar(alpha: number(alpha)))
         case .sectionalCurvature(let alpha, _, _):
-          let plane = planes.next() ?? []
+          let plane = given.next() ?? []
           let parts = geometry.algebra.sectional(
             riemann: geometry.riemann(alpha: number(alpha)), metric: metric, plane: Array(plane[..<dimension]),
             Array(plane[dimension...]))
           guard !ring.isZero(parts.denominator) else { throw GeometryError.degeneratePlane }
           result.append(ring.multiply(parts.numerator, try ring.inverse(parts.denominator)))
+        case .sharp: result += geometry.algebra.sharp(given.next() ?? [], inverse: geometry.inverse)
         }
       }
       return result
@@ -66,7 +70,7 @@ extension Manifold {
 
   private func neededOrder(_ quantity: Quantity) -> JetOrder {
     switch quantity {
-    case .metric, .inverseMetric, .cubicForm: .zeroth
+    case .metric, .inverseMetric, .cubicForm, .sharp: .zeroth
     case .christoffel, .christoffelFirstKind: .first
     case .riemann, .ricci, .scalarCurvature, .sectionalCurvature: curvatureOrder
     }

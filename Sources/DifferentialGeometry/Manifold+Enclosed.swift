@@ -46,6 +46,10 @@ extension Manifold {
         throw GeometryError.degeneratePlane
       }
       return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
+      let geometry = try geometry(.zeroth, ring, x, precision)
+      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
     }
   }
 
@@ -65,7 +69,7 @@ extension Manifold {
   /// Enclosures with more and more bits, until they are sharp enough for `Double`.
   ///
   /// - Parameter units: what components are compared with that may be zero; by default the largest of them.
-  func roundedBalls(
+  package func roundedBalls(
     _ name: String, at point: Point, units: [Ball]? = nil, _ enclosures: (Int) throws -> [Ball]
   ) throws -> [Rounded] {
     var bits = 128
@@ -131,11 +135,7 @@ extension Manifold {
       guard square.isPositive else { return nil }
       lengths.append(Ball.sqrt(square))
     }
-    var units = [Ball(1, precision: precision)]
-    for isUpper in quantity.upperIndices {
-      units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } }
-    }
-    return units
+    return quantity.units(lengths: lengths, precision)
   }
 
   private func geometry(

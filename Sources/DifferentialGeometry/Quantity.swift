@@ -22,6 +22,9 @@ public enum Quantity: Sendable, Equatable {
   /// K^(α)(u, v) of the plane of two tangent vectors given by exact components.
   case sectionalCurvature(alpha: Rational, u: [Expression], v: [Expression])
 
+  /// ω♯ⁱ = gⁱʲωⱼ, the vector of a covector given by exact components.
+  case sharp(covector: [Expression])
+
   /// How many indices the components have.
   public var rank: Int {
     switch self {
@@ -29,6 +32,7 @@ public enum Quantity: Sendable, Equatable {
     case .cubicForm, .christoffel, .christoffelFirstKind: 3
     case .riemann: 4
     case .scalarCurvature, .sectionalCurvature: 0
+    case .sharp: 1
     }
   }
 
@@ -37,8 +41,17 @@ public enum Quantity: Sendable, Equatable {
     switch self {
     case .inverseMetric: [true, true]
     case .christoffel: [true, false, false]
+    case .sharp: [true]
     default: [Bool](repeating: false, count: rank)
     }
+  }
+
+  /// What each component is in orthonormal terms: the product of the lengths for lower indices, of their inverses for upper
+  /// ones.
+  package func units(lengths: [Ball], _ precision: BallPrecision) -> [Ball] {
+    var units = [Ball(1, precision: precision)]
+    for isUpper in upperIndices { units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } } }
+    return units
   }
 
   /// The name in messages.
@@ -52,6 +65,7 @@ public enum Quantity: Sendable, Equatable {
     case .ricci: "the Ricci tensor"
     case .scalarCurvature: "the scalar curvature"
     case .sectionalCurvature: "the sectional curvature"
+    case .sharp: "the gradient"
     }
   }
 }

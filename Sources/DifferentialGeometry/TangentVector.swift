@@ -66,17 +66,7 @@ extension RiemannianMetric {
   ///
   /// - Throws: `GeometryError.degenerateMetric`, `GeometryError.notFinite`.
   public func sharp(_ covector: Covector) throws -> TangentVector {
-    let n = manifold.dimension
-    let tape = try Tape(covector.components, inputs: [])
-    let result = try manifold.roundedBalls("the natural gradient", at: covector.point) { bits in
-      let inverse = try manifold.enclosure(of: .inverseMetric, at: covector.point, bits: bits)
-      let ω = tape.evaluate([Ball](), precision: BallPrecision(bits: bits))
-      return (0..<n).map { i in
-        var total = Ball.zero
-        for j in 0..<n { total += inverse[i * n + j] * ω[j] }
-        return total
-      }
-    }
+    let result = try manifold.rounded(.sharp(covector: covector.components), at: covector.point)
     return TangentVector(result.map(\.value), errors: result.map(\.error), at: covector.point)
   }
 

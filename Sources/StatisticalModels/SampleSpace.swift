@@ -23,13 +23,15 @@ public enum SampleSpace: Sendable, Equatable {
   case circle
   /// Vectors of d real numbers.
   case vectors(Int)
+  /// Unit vectors of d real numbers, measured by area.
+  case sphere(Int)
   /// Symmetric positive definite d×d matrices; the entries of the upper triangle are the variables, row by row.
   case positiveDefinite(Int)
 
   /// The domain of one variable.
   public var domain: Domain {
     switch self {
-    case .realLine, .circle, .vectors, .positiveDefinite: .real
+    case .realLine, .circle, .vectors, .sphere, .positiveDefinite: .real
     case .positive: .positive
     case .unitInterval, .simplex: .unitInterval
     case .interval(let low, let high):
@@ -44,7 +46,7 @@ public enum SampleSpace: Sendable, Equatable {
   public var dimension: Int {
     switch self {
     case .simplex(let k), .counts(_, let k): k - 1
-    case .vectors(let d): d
+    case .vectors(let d), .sphere(let d): d
     case .positiveDefinite(let d): d * (d + 1) / 2
     default: 1
     }
@@ -96,6 +98,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .counts(let n, let k): "\(k) counts that sum to \(n)"
     case .circle: "angles"
     case .vectors(let d): "vectors of \(d) real numbers"
+    case .sphere(let d): "unit vectors of \(d) real numbers"
     case .positiveDefinite(let d): "positive definite \(d)×\(d) matrices"
     }
   }

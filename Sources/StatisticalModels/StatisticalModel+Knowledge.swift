@@ -42,6 +42,17 @@ extension StatisticalModel {
       self.cubic = cubic
     }
 
+    /// A metric and a cubic form by their components with ascending indices; those not given are zero.
+    init(symmetric metric: [[Int]: Expression], cubic: [[Int]: Expression], dimension n: Int) {
+      self.init()
+      for i in 0..<n {
+        for j in 0..<n {
+          self.metric.append(metric[[i, j].sorted()] ?? .zero)
+          for k in 0..<n { self.cubic.append(cubic[[i, j, k].sorted()] ?? .zero) }
+        }
+      }
+    }
+
     /// What is wrong with the metric and the cubic form in n coordinates; nil when nothing is.
     func flaw(dimension n: Int) -> String? {
       if metric.isEmpty && cubic.isEmpty { return nil }

@@ -73,7 +73,7 @@ extension StatisticalModel {
     case .integers(let n): return sum(density, through: n)
     case .naturals: return sum(density, through: 4_000_000)
     case .circle: return try method.integral(from: -Double.pi, to: .pi, of: density).value
-    case .simplex, .counts, .vectors, .positiveDefinite: return 1
+    case .simplex, .counts, .vectors, .sphere, .positiveDefinite: return 1
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
     case .riemann(let a): try manifold.riemannTensor(alpha: Expression(a))
     case .ricci(let a): try manifold.ricciTensor(alpha: Expression(a))
     case .scalarCurvature(let a): [try manifold.scalarCurvature(alpha: Expression(a))]
-    case .sectionalCurvature: []
+    case .sectionalCurvature, .sharp: []
     }
   }
 

@@ -22,6 +22,10 @@ import Testing
     Case(family: "generalized-normal:beta=3/2", point: [0.5, 1.25], kinks: [0.5], curvature: -2.0 / 3),
     Case(
       family: "generalized-normal:beta=0.9", point: [0.5, 1.25], kinks: [0.5], curvature: -1 / 0.9, tolerance: 1e-5),
+    Case(family: "student", point: [0.5, 1.25, 3], kinks: [0.5]),
+    Case(family: "student", point: [0.5, 0.7, 8.5], kinks: [0.5]),
+    Case(family: "generalized-normal", point: [0.5, 1.25, 3], kinks: [0.5]),
+    Case(family: "generalized-normal", point: [0.5, 0.7, 1.6], kinks: [0.5]),
     Case(family: "von-mises", point: [0.4, 2.5], kinks: [2]),
     Case(family: "inverse-gamma", point: [3.2, 1.5], kinks: [1]),
     Case(family: "zero-inflated-poisson", point: [0.3, 2], curvature: 0.25),
@@ -36,13 +40,14 @@ import Testing
     let scores = try FamilyScores(model), manifold = try model.manifold().manifold
     let point = try manifold.point(c.point)
     let g = try manifold.rounded(.metric, at: point), t = try manifold.rounded(.cubicForm, at: point)
-    for i in 0..<2 {
-      for j in i..<2 {
+    let n = manifold.dimension
+    for i in 0..<n {
+      for j in i..<n {
         let value = try scores.expectation(of: [i, j], at: c.point, kinks: c.kinks)
-        #expect(Swift.abs(value - g[2 * i + j].value) < c.tolerance * (1 + Swift.abs(value)), "\(c.family) g\(i)\(j)")
-        for k in j..<2 {
+        #expect(Swift.abs(value - g[n * i + j].value) < c.tolerance * (1 + Swift.abs(value)), "\(c.family) g\(i)\(j)")
+        for k in j..<n {
           let value = try scores.expectation(of: [i, j, k], at: c.point, kinks: c.kinks)
-          let known = t[4 * i + 2 * j + k].value
+          let known = t[(n * i + j) * n + k].value
           #expect(
             Swift.abs(value - known) < 10 * c.tolerance * (1 + Swift.abs(value)),
             "\(c.family) T\(i)\(j)\(k): \(known) for \(value)")
@@ -155,7 +160,8 @@ import Testing
   @Test func refusals() throws {
     #expect(throws: GeometryError.self) { try Catalogue.model("generalized-normal:beta=0.5") }
     #expect(throws: GeometryError.self) { try Catalogue.model("student:nu=0") }
-    #expect(throws: GeometryError.self) { try Catalogue.model("student") }
+    #expect(throws: GeometryError.self) { try Catalogue.model("student:mu=0") }
+    #expect(throws: GeometryError.self) { try Catalogue.model("binomial") }
     let cauchy = try GeodesicTests.manifold("cauchy")
     #expect(throws: GeometryError.outsideDomain(parameter: "gamma", value: "-1", requirement: "be positive")) {
       try cauchy.point([0, -1])

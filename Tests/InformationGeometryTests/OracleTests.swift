@@ -54,7 +54,7 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
       let all = try JSONDecoder().decode(File.self, from: Data(contentsOf: file)).oracles
       return all.filter { oracle in
         guard let cli = oracle.cli, commands.contains(cli.command) else { return false }
-        return (try? Catalogue.model(cli.model)) != nil
+        return (try? Catalogue.model(cli.model).manifold()) != nil
       }
     } catch {
       fatalError("\(file.path()): \(error)")

@@ -61,7 +61,8 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case .counts(let n, let k): return Integration.overCounts(count, dimension: k - 1, total: n, f)
     case .simplex(2): return Integration.overInterval(count) { f([$0]) }
     case .circle: return Integration.overCircle(count) { f([$0]) }
-    case .vectors, .positiveDefinite: preconditionFailure("no family with this sample space is among the cases")
+    case .vectors, .sphere, .positiveDefinite:
+      preconditionFailure("no family with this sample space is among the cases")
     case .simplex:
       return Integration.overInterval(count) { x in
         Integration.overInterval(count, width: 1 - x) { y in f([x, y]) }

@@ -165,6 +165,19 @@ extension TensorAlgebra {
   /// All components of a tensor with the symmetries R_{ijkl} = −R_{jikl} = −R_{ijlk} = R_{klij}.
   ///
   /// - Parameter component: is lent two empty lists to collect terms in.
+  /// ω♯ⁱ = gⁱʲωⱼ.
+  public func sharp(_ covector: [Element], inverse: [Element]) -> [Element] {
+    let n = dimension
+    precondition(covector.count == n, "\(covector.count) components in dimension \(n)")
+    return (0..<n).map { i in
+      var terms: [Element] = []
+      for j in 0..<n where !ring.isZero(inverse[i * n + j]) && !ring.isZero(covector[j]) {
+        terms.append(ring.multiply(inverse[i * n + j], covector[j]))
+      }
+      return ring.sum(terms)
+    }
+  }
+
   private func pairSymmetric(
     _ component: (Int, Int, Int, Int, inout [Element], inout [Element]) -> Element
   ) -> [Element] {

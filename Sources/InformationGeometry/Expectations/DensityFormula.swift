@@ -14,6 +14,15 @@ struct Anchor: Hashable, Sendable {
     case constant(Rational)
     case expression(Expression)
     case number(Double)
+
+    /// Expressions hash by their text, which takes time; there are few bases.
+    func hash(into hasher: inout Hasher) {
+      switch self {
+      case .constant(let value): hasher.combine(value)
+      case .expression: hasher.combine(0)
+      case .number(let value): hasher.combine(value)
+      }
+    }
   }
 
   /// The signs of d.
@@ -32,6 +41,8 @@ final class DensityFormula: Sendable {
   let variable: Symbol
   let parameters: [Symbol]
   private let tapes = Mutex<[Key: Tape]>([:])
+  private let panelTapes = Mutex<[Key: PanelTape]>([:])
+  private let baseTapes = Mutex<[Anchor.Base: Tape]>([:])
   private let derivatives = Mutex<[Int: [Expression]]>([:])
   /// Where x has the formula's kinks and centers: the roots that are known in closed form, and the other kinks.
   let kinkRoots: [Expression]
@@ -80,60 +91,85 @@ final class DensityFormula: Sendable {
     return result
   }
 
-  /// The outputs for inputs [d, ξ…, base], the last of which only a numerical base uses.
-  func tape(_ anchor: Anchor, order: Int) throws -> Tape {
+  /// A tape with the symmetry of what it computes.
+  struct PanelTape: Sendable {
+    /// p and the derivatives of ℓ by the parameters, for inputs [d, log d, ξ…, base], of which only a numerical base uses the last.
+    let tape: Tape
+    /// For each output whether it is even (1) or odd (−1) about the anchor; empty when one of them is neither.
+    let parities: [Int]
+  }
+
+  /// The density itself and the derivatives of ℓ, in the order of `outputs(order:)`.
+  func panelTape(_ anchor: Anchor, order: Int) throws -> PanelTape {
     let key = Key(anchor: anchor, order: order)
-    if let known = tapes.withLock({ $0[key] }) { return known }
-    let d = Symbol("distance from the anchor", anchor.direction == .both ? .real : .positive)
-    let c = Symbol("position of the anchor")
-    let base: Expression
-    switch anchor.base {
-    case .constant(let value): base = Expression(value)
-    case .expression(let value): base = value
-    case .number: base = Expression(c)
+    if let known = panelTapes.withLock({ $0[key] }) { return known }
+    var outputs = try outputs(order: order)
+    // The exponential of a logarithm is taken symbolically: a rational density costs no function.
+    outputs[0] = exp(outputs[0])
+    let up = shifted(outputs, anchor), d = Self.distance(anchor.direction), ℓ = Symbol("logarithm of the distance")
+    let known = anchor.direction == .both ? up : Expression.replacingLogarithm(of: d, by: ℓ, in: up)
+    let tape = try Tape(known, inputs: [d, ℓ] + parameters + [Self.position])
+    var parities: [Int] = []
+    let one = shifted(outputs, Anchor(base: anchor.base, direction: .up))
+    let other = shifted(outputs, Anchor(base: anchor.base, direction: .down))
+    for (a, b) in zip(one, other) {
+      if a == b { parities.append(1) } else if a == -b { parities.append(-1) }
     }
-    let x = anchor.direction == .down ? base - Expression(d) : base + Expression(d)
-    let shifted = Expression.substituting([variable: x], in: try outputs(order: order))
-    let tape = try Tape(shifted, inputs: [d] + parameters + [c])
+    let result = PanelTape(tape: tape, parities: parities.count == outputs.count ? parities : [])
+    panelTapes.withLock { $0[key] = result }
+    return result
+  }
+
+  /// log p alone for inputs [d, ξ…, base].
+  func tape(_ anchor: Anchor) throws -> Tape {
+    let key = Key(anchor: anchor, order: -1)
+    if let known = tapes.withLock({ $0[key] }) { return known }
+    let tape = try Tape(
+      shifted([logDensity], anchor), inputs: [Self.distance(anchor.direction)] + parameters + [Self.position])
     tapes.withLock { $0[key] = tape }
     return tape
   }
 
+  private static let position = Symbol("position of the anchor")
+  private static func distance(_ direction: Anchor.Direction) -> Symbol {
+    Symbol("distance from the anchor", direction == .both ? .real : .positive)
+  }
+
+  /// Formulas in x as formulas in the distance from an anchor.
+  private func shifted(_ formulas: [Expression], _ anchor: Anchor) -> [Expression] {
+    let base: Expression
+    switch anchor.base {
+    case .constant(let value): base = Expression(value)
+    case .expression(let value): base = value
+    case .number: base = Expression(Self.position)
+    }
+    let d = Expression(Self.distance(anchor.direction))
+    return Expression.substituting([variable: anchor.direction == .down ? base - d : base + d], in: formulas)
+  }
+
   /// The value of a base.
-  func position<S: ExpectationScalar>(_ base: Anchor.Base, _ ξ: [S], _ precision: S.Precision) throws -> S {
+  func position(_ base: Anchor.Base, _ ξ: [Ball], _ precision: BallPrecision) throws -> Ball {
     switch base {
-    case .constant(let value): return S(value, precision: precision)
-    case .number(let value): return S.exactly(value, precision)
-    case .expression(let value):
-      return S.evaluate(try Tape([value], inputs: parameters), ξ, precision)[0].centered
+    case .constant(let value): return Ball(value, precision: precision)
+    case .number(let value): return Ball(exactly: value, precision: precision)
+    case .expression: return try baseTape(base).evaluate(ξ, precision: precision)[0].center
     }
   }
-}
 
-/// A number that formulas are evaluated on for expectations.
-protocol ExpectationScalar: MeasuredScalar {
-  static func evaluate(_ tape: Tape, _ inputs: [Self], _ precision: Precision) -> [Self]
-  /// Coordinates of a point with rounding at most.
-  static func coordinates(of point: Point, _ precision: Precision) -> [Self]
-  /// The midpoint of a ball, which may be rounded; what is beyond the range of `Double` stays large.
-  static func nearest(_ value: Ball, _ precision: Precision) -> Self
-}
+  /// The value of a base as a `Double`.
+  func position(_ base: Anchor.Base, _ ξ: [Double]) throws -> Double {
+    switch base {
+    case .constant(let value): return value.asDouble
+    case .number(let value): return value
+    case .expression: return try baseTape(base).evaluate(ξ)[0]
+    }
+  }
 
-extension Double: ExpectationScalar {
-  static func evaluate(_ tape: Tape, _ inputs: [Double], _ precision: Binary64) -> [Double] { tape.evaluate(inputs) }
-  static func coordinates(of point: Point, _ precision: Binary64) -> [Double] { point.coordinates }
-  static func nearest(_ value: Ball, _ precision: Binary64) -> Double {
-    let size = value.binaryMagnitude
-    return size > 1000 ? Double.exp2(1000) : size < -1060 ? 0 : value.approximation
+  private func baseTape(_ base: Anchor.Base) throws -> Tape {
+    if let known = baseTapes.withLock({ $0[base] }) { return known }
+    guard case .expression(let value) = base else { return try Tape([], inputs: parameters) }
+    let tape = try Tape([value], inputs: parameters)
+    baseTapes.withLock { $0[base] = tape }
+    return tape
   }
-}
-
-extension Ball: ExpectationScalar {
-  static func evaluate(_ tape: Tape, _ inputs: [Ball], _ precision: BallPrecision) -> [Ball] {
-    tape.evaluate(inputs, precision: precision)
-  }
-  static func coordinates(of point: Point, _ precision: BallPrecision) -> [Ball] {
-    point.enclosed(bits: precision.bits)
-  }
-  static func nearest(_ value: Ball, _ precision: BallPrecision) -> Ball { value.rounded(to: precision) }
 }

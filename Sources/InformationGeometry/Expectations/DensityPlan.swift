@@ -18,14 +18,20 @@ struct DensityPlan {
     var height: Double
   }
 
-  init(_ formula: DensityFormula, at point: Point) throws {
+  /// - Parameter order: of the derivatives that are integrated, for the symmetry of what comes out.
+  init(_ formula: DensityFormula, at point: Point, order: Int) throws {
     let probe = DensityProbe(formula, at: point)
+    if formula.model.sampleSpace == .circle {
+      let anchor = Anchor(base: .constant(0), direction: .both)
+      panels = [DensityPanel(map: .linear, anchor: anchor, upper: nil, scale: 1, isCircle: true)]
+      return
+    }
     let domain = formula.model.sampleSpace?.domain ?? .real
     let low = domain.lower?.value, high = domain.upper?.value
     let ends = (low: low?.asDouble ?? -.infinity, high: high?.asDouble ?? .infinity)
     var centers: [Center] = []
     func add(_ base: Anchor.Base, isKink: Bool) throws {
-      let x = try formula.position(base, probe.ξ, Binary64())
+      let x = try formula.position(base, probe.ξ)
       guard x > ends.low, x < ends.high, x.isFinite else { return }
       if let same = centers.firstIndex(where: { $0.position == x }) {
         if isKink { centers[same].isKink = true }
@@ -54,13 +60,29 @@ struct DensityPlan {
     }
     for (base, direction, limit) in starts {
       let profile = try DensityProfile(probe, Anchor(base: base, direction: direction), limit: limit)
-      for peak in try profile.peaks() where peak.width < 0.2 * peak.distance {
+      for peak in profile.peaks() where peak.width < 0.2 * peak.distance {
         let x = profile.position + (direction == .up ? peak.distance : -peak.distance)
         try add(.number(x), isKink: false)
       }
     }
     let chosen = DensityPlan.chosen(centers, onLine: low == nil && high == nil)
-    panels = try DensityPlan.panels(chosen, low: low, high: high, probe)
+    panels = try DensityPlan.doubled(DensityPlan.panels(chosen, low: low, high: high, probe), formula, order)
+  }
+
+  /// One panel in place of two that are mirror images of each other, or of two halves of a line.
+  private static func doubled(
+    _ panels: [DensityPanel], _ formula: DensityFormula, _ order: Int
+  ) throws -> [DensityPanel] {
+    guard let first = panels.first, let last = panels.last, panels.count <= 2, first.upper == nil, last.upper == nil,
+      first.anchor.base == last.anchor.base, first.anchor.direction != .up || panels.count == 2
+    else { return panels }
+    // A half line alone has no mirror image in the sample space.
+    if panels.count == 1, first.anchor.direction != .both { return panels }
+    if case .number = first.anchor.base { return panels }
+    guard try !formula.panelTape(last.anchor, order: order).parities.isEmpty else { return panels }
+    var panel = last
+    panel.isDoubled = true
+    return [panel]
   }
 
   /// Kinks, and of the centers the finest ones that are not close to each other.

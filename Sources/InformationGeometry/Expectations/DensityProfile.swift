@@ -9,33 +9,48 @@ struct DensityProfile {
   /// Distances 2ᵏ, ascending, with log p there; −∞ outside the support.
   private(set) var distances: [Double] = []
   private(set) var logDensities: [Double] = []
-  private let probe: DensityProbe
+  private let probe: AnchorProbe
 
   /// - Parameter limit: the distance to the end of the sample space.
   init(_ probe: DensityProbe, _ anchor: Anchor, limit: Double) throws {
-    self.probe = probe
+    self.probe = try probe.anchored(anchor)
     self.anchor = anchor
-    position = try probe.formula.position(anchor.base, probe.ξ, Binary64())
-    var isTrusted = true
-    for k in -160...160 {
-      let d = Double.exp2(Double(k))
-      guard d < limit else { break }
-      var l = try probe.logDensity(anchor, d, base: position, isDear: k.magnitude <= 70)
-      // Far out log p may be a difference of large numbers that agree in all digits of a `Double`.
-      if !isTrusted || (k >= 20 && k.isMultiple(of: 20)) {
-        let better = try probe.wideLogDensity(anchor, d, base: position)
-        if (l - better).magnitude > 1e-3 * (1 + better.magnitude) { isTrusted = false }
-        l = better
+    position = self.probe.position
+    var exponents: [Int] = []
+    for k in -160...160 where Double.exp2(Double(k)) < limit { exponents.append(k) }
+    distances = exponents.map { Double.exp2(Double($0)) }
+    logDensities = self.probe.logDensities(distances)
+    let top = logDensities.max() ?? -.infinity
+    // Far out log p may be a difference of large numbers that agree in all digits of a `Double`: it is compared with many
+    // bits now and then, and where it fails everything since the last time is computed anew.
+    var isTrusted = true, verified = 0
+    // Where p has fallen below every use, what is not finite is not asked for again.
+    var isGone = false
+    for (i, k) in exponents.enumerated() {
+      let isUnknown = !logDensities[i].isFinite
+      if !isUnknown { isGone = false }
+      if isUnknown && (isGone || k.magnitude > 70) {
+        logDensities[i] = -.infinity
+      } else if !isTrusted || isUnknown || (k >= 20 && k.isMultiple(of: 10)) {
+        let better = self.probe.wideLogDensity(distances[i])
+        if !isUnknown, isTrusted {
+          if (logDensities[i] - better).magnitude > 1e-6 * (1 + better.magnitude) {
+            isTrusted = false
+            for j in verified..<i where logDensities[j].isFinite {
+              logDensities[j] = self.probe.wideLogDensity(distances[j])
+            }
+          } else {
+            verified = i
+          }
+        }
+        logDensities[i] = better
+        isGone = isUnknown && better < top - 1e4
       }
-      distances.append(d)
-      logDensities.append(l)
     }
   }
 
   /// log p at any distance.
-  func logDensity(_ d: Double) throws -> Double {
-    try probe.logDensity(anchor, d, base: position, isDear: true)
-  }
+  func logDensity(_ d: Double) -> Double { probe.logDensity(d) }
 
   /// The largest log p.
   var top: Double { logDensities.max() ?? -.infinity }
@@ -81,16 +96,16 @@ struct DensityProfile {
   }
 
   /// Local maxima of log p, by their distance, with the distance over which log p falls by a half.
-  func peaks() throws -> [(distance: Double, width: Double)] {
+  func peaks() -> [(distance: Double, width: Double)] {
     var result: [(distance: Double, width: Double)] = []
     guard distances.count > 2 else { return [] }
     for k in 1..<distances.count - 1 {
       let l = logDensities[k]
       guard l.isFinite, l > logDensities[k - 1] + 1e-9, l >= logDensities[k + 1] else { continue }
-      let (d, height) = try maximum(between: distances[k - 1], distances[k + 1])
+      let (d, height) = maximum(between: distances[k - 1], distances[k + 1])
       var width = d
       while width > 1e-15 * d {
-        let above = try logDensity(d + width), below = try logDensity(d - width / 2)
+        let above = logDensity(d + width), below = logDensity(d - width / 2)
         if min(above, below) >= height - 0.5 { break }
         width /= 2
       }
@@ -100,54 +115,22 @@ struct DensityProfile {
   }
 
   /// Golden-section search for the maximum of log p.
-  private func maximum(between low: Double, _ high: Double) throws -> (Double, Double) {
+  private func maximum(between low: Double, _ high: Double) -> (Double, Double) {
     let golden = 0.6180339887498949
     var a = low, b = high
     var x1 = b - golden * (b - a), x2 = a + golden * (b - a)
-    var f1 = try logDensity(x1), f2 = try logDensity(x2)
-    for _ in 0..<90 where b - a > 1e-9 * b {
+    var f1 = logDensity(x1), f2 = logDensity(x2)
+    for _ in 0..<60 where b - a > 1e-7 * b {
       if f1 > f2 {
         (b, x2, f2) = (x2, x1, f1)
         x1 = b - golden * (b - a)
-        f1 = try logDensity(x1)
+        f1 = logDensity(x1)
       } else {
         (a, x1, f1) = (x1, x2, f2)
         x2 = a + golden * (b - a)
-        f2 = try logDensity(x2)
+        f2 = logDensity(x2)
       }
     }
     return f1 > f2 ? (x1, f1) : (x2, f2)
-  }
-}
-
-/// log p at a point of the parameters, with a range that does not end at 10⁻³⁰⁸.
-struct DensityProbe {
-  let formula: DensityFormula
-  let ξ: [Double]
-  let wide: [Ball]
-  private static let precision = BallPrecision(bits: 256)
-
-  init(_ formula: DensityFormula, at point: Point) {
-    self.formula = formula
-    ξ = point.coordinates
-    wide = point.enclosed(bits: DensityProbe.precision.bits)
-  }
-
-  /// log p at a distance from an anchor; −∞ where it is not defined.
-  ///
-  /// - Parameter isDear: whether arithmetic of wider range may be used.
-  func logDensity(_ anchor: Anchor, _ d: Double, base: Double, isDear: Bool) throws -> Double {
-    let tape = try formula.tape(anchor, order: -1)
-    let value = tape.evaluate([d] + ξ + [base])[0]
-    if value.isFinite { return value }
-    return isDear ? try wideLogDensity(anchor, d, base: base) : -.infinity
-  }
-
-  /// The same with many bits.
-  func wideLogDensity(_ anchor: Anchor, _ d: Double, base: Double) throws -> Double {
-    let tape = try formula.tape(anchor, order: -1)
-    let inputs = [Ball(exactly: d, precision: Self.precision)] + wide + [Ball(exactly: base, precision: Self.precision)]
-    let value = tape.evaluate(inputs, precision: Self.precision)[0]
-    return value.isFinite ? value.midpoint : -.infinity
   }
 }

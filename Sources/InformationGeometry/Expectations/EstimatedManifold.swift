@@ -50,7 +50,7 @@ public struct EstimatedManifold: Sendable {
 
   private func order(of quantity: Quantity) -> Int {
     switch quantity {
-    case .metric, .inverseMetric, .cubicForm: 0
+    case .metric, .inverseMetric, .cubicForm, .sharp: 0
     case .christoffel, .christoffelFirstKind: 1
     case .riemann, .ricci, .scalarCurvature, .sectionalCurvature: 2
     }
@@ -132,6 +132,9 @@ struct EstimatedGeometry {
         Array(plane[n...]))
       guard parts.denominator != 0 else { throw GeometryError.degeneratePlane }
       return [parts.numerator / parts.denominator]
+    case .sharp(let covector):
+      let ω = try Tape(covector, inputs: []).evaluate([Double]())
+      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
     }
   }
 }

@@ -10,14 +10,28 @@ import Scalars
 struct ExpectationBasis: Sendable {
   let dimension: Int
   let order: Int
+  /// Whether T is among them.
+  let hasCubicForm: Bool
   /// Each expectation as the places of its factors among the outputs of `DensityFormula`; none for E[1].
   let terms: [[Int]]
+  /// How each expectation follows from another one by one more factor.
+  let steps: [Step]
   private let places: [[Int]: Int]
   /// The place of ∂_{i…}ℓ among the outputs, by its sorted indices.
   private let outputs: [[Int]: Int]
 
-  /// - Parameter order: 0 for g and T, 1 for ∂g as well, 2 for ∂∂g and ∂T as well.
-  init(dimension n: Int, order: Int) {
+  /// A product as another product times one more factor.
+  struct Step: Sendable {
+    /// The place of the other product; −1 for E[1].
+    let parent: Int
+    /// The place of the factor among the outputs.
+    let factor: Int
+  }
+
+  /// - Parameters:
+  ///   - order: 0 for g and T, 1 for ∂g as well, 2 for ∂∂g and ∂T as well.
+  ///   - hasCubicForm: whether T is among what is asked for; always so for an order above 0.
+  init(dimension n: Int, order: Int, hasCubicForm: Bool = true) {
     dimension = n
     self.order = order
     var outputs: [[Int]: Int] = [:], names: [[Int]] = [[]], level: [[Int]] = [[]]
@@ -38,7 +52,7 @@ struct ExpectationBasis: Sendable {
     }
     add([1])
     add([1, 1])
-    add([1, 1, 1])
+    if hasCubicForm || order >= 1 { add([1, 1, 1]) }
     if order >= 1 {
       add([2])
       add([2, 1])
@@ -50,6 +64,12 @@ struct ExpectationBasis: Sendable {
     var places: [[Int]: Int] = [:]
     for (place, term) in terms.enumerated() { places[term] = place }
     self.places = places
+    steps = terms.map { term in
+      guard let factor = term.last else { return Step(parent: -1, factor: 0) }
+      guard let parent = places[Array(term.dropLast())] else { preconditionFailure("no product below \(term)") }
+      return Step(parent: parent, factor: factor)
+    }
+    self.hasCubicForm = hasCubicForm || order >= 1
   }
 
   /// The place of the expectation of a product of derivatives of ℓ, each by its indices.
@@ -66,7 +86,9 @@ struct ExpectationBasis: Sendable {
     let range = 0..<dimension
     var jets = Jets<[Int]>(metric: [])
     for i in range { for j in range { jets.metric.append([place([i], [j])]) } }
-    for i in range { for j in range { for k in range { jets.cubic.append([place([i], [j], [k])]) } } }
+    if hasCubicForm {
+      for i in range { for j in range { for k in range { jets.cubic.append([place([i], [j], [k])]) } } }
+    }
     if order >= 1 {
       for k in range {
         for i in range {

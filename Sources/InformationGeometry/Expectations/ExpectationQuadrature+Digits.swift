@@ -11,14 +11,19 @@ extension ExpectationQuadrature {
   /// - Parameter digits: digits relative to ∫|sᵢsⱼ|p, from 1 to 2000.
   /// - Throws: as `metric(at:tolerance:)`.
   public func metric(at point: Point, digits: Int) throws -> [Estimated<String>] {
-    try jets(order: 0, at: point, digits: digits).metric
+    try jets(
+      ExpectationBasis(dimension: model.parameters.count, order: 0, hasCubicForm: false), at: point, digits: digits
+    ).metric
   }
 
   /// g, T and their derivatives up to an order, as `jets(order:at:tolerance:)`, with so many digits.
   ///
   /// - Throws: as `metric(at:tolerance:)`.
   public func jets(order: Int, at point: Point, digits: Int) throws -> Jets<Estimated<String>> {
-    let basis = try basis(order, at: point)
+    try jets(basis(order, at: point), at: point, digits: digits)
+  }
+
+  private func jets(_ basis: ExpectationBasis, at point: Point, digits: Int) throws -> Jets<Estimated<String>> {
     let moments = try moments(basis, at: point, digits: digits)
     return basis.jets { places in
       var value = Ball.zero
@@ -29,7 +34,7 @@ extension ExpectationQuadrature {
       }
       let method = moments.methods.joined(separator: ", ")
       return Estimated(
-        value: value.centered.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen(error),
+        value: value.center.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen(error),
         method: method,
         evaluations: moments.evaluations)
     }
@@ -39,13 +44,13 @@ extension ExpectationQuadrature {
   func moments(_ basis: ExpectationBasis, at point: Point, digits: Int) throws -> Moments<Ball> {
     precondition((1...2000).contains(digits), "\(digits) digits are not in 1...2000")
     let target = -(Double(digits) * 3.3219280948873626 + 2)
-    // Rounding and what the formula cancels: more bits when the estimate says so.
-    var bits = Int(-target) + 40
+    // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
+    var bits = Int(-target) + 56
     while true {
-      let nodes = cache(of: BallPrecision(bits: bits))
-      let moments = try raw(basis, at: point, target: target, nodes)
+      let precision = BallPrecision(bits: max(bits, PanelPilot.precision.bits + 1))
+      let moments = try raw(basis, at: point, target: target, precision)
       if moments.worst <= target || bits > 4 * Int(-target) + 200 {
-        return try checked(moments, basis, at: point, target: target, nodes.precision)
+        return try checked(moments, basis, at: point, target: target, precision)
       }
       bits *= 2
     }

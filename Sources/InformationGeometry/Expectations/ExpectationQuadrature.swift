@@ -18,10 +18,14 @@ import Synchronization
 public struct ExpectationQuadrature: Sendable {
   /// The model.
   public let model: StatisticalModel
+  /// How many threads may be used for many digits.
+  public var threads = ProcessorCount.active
+  /// How often the density may be evaluated before a run is given up.
+  public var evaluationBudget = 50_000_000
+  /// Hears how far a run is, from any thread.
+  public var progress: (@Sendable (QuadratureProgress) -> Void)?
   let formula: DensityFormula
-  private let nodes = NodeCache<Double>(Binary64())
-  private let wideNodes = NodeCache<Ball>(BallPrecision(bits: 128))
-  private let caches = NodeCaches()
+  private let memory = QuadratureMemory()
 
   /// The expectations of a model.
   ///
@@ -36,7 +40,7 @@ public struct ExpectationQuadrature: Sendable {
   /// - Parameter tolerance: the error allowed, relative to ∫|sᵢsⱼ|p.
   /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
   public func metric(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
-    try jets(order: 0, at: point, tolerance: tolerance).metric
+    try jets(ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false), at: point, tolerance).metric
   }
 
   /// T_ijk, stored [i][j][k].
@@ -53,7 +57,12 @@ public struct ExpectationQuadrature: Sendable {
   ///   - tolerance: the error allowed, relative to ∫|·|p.
   /// - Throws: as `metric(at:tolerance:)`.
   public func jets(order: Int, at point: Point, tolerance: Double = 1e-10) throws -> Jets<Estimated<Double>> {
-    let basis = try basis(order, at: point)
+    try jets(basis(order, at: point), at: point, tolerance)
+  }
+
+  private var dimension: Int { model.parameters.count }
+
+  private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double) throws -> Jets<Estimated<Double>> {
     let moments = try moments(basis, at: point, tolerance: tolerance)
     return basis.jets { places in
       var value = 0.0, error = -Double.infinity
@@ -67,9 +76,6 @@ public struct ExpectationQuadrature: Sendable {
     }
   }
 
-  /// The nodes of a precision, kept for the next time.
-  func cache(of precision: BallPrecision) -> NodeCache<Ball> { caches[precision] }
-
   func basis(_ order: Int, at point: Point) throws -> ExpectationBasis {
     precondition((0...2).contains(order), "jets of order \(order)")
     precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
@@ -81,47 +87,47 @@ public struct ExpectationQuadrature: Sendable {
     return try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
   }
 
-  /// All expectations in `Double`, with more bits where rounding would spoil them.
+  /// All expectations in `Double`, from runs of few bits, and of more where rounding would spoil them.
   private func moments(_ basis: ExpectationBasis, at point: Point, target: Double) throws -> Moments<Double> {
-    var moments = Moments<Double>(count: basis.terms.count)
-    // What looks infinite in `Double` may be rounding in a tail: many bits decide.
-    let quick = Result { try raw(basis, at: point, target: target, nodes) }
-    if case .success(let found) = quick { moments = found }
-    if (try? quick.get()) == nil || moments.worst > target {
-      let wide = try raw(basis, at: point, target: target - 4, wideNodes)
-      if (try? quick.get()) == nil || wide.worst < moments.worst {
-        moments.values = wide.values.map(\.midpoint)
-        moments.absolute = wide.absolute
-        moments.errors = zip(wide.errors, moments.values).map { Moments<Double>.sum($0, $1.ulp.binaryMagnitude) }
-        moments.methods = wide.methods
-      }
-      moments.evaluations += wide.evaluations
+    var precision = PanelPilot.precision
+    var found = try raw(basis, at: point, target: target, precision)
+    while found.worst > target, precision.bits < 1_000 {
+      precision = BallPrecision(bits: 2 * precision.bits)
+      let next = try raw(basis, at: point, target: target, precision)
+      guard next.worst < found.worst - 1 else { break }
+      found = next
     }
-    return try checked(moments, basis, at: point, target: target, Binary64())
+    found = try checked(found, basis, at: point, target: target, precision)
+    var moments = Moments<Double>(count: basis.terms.count)
+    moments.values = found.values.map(\.midpoint)
+    moments.absolute = found.absolute
+    moments.errors = zip(found.errors, moments.values).map { Moments<Double>.sum($0, $1.ulp.binaryMagnitude) }
+    moments.methods = found.methods
+    moments.evaluations = found.evaluations
+    return moments
   }
 
   /// All expectations, not checked.
-  func raw<S: ExpectationScalar>(
-    _ basis: ExpectationBasis, at point: Point, target: Double, _ nodes: NodeCache<S>
-  ) throws -> Moments<S> {
+  func raw(
+    _ basis: ExpectationBasis, at point: Point, target: Double, _ precision: BallPrecision
+  ) throws -> Moments<Ball> {
+    let monitor = QuadratureMonitor(budget: evaluationBudget, report: progress)
     let integration = DensityIntegration(
-      formula: formula, basis: basis, point: point, nodes: nodes, wideNodes: wideNodes, target: target)
-    return model.sampleSpace?.isDiscrete == true
-      ? try DensitySummation(integration: integration).moments()
-      : try integration.moments(DensityPlan(formula, at: point))
-  }
-}
-
-/// Nodes of several precisions.
-private final class NodeCaches: Sendable {
-  private let known = Mutex<[BallPrecision: NodeCache<Ball>]>([:])
-
-  subscript(precision: BallPrecision) -> NodeCache<Ball> {
-    known.withLock { known in
-      if let cache = known[precision] { return cache }
-      let cache = NodeCache<Ball>(precision)
-      known[precision] = cache
-      return cache
+      formula: formula, basis: basis, point: point, nodes: memory.nodes, monitor: monitor, threads: threads,
+      target: target)
+    var moments: Moments<Ball>
+    if model.sampleSpace?.isDiscrete == true {
+      moments = try DensitySummation(integration: integration, precision: precision).moments()
+    } else {
+      let pilots = try memory.pilots(point, basis, target) {
+        try integration.pilots(DensityPlan(formula, at: point, order: basis.order))
+      }
+      // With few digits the pilots have found them.
+      moments =
+        precision.bits <= PanelPilot.precision.bits
+        ? DensityIntegration.moments(pilots, basis) : try integration.moments(pilots, precision)
     }
+    moments.evaluations = monitor.evaluations
+    return moments
   }
 }

@@ -50,6 +50,14 @@ package enum DoubleExponentialMap: Hashable, Sendable {
     }
   }
 
+  /// Whether distances have both signs.
+  package var isLine: Bool {
+    switch self {
+    case .linear, .sinh, .sinhSinh: true
+    case .expLinear, .expSinh, .tanhSinh: false
+    }
+  }
+
   /// How far t is followed where terms do not become negligible.
   package var farthest: Double {
     switch self {

@@ -7,16 +7,17 @@ import Scalars
 ///     Σ_{k≥0} f(k) = ∫₀^∞ f dx + Σ_{m≥0} G_{m+1} Δᵐf(0)
 package struct GregoryCoefficients: Sendable {
   /// G₀, …, G_n.
-  package let values: [Rational]
+  package let values: [Ball]
 
   /// The coefficients up to G_n.
-  package init(through n: Int) {
-    var g: [Rational] = [1]
+  package init(through n: Int, precision: BallPrecision) {
+    var g = [Ball(1, precision: precision)]
+    let reciprocals = (0...max(n, 1) + 1).map { Ball(Rational(1) / Rational(max($0, 1)), precision: precision) }
     for m in 1...max(n, 1) {
-      var sum: Rational = 0
+      var sum = Ball(0, precision: precision)
       for k in 0..<m {
-        let term = g[k] / Rational(m - k + 1)
-        sum += (m - k) & 1 == 0 ? term : -term
+        let term = g[k] * reciprocals[m - k + 1]
+        sum = (m - k) & 1 == 0 ? sum + term : sum - term
       }
       g.append(-sum)
     }

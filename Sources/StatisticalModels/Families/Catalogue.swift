@@ -44,10 +44,11 @@ public enum Catalogue {
 
   /// All entries, in the order of the manual.
   public static let entries: [Entry] = [
-    .normal, .lognormal, .exponential, .poisson, .bernoulli, .binomial, .geometric, .negativeBinomial, .categorical,
-    .multinomial, .gamma, .inverseGamma, .beta, .dirichlet, .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared,
-    .halfNormal, .laplace, .cauchy, .student, .logistic, .gumbel, .generalizedNormal, .vonMises, .zeroInflatedPoisson,
-    .multivariateNormal, .centeredNormal, .wishart,
+    .normal, .lognormal, .exponential, .poisson, .bernoulli, .binomial, .geometric, .negativeBinomial,
+    .negativeBinomialOfAnyCount, .categorical, .multinomial, .gamma, .inverseGamma, .beta, .dirichlet,
+    .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared, .halfNormal, .laplace, .cauchy, .student,
+    .studentOfAnyDegrees, .logistic, .gumbel, .generalizedNormal, .generalizedNormalOfAnyShape, .vonMises,
+    .vonMisesFisher, .multivariateNormal, .centeredNormal, .wishart, .gaussianMixture, .zeroInflatedPoisson,
   ]
 
   /// The model of a name with constants, such as `gamma` or `binomial:n=10`.
@@ -56,19 +57,22 @@ public enum Catalogue {
   public static func model(_ text: String) throws(GeometryError) -> StatisticalModel {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let name = parts[0]
-    guard let entry = entries.first(where: { $0.name == name }) else {
-      let near = entries.map(\.name).filter { nearness($0, name) }
+    // A family may be listed with and without a constant, which is a coordinate then.
+    let variants = entries.filter { $0.name == name }
+    guard let first = variants.first else {
+      let near = Set(entries.map(\.name)).filter { nearness($0, name) }.sorted()
       throw .unknown(
         kind: "family", name: "“\(name.prefix(60))”",
         hint: near.isEmpty
           ? "`infogeo families` lists what there is" : "did you mean \(near.joined(separator: " or "))?")
     }
+    let constants = variants.flatMap(\.constants), usage = variants.map(\.usage).joined(separator: " or ")
     var values: [String: Rational] = [:]
     for assignment in parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : [] {
       let sides = assignment.split(separator: "=", maxSplits: 1).map { String($0).filter { !$0.isWhitespace } }
-      guard sides.count == 2, let constant = entry.constants.first(where: { $0.name == sides[0] }) else {
+      guard sides.count == 2, let constant = constants.first(where: { $0.name == sides[0] }) else {
         throw .unknown(
-          kind: "constant of \(name)", name: "“\(assignment.prefix(40))”", hint: "it is written \(entry.usage)")
+          kind: "constant of \(name)", name: "“\(assignment.prefix(40))”", hint: "it is written \(usage)")
       }
       guard let value = Rational(sides[1]) else {
         throw .outsideDomain(parameter: sides[0], value: String(sides[1].prefix(40)), requirement: "be a number")
@@ -78,8 +82,10 @@ public enum Catalogue {
       }
       values[constant.name] = try constant.checked(value)
     }
-    if let missing = entry.constants.first(where: { values[$0.name] == nil }) {
-      throw .invalidModel(reason: "\(name) needs its constant \(missing.name): write \(entry.usage)")
+    let given = Set(values.keys)
+    guard let entry = variants.first(where: { Set($0.constants.map(\.name)) == given }) else {
+      let missing = first.constants.first { !given.contains($0.name) }
+      throw .invalidModel(reason: "\(name) needs its constant \(missing?.name ?? ""): write \(usage)")
     }
     return try entry.make(Constants(values: values))
   }

@@ -18,6 +18,18 @@ extension Catalogue.Entry {
     try negativeBinomial(named: "negative-binomial:r=\(constants["r"])", successes: constants["r"])
   }
 
+  /// Failures before the r-th success with any r > 0: mass Γ(x+r)/(Γ(r) x!) pʳ(1 − p)ˣ.
+  ///
+  ///     g_rp = −1/p,  g_pp = r/(p²(1 − p)),  g_rr = ψ₁(r) − E ψ₁(r + x), which has no closed form
+  static let negativeBinomialOfAnyCount = Self(
+    name: "negative-binomial", constants: [], summary: "failures before the r-th success; coordinates r, p"
+  ) { _ throws(GeometryError) in
+    let x = Symbol("x", .naturals), r = Symbol("r", .positive), p = Symbol("p", .unitInterval)
+    return try StatisticalModel(
+      "negative-binomial", variables: [x], in: .naturals, parameters: [r, p],
+      logDensity: r * log(p) + x * log(1 - p) + logGamma(x + r) - logGamma(r) - logGamma(x + 1))
+  }
+
   private static func negativeBinomial(
     named name: String, successes: Rational
   ) throws(GeometryError) -> StatisticalModel {

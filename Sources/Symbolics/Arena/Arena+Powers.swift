@@ -97,6 +97,7 @@ extension Arena {
   /// n^r for a number: computed out for integer r, otherwise split into prime factors, 8^(1/2) = 2·2^(1/2).
   private mutating func numberPower(_ a: NodeID, _ r: Rational) -> NodeID {
     let base = value(a)
+    if base.isZero, r.isNegative { return undefined() }
     if r.isInteger {
       if base.isZero || base.isOne { return a }
       if let n = computableExponent(base, r) { return number(base.power(n)) }

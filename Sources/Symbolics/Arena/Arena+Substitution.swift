@@ -18,10 +18,45 @@ extension Arena {
   mutating func substitute(_ replacements: [NodeID: NodeID], in roots: [NodeID]) -> [NodeID] {
     if replacements.isEmpty { return roots }
     var image = replacements
+    // What divides by zero stays undefined, also where a factor is zero: 0 · (1/0) is not 0.
+    var lost: Set<NodeID> = []
     for id in reachable(from: roots) where image[id] == nil {
-      image[id] = rebuild(id) { image[$0] ?? $0 }
+      let new = rebuild(id) { image[$0] ?? $0 }
+      image[id] = new
+      if isSingular(new) || !lost.isEmpty && dependsOnLost(id, lost) { lost.insert(id) }
     }
-    return roots.map { image[$0] ?? $0 }
+    return roots.map { lost.contains($0) ? undefined() : image[$0] ?? $0 }
+  }
+
+  /// The node 0⁻¹, which has no value: evaluation gives what is not finite.
+  mutating func undefined() -> NodeID { internProduct(Arena.one, Arena.zero, Arena.minusOne) }
+
+  private func dependsOnLost(_ id: NodeID, _ lost: Set<NodeID>) -> Bool {
+    let node = nodes[Int(id)]
+    for i in Int(node.start)..<Int(node.start) + Int(node.count) where lost.contains(operands[i]) { return true }
+    return false
+  }
+
+  /// Whether a node is a pole: a negative power of zero, or a gamma-like function of 0, −1, −2, ….
+  ///
+  /// log 0 is −∞, the logarithm of a density outside of its support; x log x has the limit 0.
+  private func isSingular(_ id: NodeID) -> Bool {
+    let node = nodes[Int(id)], start = Int(node.start), count = Int(node.count)
+    switch node.kind {
+    case .product:
+      for i in stride(from: start + 1, to: start + count, by: 2) where operands[i] == Arena.zero { return true }
+      return false
+    case .function:
+      let last = operands[start + count - 1]
+      guard let function = function(id), isNumber(last) else { return false }
+      switch function {
+      case .gamma, .logGamma, .polygamma, .polygammaTail:
+        let place = value(last)
+        return place.isInteger && !(place > 0)
+      default: return false
+      }
+    default: return false
+    }
   }
 
   /// The node with its operands replaced by their images.
@@ -39,7 +74,10 @@ extension Arena {
     case .product:
       var factors = [operands[start]]
       for i in stride(from: start + 1, to: start + count, by: 2) {
-        factors.append(power(image(operands[i]), operands[i + 1]))
+        let factor = power(image(operands[i]), operands[i + 1])
+        // A zero among the other factors must not hide a pole.
+        if isSingular(factor) { return undefined() }
+        factors.append(factor)
       }
       return product(factors)
     case .function:

@@ -78,16 +78,18 @@ public final class BallTape {
         case .square: arb_mul(d, a, a, bits)
         case .squareRoot: arb_sqrt(d, a, bits)
         case .powerConstant: arb_pow(d, a, constants + Int(step.constant), bits)
-        case .function: apply(step, d, a, r + Int(step.b), bits)
+        case .function: BallTape.apply(step, d, a, r + Int(step.b), precision)
         }
       }
     }
   }
 
-  private func apply(
+  /// Writes a function's value to d.
+  static func apply(
     _ step: Instruction, _ d: UnsafeMutablePointer<arb_struct>, _ a: UnsafeMutablePointer<arb_struct>,
-    _ b: UnsafeMutablePointer<arb_struct>, _ bits: Int
+    _ b: UnsafeMutablePointer<arb_struct>, _ precision: BallPrecision
   ) {
+    let bits = precision.bits
     switch step.function {
     case .exp: arb_exp(d, a, bits)
     case .log: arb_log(d, a, bits)
@@ -107,7 +109,8 @@ public final class BallTape {
     case .power: arb_pow(d, a, b, bits)
     default:
       // The functions that do more than call Arb: domains, refinement, monotony.
-      Tape.value(step, load(Int(step.a)), load(Int(step.b))).withArb { arb_set(d, $0) }
+      let x = Ball.fromArb(precision) { arb_set($0, a) }, y = Ball.fromArb(precision) { arb_set($0, b) }
+      Tape.value(step, x, y).withArb { arb_set(d, $0) }
     }
   }
 }

@@ -9,8 +9,8 @@ struct Families: ParsableCommand {
     abstract: "The catalogue of models, with what is known of each in closed form.",
     usage: "infogeo families [--format FORM] [-o FILE]",
     discussion: """
-      Metric, connections and curvature are closed forms for every family that is listed; the table says for which \
-      the Fisher–Rao distance is one too, and what space the family is.
+      The table says what space each family is, for which the Fisher–Rao distance is a closed form, and which have \
+      their metric, connections and curvature by quadrature only.
 
         infogeo families
         infogeo families --format json
@@ -39,9 +39,15 @@ struct FamilyEntry {
     constants = entry.constants.map(\.name)
     coordinates = model.parameters.map(\.name)
     summary = entry.summary.components(separatedBy: "; coordinate")[0]
+    guard (try? model.manifold()) != nil else {
+      // Its tensors have values at a point only.
+      geometry = "by quadrature"
+      distance = "none"
+      return
+    }
     geometry = FamilyEntry.geometry(model)
     distance =
-      model.isometry.map { $0.isOnto ? "closed form" : "closed form where the geodesic stays inside" }
+      model.isometry.map { $0.isConvex ? "closed form" : "closed form where the geodesic stays inside" }
       ?? "numerical"
   }
 
@@ -91,7 +97,8 @@ struct FamiliesReport: Report {
     return lines.joined(separator: "\n") + """
 
 
-      Every family has its metric, inverse metric, Christoffel symbols, Amari–Chentsov tensor and curvature in closed form.
+      Metric, inverse metric, Christoffel symbols, Amari–Chentsov tensor and curvature are closed forms, but for the
+      families marked “by quadrature”: there they are computed at a point.
       Constants follow a colon: binomial:n=10. `infogeo describe MODEL` prints the formulas of one model.
 
       """

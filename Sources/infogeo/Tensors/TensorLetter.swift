@@ -55,6 +55,9 @@ struct TensorLetter: Equatable {
       symmetry: isMetric ? .riemann : .curvature)
   }
 
+  static let gradient = TensorLetter(
+    symbol: "v", latexSymbol: "v", indexNames: ["i"], upperCount: 1, symmetry: .none)
+
   /// The index tuple of a place in the array.
   func position(_ flat: Int, _ dimension: Int) -> [Int] {
     var rest = flat
@@ -70,6 +73,7 @@ struct TensorLetter: Equatable {
   func name(_ flat: Int, _ names: [String]) -> String {
     let indices = position(flat, names.count).map { names[$0] }
     guard !indices.isEmpty else { return symbol }
+    if indices.count == 1 { return "\(symbol)^\(indices[0])" }
     if upperCount == 1 { return "\(symbol)^\(indices[0])_{\(indices[1...].joined(separator: " "))}" }
     if upperCount > 0 { return "\(symbol)^{\(indices.joined(separator: " "))}" }
     return "\(symbol)_{" + indexed(indices, ",") + "}"
@@ -79,6 +83,7 @@ struct TensorLetter: Equatable {
   func latexName(_ flat: Int, _ labels: [String]) -> String {
     let indices = position(flat, labels.count).map { labels[$0] }
     guard !indices.isEmpty else { return latexSymbol }
+    if indices.count == 1 { return "\(latexSymbol)^{\(indices[0])}" }
     if upperCount == 1 { return "\(latexSymbol)^{\(indices[0])}_{\(indices[1...].joined(separator: "\\,"))}" }
     if upperCount > 0 { return "\(latexSymbol)^{\(indices.joined(separator: "\\,"))}" }
     return "\(latexSymbol)_{\(indexed(indices, ",", joint: "\\,"))}"

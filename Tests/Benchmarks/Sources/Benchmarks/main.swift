@@ -1,13 +1,14 @@
 import CAffinity
 import Foundation
 
-// swift run -c release --package-path Tests/Benchmarks [Benchmarks chain tensors geodesics distances tapes numbers --only TEXT]
+// swift run -c release --package-path Tests/Benchmarks
+//   [Benchmarks chain tensors geodesics distances tapes quadrature numbers --only TEXT]
 //
 // Times are processor seconds on one processor, median and minimum of at least five runs; each peer runs directly after
 // our side, in the same way. BENCH_PYTHON names the Python interpreter that has the peers' packages.
 
 stay_on_one_processor()
-let all = ["chain", "tensors", "geodesics", "distances", "tapes", "numbers"]
+let all = ["chain", "tensors", "geodesics", "distances", "tapes", "quadrature", "numbers"]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
@@ -26,6 +27,7 @@ for name in chosen {
   case "chain": try ChainBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "quadrature": try QuadratureBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "numbers": try BigFloatBenchmark(peers: peers).rows(into: &table)
   default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)

@@ -16,6 +16,14 @@ void stay_on_one_processor(void) {
     return;
   }
 }
+
+void use_all_processors(void) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  for (int cpu = 0; cpu < CPU_SETSIZE; cpu++) CPU_SET(cpu, &set);
+  sched_setaffinity(0, sizeof set, &set);
+}
 #else
+void use_all_processors(void) {}
 void stay_on_one_processor(void) {}
 #endif

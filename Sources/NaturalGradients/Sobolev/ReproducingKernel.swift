@@ -1,0 +1,191 @@
+import InformationGeometry
+
+/// The reproducing kernel K of a Sobolev space: f(x) = ⟨f, K(x, ·)⟩.
+///
+/// Points are lists of coordinates, on spheres unit vectors. Where K is a formula it is evaluated as one; otherwise it is
+/// the sum of the kernel of ℝⁿ over images (tori, boxes), or a series with zeta values (S³), or an integral (S²).
+public struct ReproducingKernel: Sendable {
+  /// The space.
+  public let space: SobolevSpace
+  /// K as a formula in `arguments`; nil where it is a series or an integral.
+  public let formula: Expression?
+  /// The distance r of two points, or, where K depends on more than that, the points x and y themselves.
+  public let arguments: [Symbol]
+  let tape: Tape?
+  let method: Method
+
+  /// How values come about.
+  enum Method: Sendable {
+    /// A formula in the distance, with its value at distance 0.
+    case radial(diagonal: Expression)
+    /// A formula in the distance on a circle.
+    case periodic(length: Expression)
+    /// A formula in two points of an interval.
+    case points
+    /// Images of the kernel of ℝⁿ.
+    case images(ImageSum)
+    /// The series of S³.
+    case threeSphere
+    /// The integral of S².
+    case twoSphere
+  }
+
+  init(_ space: SobolevSpace) throws {
+    self.space = space
+    let s = space.order, ℓ = space.lengthScale, r = Symbol("r", .nonNegative), n = space.domain.dimension
+    // Derivatives of the resolvent grow; beyond these orders sums over images are the shorter way.
+    let whole = s.isInteger && s <= 8 ? s.asInt : nil
+    switch (space.domain, whole) {
+    case (.euclidean, _), (.interval(_, _, .restricted), _), (.box(_, _, .restricted), _):
+      formula = SobolevSpace.euclidean(n, order: s, lengthScale: ℓ, at: Expression(r)).tidied()
+      arguments = [r]
+      method = .radial(diagonal: SobolevSpace.euclideanDiagonal(n, order: s, lengthScale: ℓ))
+    case (.circle(let length), let order?):
+      let images = [(Expression(r), 1), (length - r, 1)]
+      formula = try SobolevSpace.periodized(images, period: length, order: order, lengthScale: ℓ)
+      arguments = [r]
+      method = .periodic(length: length)
+    case (.interval(let a, let b, let boundary), let order?):
+      let x = Symbol("x"), y = Symbol("y"), distance = abs(x - y), sign = boundary == .neumann ? 1 : -1
+      let images = [
+        (distance, 1), (x + y - 2 * a, sign), (2 * b - x - y, sign), (2 * (b - a) - distance, 1),
+      ]
+      formula = try SobolevSpace.periodized(images, period: 2 * (b - a), order: order, lengthScale: ℓ)
+      arguments = [x, y]
+      method = .points
+    case (.sphere(3), _):
+      formula = whole.map { SobolevSpace.threeSphere(order: $0, at: Expression(r)) }
+      arguments = [r]
+      method = .threeSphere
+    case (.sphere, _): (formula, arguments, method) = (nil, [r], .twoSphere)
+    default:
+      guard let sides = space.domain.sides else {
+        throw GeometryError.unsupported(reason: "no kernel is known on \(space.domain.summary)")
+      }
+      (formula, arguments, method) = (nil, [], .images(try ImageSum(sides, space)))
+    }
+    switch method {
+    case .radial, .periodic, .points:
+      if let formula { tape = try Tape([formula], inputs: arguments) } else { tape = nil }
+    case .images, .threeSphere, .twoSphere: tape = nil
+    }
+  }
+
+  /// K(x, y).
+  ///
+  /// Accuracy: 1e-13 of √(K(x,x) K(y,y)).
+  ///
+  /// - Throws: `GeometryError` for points that are not in the domain.
+  public func value(_ x: [Double], _ y: [Double]) throws -> Double {
+    try check(x)
+    try check(y)
+    return try unchecked(x, y)
+  }
+
+  /// Kᵢⱼ = K(xᵢ, xⱼ).
+  ///
+  /// - Throws: `GeometryError` for points that are not in the domain.
+  public func gramMatrix(_ points: [[Double]]) throws -> Matrix {
+    for point in points { try check(point) }
+    var gram = Matrix(rows: points.count, columns: points.count)
+    for i in points.indices {
+      for j in 0...i {
+        let value = try unchecked(points[i], points[j])
+        gram[i, j] = value
+        gram[j, i] = value
+      }
+    }
+    return gram
+  }
+
+  private func unchecked(_ x: [Double], _ y: [Double]) throws -> Double {
+    switch method {
+    case .radial:
+      let r = ReproducingKernel.distance(x, y)
+      return r < space.nearness ? diagonalValue : tape?.evaluate([r])[0] ?? .nan
+    case .periodic(let length):
+      let full = ReproducingKernel.double(length)
+      let d = (x[0] - y[0]).remainder(dividingBy: full).magnitude
+      return tape?.evaluate([d])[0] ?? .nan
+    case .points: return tape?.evaluate([x[0], y[0]])[0] ?? .nan
+    case .images(let sum): return try sum.value(x, y)
+    case .threeSphere, .twoSphere:
+      // |x − y| = 2 sin(γ/2) has all digits for small angles.
+      let half = ReproducingKernel.distance(x, y) / 2
+      let angle = half < 0.8 ? 2 * Double.asin(half) : .pi - 2 * Double.asin(Swift.min(1, antipodal(x, y) / 2))
+      return try value(angle: angle)
+    }
+  }
+
+  /// K of two points of a sphere at an angle 0 ≤ γ ≤ π.
+  ///
+  /// - Throws: `GeometryError.outsideDomain` for another angle, `unsupported` on a flat domain.
+  public func value(angle γ: Double) throws -> Double {
+    guard γ >= 0, γ <= .pi else {
+      throw GeometryError.outsideDomain(parameter: "angle", value: "\(γ)", requirement: "lie between 0 and π")
+    }
+    switch method {
+    case .threeSphere:
+      let ball = ThreeSphereSeries(order: space.order).value(Ball(exactly: γ, precision: BallPrecision(bits: 128)))
+      return ball.midpoint
+    case .twoSphere: return try TwoSphereIntegral(order: space.order).value(γ).value
+    case .radial, .periodic, .points, .images:
+      throw GeometryError.unsupported(reason: "\(space.domain.summary) has distances, not angles")
+    }
+  }
+
+  /// K(x, x) where it is the same everywhere.
+  private var diagonalValue: Double {
+    if case .radial(let diagonal) = method { return ReproducingKernel.double(diagonal) }
+    return .nan
+  }
+
+  private func antipodal(_ x: [Double], _ y: [Double]) -> Double {
+    ReproducingKernel.distance(x, y.map { -$0 })
+  }
+
+  static func distance(_ x: [Double], _ y: [Double]) -> Double {
+    if x.count == 1 { return (x[0] - y[0]).magnitude }
+    var sum = 0.0, scale = 0.0
+    for (a, b) in zip(x, y) { scale = Swift.max(scale, (a - b).magnitude) }
+    if scale == 0 { return 0 }
+    for (a, b) in zip(x, y) { sum += (a - b) / scale * ((a - b) / scale) }
+    return scale * sum.squareRoot()
+  }
+
+  /// A constant as a number.
+  static func double(_ constant: Expression) -> Double { constant.constantEnclosure(bits: 96)?.midpoint ?? .nan }
+
+  /// Refuses a point that is not in the domain.
+  func check(_ x: [Double]) throws(GeometryError) {
+    guard x.count == space.domain.coordinateCount, x.allSatisfy(\.isFinite) else {
+      throw .outsideDomain(
+        parameter: "x", value: "\(x)",
+        requirement: "be \(space.domain.coordinateCount) finite number(s), a point of \(space.domain.summary)")
+    }
+    var ends: [(Expression, Expression)] = []
+    switch space.domain {
+    case .interval(let a, let b, _): ends = [(a, b)]
+    case .box(let a, let b, _): ends = Array(zip(a, b))
+    case .sphere:
+      let norm = ReproducingKernel.distance(x, x.map { _ in 0 })
+      guard (norm - 1).magnitude < 1e-12 else {
+        throw .outsideDomain(parameter: "x", value: "\(x)", requirement: "be a unit vector, not of length \(norm)")
+      }
+    case .euclidean, .circle, .torus: break
+    }
+    for (value, (a, b)) in zip(x, ends)
+    where !(value >= ReproducingKernel.double(a) && value <= ReproducingKernel.double(b)) {
+      throw .outsideDomain(parameter: "x", value: "\(value)", requirement: "lie in \(space.domain.summary)")
+    }
+  }
+}
+
+extension SobolevSpace {
+  /// Below this distance K is K(0) to a relative 1e-18: the formula would divide by an overflow.
+  var nearness: Double {
+    let ν = order - Rational(domain.dimension, 2)
+    if ν >= 1 { return 1e-10 * lengthScale.asDouble }
+    return ν == Rational(1, 2) ? 0 : .leastNonzeroMagnitude
+  }
+}

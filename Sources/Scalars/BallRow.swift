@@ -1,0 +1,34 @@
+import CFLINT
+
+/// A row of balls that Arb's functions write in place, freed together.
+package final class BallRow: @unchecked Sendable {
+  // Sendable because a row that is shared is never written.
+  /// How many there are.
+  package let count: Int
+  /// The balls, zero at first; they live as long as this object does.
+  package let values: UnsafeMutablePointer<arb_struct>
+
+  /// So many zeros.
+  package init(count: Int) {
+    self.count = count
+    values = .allocate(capacity: max(count, 1))
+    for i in 0..<count { arb_init(values + i) }
+  }
+
+  deinit {
+    for i in 0..<count { arb_clear(values + i) }
+    values.deallocate()
+  }
+
+  /// Writes a ball to a place.
+  package func store(_ value: Ball, at i: Int) {
+    precondition((0..<count).contains(i), "place \(i) of \(count)")
+    value.withArb { arb_set(values + i, $0) }
+  }
+
+  /// A copy of the ball at a place.
+  package func load(_ i: Int, _ precision: BallPrecision) -> Ball {
+    precondition((0..<count).contains(i), "place \(i) of \(count)")
+    return .fromArb(precision) { arb_set($0, values + i) }
+  }
+}
