@@ -29,7 +29,7 @@ extension Ball {
     guard order.isFinite, x.isFinite, x.isPositive else { return .indeterminate(precision) }
     let size = absoluteValue(order)
     // The integral takes as many bits as the exponents of ν and x are large.
-    let isBeyond = order.sizeBits > 2000 || x.sizeBits > 2000 || x.sizeBits < -4000
+    let isBeyond = max(order.sizeBits, x.sizeBits) > 300 || x.sizeBits < -2000
     let isEasy = isBeyond || (size.upper < 300 && !size.isNextToInteger)
     // It rises in |ν| and falls in x.
     if isEasy || !(order.isExact && x.isExact) {
