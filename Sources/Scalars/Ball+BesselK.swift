@@ -28,7 +28,9 @@ extension Ball {
     let precision = max(order.precision, x.precision)
     guard order.isFinite, x.isFinite, x.isPositive else { return .indeterminate(precision) }
     let size = absoluteValue(order)
-    let isEasy = size.upper < 300 && !size.isNextToInteger
+    // The integral takes as many bits as the exponents of ν and x are large.
+    let isBeyond = max(order.sizeBits, x.sizeBits) > 300 || x.sizeBits < -2000
+    let isEasy = isBeyond || (size.upper < 300 && !size.isNextToInteger)
     // It rises in |ν| and falls in x.
     if isEasy || !(order.isExact && x.isExact) {
       let value = refined([order, x]) { result, x, bits in

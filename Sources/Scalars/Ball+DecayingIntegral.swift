@@ -38,7 +38,7 @@ extension DecayingExponent {
     // The work is bounded: what these limits do not reach has a wide enclosure.
     var options = acb_calc_integrate_opt_struct()
     acb_calc_integrate_opt_init(&options)
-    options.eval_limit = 200 * bits
+    options.eval_limit = 80 * bits
     withUnsafeMutablePointer(to: &context) { context in
       _ = acb_calc_integrate(&result, decayingIntegrand, context, &low, &high, bits + 4, &tolerance, &options, working)
     }

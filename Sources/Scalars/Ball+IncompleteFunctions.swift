@@ -35,8 +35,9 @@ extension Ball {
     let precision = max(a.precision, x.precision)
     guard a.isPositive, !x.isNegative else { return .indeterminate(precision) }
     if x.isZero { return Ball(0, precision: precision) }
+    guard max(a.sizeBits, x.sizeBits) < 2000 else { return .indeterminate(precision) }
     if (x - a).isPositive { return (Ball(1, precision: precision) - regularizedGammaQ(a, x)) }
-    let working = BallPrecision(bits: precision.bits + 30 + 2 * max(a.sizeBits, x.sizeBits, -a.sizeBits, 0))
+    let working = BallPrecision(bits: precision.bits + 30 + 2 * max(a.sizeBits, x.sizeBits, 0))
     let wideA = a.rounded(to: working, exactly: true), wideX = x.rounded(to: working, exactly: true)
     let one = Ball(1, precision: working)
     // xᵃ e⁻ˣ/Γ(a + 1).
@@ -50,6 +51,7 @@ extension Ball {
 
   private static func exactBeta(_ x: Ball, _ a: Ball, _ b: Ball) -> Ball {
     let precision = max(x.precision, a.precision, b.precision)
+    guard max(abs(a.sizeBits), abs(b.sizeBits)) < 2000 else { return .indeterminate(precision) }
     // 1 − I may be as small as the parameters are.
     let small = max(-a.sizeBits, -b.sizeBits, 0)
     let working = BallPrecision(bits: min(precision.bits + 60 + 2 * max(a.sizeBits, b.sizeBits, 0) + small, 10_000_000))
