@@ -50,7 +50,7 @@ import Testing
         // e^(−z²) cos(3z)/(1 + e^z) is meromorphic.
         guard let result, let z else { return 0 }
         let registers = ComplexRegisters(2), t = registers.pointer
-      defer { withExtendedLifetime(registers) {} }
+        defer { withExtendedLifetime(registers) {} }
         acb_mul(t, z, z, bits)
         acb_neg(t, t)
         acb_exp(t, t, bits)

@@ -111,7 +111,8 @@ struct InvarianceCommand: ParsableCommand {
 
   /// The model, whose parameters are not those of --parameters.
   private func choice() throws -> ModelChoice {
-    var options = ModelOptions()
+    // Parsed from nothing, so that every option has its default.
+    var options = try ModelOptions.parse([])
     options.model = model
     options.density = density
     options.logDensity = logDensity
@@ -119,8 +120,6 @@ struct InvarianceCommand: ParsableCommand {
     options.variable = variable
     options.support = support
     options.parameters = modelParameters
-    options.metric = nil
-    options.coordinates = nil
     return try options.choice()
   }
 

@@ -9,7 +9,10 @@ import Foundation
 // The threads are counted while all processors are ours.
 DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
-let all = ["chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers", "certified"]
+let all = [
+  "chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers",
+  "certified",
+]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
