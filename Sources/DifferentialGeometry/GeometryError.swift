@@ -16,6 +16,8 @@ public enum GeometryError: Error, Equatable, Sendable, CustomStringConvertible {
   case leavesManifold(parameter: Double, point: [Double], reason: String)
   /// A quantity that has no finite value at a point.
   case notFinite(what: String, at: [Double])
+  /// A statement that a certificate needs and that could not be proved; it may still be true.
+  case notProved(what: String, reason: String)
   /// Something the library cannot do for this model.
   case unsupported(reason: String)
 
@@ -32,6 +34,7 @@ public enum GeometryError: Error, Equatable, Sendable, CustomStringConvertible {
     case .leavesManifold(let t, let point, let reason):
       "the geodesic leaves the manifold at t = \(t), near \(point): \(reason)"
     case .notFinite(let what, let point): "\(what) is not finite at \(point)"
+    case .notProved(let what, let reason): "not proved: \(what): \(reason)"
     case .unsupported(let reason): reason
     }
   }

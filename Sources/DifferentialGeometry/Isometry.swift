@@ -24,16 +24,16 @@ public struct Isometry: Sendable {
   public let symbols: [Symbol]
   /// The manifold's coordinates as functions of its.
   public let inverse: [Expression]
-  /// Whether the image is all of the space form, so that no geodesic leaves it between two points.
-  public let isOnto: Bool
+  /// Whether the image contains the shortest curves of the space form between its points.
+  public let isConvex: Bool
 
   /// Makes an isometry.
-  public init(to space: Space, image: [Expression], symbols: [Symbol], inverse: [Expression], isOnto: Bool = true) {
+  public init(to space: Space, image: [Expression], symbols: [Symbol], inverse: [Expression], isConvex: Bool = true) {
     precondition(image.count == symbols.count, "\(image.count) functions for \(symbols.count) coordinates")
     self.space = space
     self.image = image
     self.symbols = symbols
     self.inverse = inverse
-    self.isOnto = isOnto
+    self.isConvex = isConvex
   }
 }

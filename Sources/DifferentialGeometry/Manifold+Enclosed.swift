@@ -69,7 +69,7 @@ extension Manifold {
   /// Enclosures with more and more bits, until they are sharp enough for `Double`.
   ///
   /// - Parameter units: what components are compared with that may be zero; by default the largest of them.
-  func roundedBalls(
+  package func roundedBalls(
     _ name: String, at point: Point, units: [Ball]? = nil, _ enclosures: (Int) throws -> [Ball]
   ) throws -> [Rounded] {
     var bits = 128
@@ -135,11 +135,7 @@ extension Manifold {
       guard square.isPositive else { return nil }
       lengths.append(Ball.sqrt(square))
     }
-    var units = [Ball(1, precision: precision)]
-    for isUpper in quantity.upperIndices {
-      units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } }
-    }
-    return units
+    return quantity.units(lengths: lengths, precision)
   }
 
   private func geometry(

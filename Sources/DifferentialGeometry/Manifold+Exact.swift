@@ -60,7 +60,7 @@ extension Manifold {
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
   public func inverseMetric() throws -> [Expression] {
-    try memory.value("inverse") { try withExactGeometry(.zeroth) { geometry, _ in geometry.inverse } }
+    try memory.value("inverse") { try exact(.zeroth, { $0.geometry.inverse }, or: { geometry, _ in geometry.inverse }) }
   }
 
   /// The Christoffel symbols of the α-connection of the second kind, Γᵏᵢⱼ stored [k][i][j].
@@ -68,7 +68,7 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric`.
   public func christoffelSymbols(alpha: Expression = .zero) throws -> [Expression] {
     try memory.value("christoffel \(alpha)") {
-      try withExactGeometry(.first, alpha: alpha) { geometry, a in geometry.christoffel(alpha: a) }
+      try exact(.first, alpha: alpha, { $0.geometry.christoffel(alpha: $0.alpha) }) { $0.christoffel(alpha: $1) }
     }
   }
 
@@ -77,7 +77,7 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric`.
   public func christoffelSymbolsOfFirstKind(alpha: Expression = .zero) throws -> [Expression] {
     try memory.value("first kind \(alpha)") {
-      try withExactGeometry(.first, alpha: alpha) { geometry, a in geometry.firstKind(alpha: a) }
+      try exact(.first, alpha: alpha, { $0.geometry.firstKind(alpha: $0.alpha) }) { $0.firstKind(alpha: $1) }
     }
   }
 
@@ -86,7 +86,7 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric`.
   public func riemannTensor(alpha: Expression = .zero) throws -> [Expression] {
     try memory.value("riemann \(alpha)") {
-      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in geometry.riemann(alpha: a) }
+      try exact(curvatureOrder, alpha: alpha, { $0.geometry.riemann(alpha: $0.alpha) }) { $0.riemann(alpha: $1) }
     }
   }
 
@@ -95,9 +95,7 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric`.
   public func ricciTensor(alpha: Expression = .zero) throws -> [Expression] {
     try memory.value("ricci \(alpha)") {
-      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in
-        geometry.algebra.ricci(riemann: geometry.riemann(alpha: a), inverse: geometry.inverse)
-      }
+      try exact(curvatureOrder, alpha: alpha, { $0.geometry.ricci(alpha: $0.alpha) }) { $0.ricci(alpha: $1) }
     }
   }
 
@@ -106,10 +104,20 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric`.
   public func scalarCurvature(alpha: Expression = .zero) throws -> Expression {
     try memory.value("scalar \(alpha)") {
-      try withExactGeometry(curvatureOrder, alpha: alpha) { geometry, a in
-        [geometry.scalar(alpha: a)]
-      }
+      try exact(curvatureOrder, alpha: alpha, { [$0.geometry.scalar(alpha: $0.alpha)] }) { [$0.scalar(alpha: $1)] }
     }[0]
+  }
+
+  /// Components in canonical form, or as differentiation and elimination leave them where there is none within limits.
+  private func exact(
+    _ order: JetOrder, alpha: Expression = .zero, _ canonical: (CanonicalChain) throws -> [CanonicalElement],
+    or unsimplified: (JetGeometry<ExpressionRing>, NodeID) -> [NodeID]
+  ) throws -> [Expression] {
+    do {
+      return try self.canonical(order, alpha: alpha, canonical)
+    } catch is SymbolicsError {
+      return try withExactGeometry(order, alpha: alpha, tidy: dimension <= Manifold.largestTidied, unsimplified)
+    }
   }
 
   /// Curvature needs second derivatives only where the manifold is not dually flat.

@@ -46,6 +46,14 @@ public enum Quantity: Sendable, Equatable {
     }
   }
 
+  /// What each component is in orthonormal terms: the product of the lengths for lower indices, of their inverses for upper
+  /// ones.
+  package func units(lengths: [Ball], _ precision: BallPrecision) -> [Ball] {
+    var units = [Ball(1, precision: precision)]
+    for isUpper in upperIndices { units = units.flatMap { unit in lengths.map { isUpper ? unit / $0 : unit * $0 } } }
+    return units
+  }
+
   /// The name in messages.
   public var name: String {
     switch self {

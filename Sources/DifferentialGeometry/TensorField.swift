@@ -54,12 +54,35 @@ public struct TensorField: Sendable, CustomStringConvertible {
     components.indices.filter { !components[$0].isZero }.map { (name(position($0)), components[$0]) }
   }
 
-  /// The name of a component.
+  /// For each index whether it stands above.
+  public var upperIndices: [Bool] {
+    var result: [Bool] = [], isUpper = false
+    for character in indices {
+      switch character {
+      case "^": isUpper = true
+      case "_": isUpper = false
+      default: result.append(isUpper)
+      }
+    }
+    return result
+  }
+
+  /// The name of a component: a run of several indices stands in braces, and so do all lower ones after the first.
   public func name(_ position: [Int]) -> String {
-    let names = position.map { chart.coordinates[$0].name }
-    return indices.hasPrefix("^")
-      ? "\(symbol)^\(names[0])_{\(names[1...].joined(separator: " "))}"
-      : "\(symbol)_{\(names.joined(separator: " "))}"
+    let names = position.map { chart.coordinates[$0].name }, upper = upperIndices
+    var text = symbol, i = 0
+    while i < rank {
+      var run = [names[i]]
+      let isUpper = upper[i]
+      i += 1
+      while i < rank, upper[i] == isUpper {
+        run.append(names[i])
+        i += 1
+      }
+      let joined = run.joined(separator: " ")
+      text += isUpper ? "^" + (run.count > 1 ? "{\(joined)}" : joined) : "_{\(joined)}"
+    }
+    return text
   }
 
   /// One line for each component that is not zero; connections and symmetric tensors show every one.

@@ -42,7 +42,7 @@ extension StatisticalManifold {
   }
 
   /// The same point with its angles within half a turn of those of another.
-  private func nearest(_ q: Point, to p: Point) throws -> Point {
+  func nearest(_ q: Point, to p: Point) throws -> Point {
     guard let periods = model?.periods, !periods.isEmpty else { return q }
     var coordinates = q.exact, isMoved = false
     for (i, period) in periods.sorted(by: { $0.key < $1.key }) {
@@ -75,13 +75,41 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached: never a wrong number.
   public func distance(from p: Point, to q: Point, tolerance: Double = 1e-11) throws -> Distance {
+    // Coordinates that agree in many digits leave too few of their difference in double precision.
+    if isometry == nil, areNear(p, q) { return try roundedDistance(from: p, to: q) }
     if let solver = model?.geodesicSolver {
       let found = try solver.distance(from: p, to: q)
       return Distance(
         value: found.length.value, error: found.length.error, method: solver.method, residual: found.residual)
     }
-    let geodesic = try geodesic(from: p, to: q, tolerance: tolerance)
+    do {
+      let geodesic = try geodesic(from: p, to: q, tolerance: tolerance)
+      return Distance(
+        value: geodesic.length, error: geodesic.lengthError, method: geodesic.method, residual: geodesic.residual)
+    } catch let error as GeometryError {
+      guard case .notConverged = error, manifold.hasCyclicCoordinate,
+        let found = try? roundedDistance(from: p, to: q)
+      else { throw error }
+      return found
+    }
+  }
+
+  /// The distance of the exact points, found with many digits and rounded.
+  private func roundedDistance(from p: Point, to q: Point) throws -> Distance {
+    let found = try distance(from: p, to: q, digits: 19)
+    let value = found.value.asDouble, error = found.error.asDouble
     return Distance(
-      value: geodesic.length, error: geodesic.lengthError, method: geodesic.method, residual: geodesic.residual)
+      value: value, error: value == 0 ? error : error + value.ulp / 2, method: found.method,
+      residual: value == 0 ? 0 : error / value)
+  }
+
+  /// Whether all coordinates agree to four digits, and not all are the same.
+  private func areNear(_ p: Point, _ q: Point) -> Bool {
+    var isApart = false
+    for (i, (x, y)) in zip(p.coordinates, q.coordinates).enumerated() where p.exact[i] != q.exact[i] {
+      guard (x - y).magnitude <= 1e-4 * max(x.magnitude, y.magnitude) else { return false }
+      isApart = true
+    }
+    return isApart
   }
 }

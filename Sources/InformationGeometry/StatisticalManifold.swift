@@ -53,9 +53,9 @@ public struct StatisticalManifold: Sendable {
     isometry = nil
   }
 
-  /// A manifold with a metric and a cubic form of one's own.
-  public init(_ manifold: Manifold, name: String) {
-    model = nil
+  /// A manifold with a metric and a cubic form of one's own, and the model that they are said to belong to.
+  public init(_ manifold: Manifold, name: String, model: StatisticalModel? = nil) {
+    self.model = model
     self.name = name
     self.manifold = manifold
     isometry = nil

@@ -21,16 +21,8 @@ public struct BallPrecision: Hashable, Comparable, Sendable {
   public static func < (a: BallPrecision, b: BallPrecision) -> Bool { a.bits < b.bits }
 }
 
-/// A real number that is known to lie in [midpoint − radius, midpoint + radius], by Arb.
-///
-/// **The contract of inclusion:** when every argument of an operation lies in its ball, the result lies in the result's
-/// ball. All roundings are in the radius; nothing that a ball says is an estimate. A point outside a function's domain, or
-/// a ball that touches such points, gives the indeterminate ball, which contains every number and nothing is certain of.
-/// The same precision gives the same ball on every run.
-///
-/// A ball carries its working precision, and the precision of a result is the larger of its operands'. Two balls are
-/// equal when midpoint and radius are the same, which does not mean that the numbers in them are.
-public struct Ball: Sendable {
+/// A real number that is known to lie in [midpoint − radius, midpoint + radius], by Arb, with the contract of `Enclosure`.
+public struct Ball: Enclosure {
   let storage: BallStorage
 
   /// The working precision.

@@ -8,6 +8,12 @@ public enum SymbolicsError: Error, Equatable, Sendable, CustomStringConvertible 
   case divisionByZero(what: String)
   /// A result would be larger than the given cap.
   case tooLarge(what: String, limit: Int)
+  /// Kernels between which there is a relation that no canonical form knows.
+  case dependentKernels(String)
+  /// A function or power for which a canonical field has no generator.
+  case unknownKernel(String)
+  /// A question to which neither answer was proved.
+  case undecided(reason: String)
 
   /// One line for a person.
   public var description: String {
@@ -17,6 +23,9 @@ public enum SymbolicsError: Error, Equatable, Sendable, CustomStringConvertible 
     case .unboundSymbol(let name): "\(name) is neither a variable nor a parameter here"
     case .divisionByZero(let what): "\(what) is zero and cannot be divided by"
     case .tooLarge(let what, let limit): "\(what) would have more than \(limit) terms"
+    case .dependentKernels(let what): "\(what) are not independent: no canonical form is known for them"
+    case .unknownKernel(let what): "\(what) does not belong to the functions of this canonical form"
+    case .undecided(let reason): "not decided: \(reason)"
     }
   }
 }

@@ -18,13 +18,13 @@ struct InfoGeo: ParsableCommand {
         infogeo metric --density "x/s^2*exp(-x^2/(2*s^2))" --variable x \\
           --support positive --parameters "s>0" --at s=2
 
-      Exit status: 0 done; 64 the command line is wrong; 65 the model, the point or the data are wrong; 69 a solver \
+      Exit status: 0 done; 1 a law is broken; 64 the command line is wrong; 65 the model, the point or the data are wrong; 69 a solver \
       did not converge; 70 an error of the program itself.
       """,
     version: Program.version,
     subcommands: [
       Families.self, Describe.self, MetricCommand.self, ChristoffelCommand.self, AmariChentsovCommand.self,
-      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, FitCommand.self,
-      NaturalGradientCommand.self, RunCommand.self,
+      CurvatureCommand.self, GeodesicCommand.self, DistanceCommand.self, DivergenceCommand.self,
+      InvarianceCommand.self, FitCommand.self, NaturalGradientCommand.self, ProveCommand.self, RunCommand.self,
     ])
 }

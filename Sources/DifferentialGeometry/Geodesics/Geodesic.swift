@@ -8,6 +8,9 @@ public struct Geodesic: Sendable {
     case symmetricSpaceLift = "symmetric-space lift"
     case initialValueProblem = "Dormand-Prince 8(5,3)"
     case collocation = "Chebyshev collocation"
+    case taylorSeries = "Taylor series"
+    case shooting = "Taylor series and Newton's method"
+    case clairaut = "Clairaut quadrature"
   }
 
   /// A place on the curve: its parameter, coordinates and velocity.

@@ -21,4 +21,28 @@ public protocol GeodesicSolving: Sendable {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   func distance(from p: Point, to q: Point) throws -> (length: Rounded, residual: Double)
+
+  /// An enclosure of the distance by a closed form, with so many bits of work; nil where there is none.
+  ///
+  /// Only where it is proved that no shorter curve joins the points.
+  func enclosedDistance(from p: Point, to q: Point, bits: Int) throws -> Ball?
+
+  /// The length of the geodesic to so many digits; nil where the general method is to be used.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>?
+
+  /// γ̇(0) of the geodesic with γ(0) = p and γ(1) = q, with so many bits; nil where the general method is to be used.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func startingVelocity(from p: Point, to q: Point, bits: Int) throws -> [BigFloat]?
+}
+
+extension GeodesicSolving {
+  /// No closed form.
+  public func enclosedDistance(from p: Point, to q: Point, bits: Int) throws -> Ball? { nil }
+  /// No method of its own.
+  public func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>? { nil }
+  /// No method of its own.
+  public func startingVelocity(from p: Point, to q: Point, bits: Int) throws -> [BigFloat]? { nil }
 }

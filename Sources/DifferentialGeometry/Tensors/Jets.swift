@@ -40,6 +40,14 @@ public struct JetGeometry<Ring: CoefficientRing> {
     inverse = known.isEmpty ? try algebra.inverse(jets.metric) : known
   }
 
+  /// Takes the inverse as it is given, even empty where it will not be needed.
+  init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
+    algebra = TensorAlgebra(ring, dimension: dimension)
+    self.jets = jets
+    self.isDuallyFlat = isDuallyFlat
+    inverse = knownInverse
+  }
+
   /// Γ^(α)_{ij,k}, stored [i][j][k].
   public func firstKind(alpha: Ring.Element) -> [Ring.Element] {
     let base = algebra.leviCivita(derivatives: jets.derivatives)

@@ -14,15 +14,12 @@ extension ExpectationQuadrature {
   ) throws -> Moments<S> {
     var moments = moments
     let names = model.parameters.map(\.name)
-    let place = zip(names, point.coordinates).map { "\($0) = \($1)" }.joined(separator: ", ")
+    let place = place(point)
     let mass = moments.values[basis.place()]
     let missing = (mass - S.exactly(1, precision)).centered
     let missingSize = missing.binaryMagnitude
     guard missing.approximation.magnitude <= Self.massTolerance else {
-      throw GeometryError.invalidModel(
-        reason:
-          "\(model.name): the density \(model.sampleSpace?.isDiscrete == true ? "sums" : "integrates") to \(mass.approximation) at \(place), not to 1"
-      )
+      throw improper("\(mass.approximation)", at: place)
     }
     // The mass is known as well as its estimate: what is beyond that is the formula's own error.
     let excess = missingSize > moments.errors[basis.place()] ? missingSize : -.infinity
@@ -38,14 +35,7 @@ extension ExpectationQuadrature {
       }
       let value = sum.approximation
       guard value.magnitude <= 1e-6 * scale + 4 * Double.exp2(error) else {
-        let consequence =
-          places.count == 1
-          ? "the support depends on the parameter, or the density is not normalized for all parameters: the Fisher information is not defined"
-          : "the score is not smooth enough in the parameter: the derivatives of the metric are not expectations; the metric itself may be asked for"
-        throw GeometryError.unsupported(
-          reason:
-            "\(model.name): \(name) is \(value) at \(place), not 0: \(consequence)"
-        )
+        throw irregular(name, "\(value)", at: place, isScore: places.count == 1)
       }
     }
     let worst = moments.worst
@@ -55,6 +45,28 @@ extension ExpectationQuadrature {
         reason: "asked for \(Double.exp2(target)) relative to ∫|·|")
     }
     return moments
+  }
+}
+
+extension ExpectationQuadrature {
+  /// The refusal of a family for which an identity fails.
+  func irregular(_ name: String, _ value: String, at place: String, isScore: Bool) -> GeometryError {
+    let consequence =
+      isScore
+      ? "the support depends on the parameter, or the density is not normalized for all parameters: the Fisher information is not defined"
+      : "the score is not smooth enough in the parameter: the derivatives of the metric are not expectations; the metric itself may be asked for"
+    return .unsupported(reason: "\(model.name): \(name) is \(value) at \(place), not 0: \(consequence)")
+  }
+
+  /// The refusal of a formula that is no density.
+  func improper(_ mass: String, at place: String) -> GeometryError {
+    let verb = model.sampleSpace?.isDiscrete == true ? "sums" : "integrates"
+    return .invalidModel(reason: "\(model.name): the density \(verb) to \(mass) at \(place), not to 1")
+  }
+
+  /// A point in messages.
+  func place(_ point: Point) -> String {
+    zip(model.parameters, point.coordinates).map { "\($0.name) = \($1)" }.joined(separator: ", ")
   }
 }
 

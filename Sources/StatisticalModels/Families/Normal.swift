@@ -39,13 +39,13 @@ extension Catalogue.Entry {
 extension Isometry {
   /// The map to the hyperbolic half plane with C (dX² + dY²)/Y².
   static func halfPlane(
-    scale: Expression, x: Expression, y: Expression, isOnto: Bool = true,
+    scale: Expression, x: Expression, y: Expression, isConvex: Bool = true,
     inverse: (Expression, Expression) -> [Expression]
   ) -> Isometry {
     let X = Symbol("X"), Y = Symbol("Y", .positive)
     return Isometry(
       to: .hyperbolicPlane(scale: scale), image: [x, y], symbols: [X, Y],
-      inverse: inverse(Expression(X), Expression(Y)), isOnto: isOnto)
+      inverse: inverse(Expression(X), Expression(Y)), isConvex: isConvex)
   }
 
   /// The map of a one-parameter family to the line, u = ∫√g.

@@ -17,6 +17,9 @@ enum NodeKind: UInt8 {
   case product
   /// `payload` is the `Function`, and above its eight bits the order of a polygamma.
   case function
+
+  /// Whether it is a sum or a product.
+  var isCompound: Bool { self == .sum || self == .product }
 }
 
 /// An arena of interned expressions: equal structure is one node.

@@ -26,6 +26,12 @@ protocol Notation {
   func power(_ base: Piece, _ exponent: Rational) -> Piece
   func power(_ base: Piece, _ exponent: Piece) -> Piece
   func function(_ f: Function, order: Int, _ arguments: [Piece]) -> Piece
+  /// e^(Σ cₖtₖ) by its terms, where a notation writes it in another way than as a function; nil otherwise.
+  func exponential(_ terms: [(coefficient: Rational, piece: Piece)]) -> Piece?
+}
+
+extension Notation {
+  func exponential(_ terms: [(coefficient: Rational, piece: Piece)]) -> Piece? { nil }
 }
 
 extension Arena {
@@ -76,8 +82,30 @@ extension Arena {
       guard let f = function(id) else { return notation.number(0) }
       let arguments = (0..<operandCount(id)).map { pieces[operand(id, $0)] ?? notation.number(0) }
       if f == .power { return notation.power(arguments[0], arguments[1]) }
+      if f == .exp, let piece = exponential(operand(id, 0), order, pieces, notation) { return piece }
       return notation.function(f, order: Int(node.payload >> 8), arguments)
     }
+  }
+
+  /// The exponential of a sum or product, when the notation has a way of its own for it.
+  private func exponential(
+    _ exponent: NodeID, _ order: StructuralOrder, _ pieces: [NodeID: Piece], _ notation: some Notation
+  ) -> Piece? {
+    var terms: [(coefficient: Rational, piece: Piece)] = []
+    switch kind(exponent) {
+    case .sum:
+      for (term, coefficient) in order.orderedPairs[exponent] ?? [] {
+        terms.append((value(coefficient), monomial(1, factors(term, order), pieces, notation)))
+      }
+      let constant = value(operand(exponent, 0))
+      if !constant.isZero { terms.append((constant, notation.number(1))) }
+    case .product:
+      let body = monomial(1, order.orderedPairs[exponent] ?? [], pieces, notation)
+      terms.append((value(operand(exponent, 0)), body))
+    case .number: terms.append((value(exponent), notation.number(1)))
+    default: terms.append((1, pieces[exponent] ?? notation.number(0)))
+    }
+    return notation.exponential(terms)
   }
 
   private func signed(_ value: Rational, _ notation: some Notation) -> Piece {

@@ -21,6 +21,7 @@ struct ChristoffelCommand: ParsableCommand {
         infogeo christoffel normal --alpha -1
         infogeo christoffel gamma --at shape=2,rate=1/2 --kind first --format json
         infogeo christoffel dirichlet:k=6 --component a1,a1,a2
+        infogeo christoffel gamma --format c --style fast
       """)
 
   /// Which index positions.
@@ -43,6 +44,7 @@ struct ChristoffelCommand: ParsableCommand {
 
   @OptionGroup var componentOptions: ComponentOptions
   @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
+  @OptionGroup(title: "Code") var codeOptions: CodeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
@@ -59,6 +61,9 @@ struct ChristoffelCommand: ParsableCommand {
       if precision != .double {
         throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
       }
+      if choice.dual != nil {
+        throw CommandFailure.usage("--coordinates needs a point: add --at", option: "--coordinates")
+      }
       let manifold = try choice.manifold.manifold
       let components =
         try kind == .second
@@ -67,7 +72,7 @@ struct ChristoffelCommand: ParsableCommand {
       return try output.deliver(
         FormulaReport(
           command: "christoffel", title: title, choice: choice, letter: letter, components: components,
-          details: details, selection: place))
+          details: details, selection: place, style: codeOptions.style))
     }
     let point = try choice.point(at, option: "--at", precision: precision)
     let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)

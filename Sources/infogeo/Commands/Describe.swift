@@ -15,6 +15,7 @@ struct Describe: ParsableCommand {
         infogeo describe gamma
         infogeo describe dirichlet:k=6 --component a1,a1,a2
         infogeo describe normal -o normal.tex
+        infogeo describe normal --format python
         infogeo describe --log-partition "-log(-t)" --parameters "t<0"
       """)
 
@@ -26,11 +27,12 @@ struct Describe: ParsableCommand {
       valueName: "i,j,k"))
   var component: String?
 
+  @OptionGroup(title: "Code") var codeOptions: CodeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let choice = try modelOptions.choice()
+    let choice = try modelOptions.sourceChoice("describe")
     let description = try component.map { try ModelDescription(choice, component: $0) } ?? ModelDescription(choice)
-    try output.deliver(DescriptionReport(description: description))
+    try output.deliver(DescriptionReport(description: description, style: codeOptions.style))
   }
 }

@@ -47,7 +47,7 @@ struct FamilyEntry {
     }
     geometry = FamilyEntry.geometry(model)
     distance =
-      model.isometry.map { $0.isOnto ? "closed form" : "closed form where the geodesic stays inside" }
+      model.isometry.map { $0.isConvex ? "closed form" : "closed form where the geodesic stays inside" }
       ?? "numerical"
   }
 

@@ -54,7 +54,7 @@ struct FitCommand: ParsableCommand {
     guard let path else {
       throw CommandFailure.usage("the data are missing: infogeo fit MODEL DATA.csv", option: "data")
     }
-    let choice = try options.choice()
+    let choice = try options.sourceChoice("fit")
     guard let model = choice.model, model.sampleSpace != nil else {
       throw CommandFailure(
         .data, kind: "unsupported",

@@ -9,12 +9,14 @@ struct GeodesicCommand: ParsableCommand {
     usage: """
       infogeo geodesic MODEL --from POINT
               (--to POINT | --velocity VECTOR --until T) [--alpha A]
-              [--samples N | --times LIST] [--format FORM] [-o FILE ...]
+              [--samples N | --times LIST] [--digits N] [--format FORM]
+              [-o FILE ...]
       """,
     discussion: """
       Between two points t runs from 0 to 1. Tables have the columns t, the coordinates, and the velocities as d_name; \
       .npy holds an array [samples][1 + 2n]. Pictures (.svg, .html) show the curves with ellipses of the metric. A \
-      curve that leaves the domain, or a solver that does not converge, is an error (69), never a number.
+      curve that leaves the domain, or a solver that does not converge, is an error (69), never a number. --digits \
+      gives any number of digits, by Taylor series.
 
         infogeo geodesic normal --from mu=-1,sigma=1/2 --to mu=1,sigma=1/2 \\
           -o path.csv -o path.svg
@@ -26,31 +28,67 @@ struct GeodesicCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
   @OptionGroup(title: "Curve") var options: GeodesicOptions
+  @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     try options.check()
+    let precision = try precisionOptions.precision()
+    if case .enclosures = precision {
+      throw CommandFailure(
+        .notConverged, kind: "not-proved",
+        "--certified: the error of a geodesic is an estimate, not a proof; distance has enclosures of closed forms")
+    }
     let alphas = try options.alphas(), end = try options.lastParameter()
     let choice = try modelOptions.choice()
     if choice.model == nil, let other = alphas.first(where: { !$0.isZero }) {
       throw CommandFailure.usage("--alpha \(other): --metric has the Levi-Civita connection only", option: "--alpha")
     }
-    let start = try choice.point(options.from, option: "--from")
+    let start = try choice.point(options.from, option: "--from", precision: precision)
     let request: GeodesicReport.Request
     if let to = options.to {
-      request = .ends(start, try choice.point(to, option: "--to"))
+      request = .ends(start, try choice.point(to, option: "--to", precision: precision))
     } else {
       request = .velocity(start, try choice.velocity(options.velocity ?? "", option: "--velocity"), until: end)
     }
     let curves = try alphas.map { alpha -> GeodesicReport.Curve in
+      if case .decimals(let digits) = precision { return try curve(choice, start, request, alpha, digits: digits) }
       let geodesic: Geodesic
       switch request {
-      case .ends(let p, let q): geodesic = try choice.manifold.geodesic(from: p, to: q, alpha: alpha)
+      case .ends(let p, let q): geodesic = try choice.geodesic(from: p, to: q, alpha: alpha)
       case .velocity(let p, let v, let end):
-        geodesic = try choice.manifold.geodesic(from: p, velocity: v, until: end, alpha: alpha)
+        geodesic = try choice.geodesic(from: p, velocity: v, until: end, alpha: alpha)
       }
       return GeodesicReport.Curve(alpha: alpha, geodesic: geodesic, places: try options.places(on: geodesic))
     }
     try output.deliver(GeodesicReport(choice: choice, request: request, curves: curves))
+  }
+
+  /// A curve to many digits.
+  private func curve(
+    _ choice: ModelChoice, _ start: Point, _ request: GeodesicReport.Request, _ alpha: Rational, digits: Int
+  ) throws -> GeodesicReport.Curve {
+    guard choice.dual == nil else {
+      throw CommandFailure.usage(
+        "--digits: a geodesic has more digits than a Double in the source coordinates only", option: "--coordinates")
+    }
+    let geodesic: BigFloatGeodesic
+    switch request {
+    case .ends(let p, let q):
+      geodesic = try choice.manifold.geodesic(from: p, to: q, alpha: alpha, digits: digits + 2)
+    case .velocity(let p, _, _):
+      let v = try choice.vector(options.velocity ?? "", option: "--velocity")
+      geodesic = try choice.manifold.geodesic(
+        from: p, velocity: v, until: try options.exactEnd(), alpha: alpha, digits: digits + 2)
+    }
+    let places = try options.places(on: geodesic)
+    let rounded = places.map { place in
+      Geodesic.Sample(
+        parameter: place.parameter.asDouble, coordinates: place.coordinates.map(\.asDouble),
+        velocity: place.velocity.map(\.asDouble))
+    }
+    return GeodesicReport.Curve(
+      alpha: alpha, geodesic: geodesic.rounded, places: rounded,
+      decimals: GeodesicDecimals(geodesic: geodesic, places: places, digits: digits))
   }
 }

@@ -4,19 +4,29 @@ import GeometryLaws
 /// The description of a model in every form.
 struct DescriptionReport: Report {
   let description: ModelDescription
+  var style = CodeStyle.readable
 
   var command: String { "describe" }
-  var formats: [OutputFormat] { [.text, .json, .latex] }
+  var formats: [OutputFormat] { [.text, .json, .latex] + OutputFormat.code }
   var endings: [String] { ["json", "tex"] }
 
   private var choice: ModelChoice { description.choice }
 
-  func print(_ format: OutputFormat) -> String {
+  func print(_ format: OutputFormat) throws -> String {
     switch format {
     case .json: json.text() + "\n"
     case .latex: latex
-    default: text
+    default: try format.language.map(code) ?? text
     }
+  }
+
+  private func code(_ language: CodeLanguage) throws -> String {
+    let functions = description.sections.compactMap(\.code)
+    guard !functions.isEmpty else {
+      throw CommandFailure(.data, kind: "unsupported", "\(choice.name) has no formulas in its parameters alone to export")
+    }
+    return try language.source(
+      of: functions, parameters: choice.chart.coordinates, style: style, header: ["\(choice.name): \(heading)"])
   }
 
   func files(_ path: String, _ ending: String) -> [OutputFile] {

@@ -20,6 +20,8 @@ struct ModelDescription {
     var remark = ""
     /// Rows that are components of one list stand on one line in text.
     var isList = false
+    /// The formulas as a function of code, where they depend on the parameters alone.
+    var code: CodeFunction?
   }
 
   /// The largest dimension whose tensors are listed component by component.
@@ -57,8 +59,9 @@ struct ModelDescription {
       let formula = components[place]
       sections.append(
         Section(
-          title: title, key: key, json: .string(formula.description),
-          rows: [row(letter, place, formula)]))
+          title: title, key: key, json: .string(formula.description), rows: [row(letter, place, formula)],
+          code: CodeFunction(
+            name: title.codeName, summary: letter.name(place, names), components: [formula])))
     }
     if count == 2 {
       try add("metric", "metric", .metric, manifold.metricComponents)
@@ -98,17 +101,21 @@ struct ModelDescription {
   }
 
   private static func potentials(of family: ExponentialFamily) -> [Section] {
-    func list(_ title: String, _ key: String, _ letter: String, _ latex: String, _ formulas: [Expression]) -> Section {
+    func list(
+      _ title: String, _ key: String, _ letter: String, _ latex: String, _ formulas: [Expression], exports: Bool = true
+    ) -> Section {
       Section(
         title: title, key: key, json: .array(formulas.map { .string($0.description) }),
         rows: formulas.enumerated().map { i, formula in
           let index = formulas.count > 1 ? "\(i + 1)" : ""
           return Row(label: letter + index, latexLabel: index.isEmpty ? latex : "\(latex)_{\(index)}", formula: formula)
-        }, isList: true)
+        }, isList: true,
+        code: exports
+          ? CodeFunction(name: title.codeName, summary: title, shape: [formulas.count], components: formulas) : nil)
     }
     var sections: [Section] = []
     if !family.statistics.isEmpty {
-      sections.append(list("sufficient statistics", "statistics", "t", "t", family.statistics))
+      sections.append(list("sufficient statistics", "statistics", "t", "t", family.statistics, exports: false))
     }
     sections.append(list("natural parameters", "naturalParameters", "θ", "\\theta", family.naturalParameters))
     sections.append(
@@ -116,7 +123,9 @@ struct ModelDescription {
     sections.append(
       Section(
         title: "log-partition function", key: "logPartition", json: .string(family.logPartition.description),
-        rows: [Row(label: "ψ", latexLabel: "\\psi", formula: family.logPartition)]))
+        rows: [Row(label: "ψ", latexLabel: "\\psi", formula: family.logPartition)],
+        code: CodeFunction(
+          name: "log_partition", summary: "log-partition function", components: [family.logPartition])))
     return sections
   }
 
@@ -147,7 +156,8 @@ struct ModelDescription {
     sections.append(
       Section(
         title: "scalar curvature", key: "scalarCurvature", json: .string(scalar.description),
-        rows: [Row(label: "R", latexLabel: "R", formula: scalar)]))
+        rows: [Row(label: "R", latexLabel: "R", formula: scalar)],
+        code: CodeFunction(name: "scalar_curvature", summary: "scalar curvature", components: [scalar])))
     if let model = choice.model, model.isometry != nil {
       let geometry = FamilyEntry.geometry(model)
       sections.append(Section(title: "geometry", key: "geometry", json: .string(geometry), remark: geometry))
@@ -172,7 +182,17 @@ struct ModelDescription {
     sections.append(
       Section(
         title: title, key: key, json: json, rows: isListed ? places.map { row(letter, $0, components[$0]) } : [],
-        remark: remark))
+        remark: remark,
+        code: CodeFunction(
+          name: title.codeName, summary: "\(title), value[\(letter.indexNames.joined(separator: "]["))]",
+          shape: letter.indexNames.map { _ in n }, components: components)))
+  }
+}
+
+extension String {
+  /// A title as the name of a function: `Amari–Chentsov tensor` becomes `amari_chentsov_tensor`.
+  var codeName: String {
+    lowercased().split { !($0.isASCII && $0.isLetter) }.joined(separator: "_")
   }
 }
 

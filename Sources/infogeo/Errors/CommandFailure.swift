@@ -4,6 +4,8 @@ import GeometryLaws
 /// How the program ends, after `sysexits.h`.
 enum ExitStatus: Int32 {
   case done = 0
+  /// A law or a certificate failed.
+  case broken = 1
   /// The command line is wrong.
   case usage = 64
   /// The model, the point or the data are wrong.
@@ -66,6 +68,7 @@ extension CommandFailure {
     case let error as TableError:
       self.init(.data, kind: "data", error.description, parameter: error.column, value: error.text)
     case let error as SymbolicsError: self.init(error)
+    case let error as CodeError: self.init(.data, kind: "unsupported", error.description)
     case let error as NumericalError: self.init(.notConverged, kind: "not-converged", error.description)
     case let error as FileError: self.init(.usage, kind: "file", error.description, value: error.path)
     default: self.init(.software, kind: "internal", "unexpected error: \(error)")
@@ -86,6 +89,7 @@ extension CommandFailure {
     case .leavesManifold(let t, _, _):
       self.init(.notConverged, kind: "leaves-manifold", text, parameter: "t", value: "\(t)")
     case .notFinite: self.init(.data, kind: "not-finite", text)
+    case .notProved: self.init(.notConverged, kind: "not-proved", text)
     case .unsupported: self.init(.data, kind: "unsupported", text)
     }
   }
@@ -105,7 +109,8 @@ extension CommandFailure {
 
   private init(_ error: SymbolicsError) {
     switch error {
-    case .noClosedDerivative, .tooLarge: self.init(.data, kind: "unsupported", error.description)
+    case .noClosedDerivative, .tooLarge, .dependentKernels, .unknownKernel, .undecided:
+      self.init(.data, kind: "unsupported", error.description)
     case .unboundSymbol(let name): self.init(.data, kind: "unknown-name", error.description, value: name)
     case .divisionByZero: self.init(.data, kind: "invalid-model", error.description)
     }

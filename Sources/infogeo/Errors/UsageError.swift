@@ -5,8 +5,8 @@ import GeometryLaws
 enum UsageError {
   /// Options of the contract that some commands lack: they are refused by name and with a reason.
   private static let absent = [
-    "--digits": "only metric, christoffel, amari-chentsov and curvature have more digits than a Double in this version",
-    "--certified": "only metric, christoffel, amari-chentsov and curvature have proved enclosures in this version",
+    "--digits": "this command has results in Double only in this version",
+    "--certified": "this command has no proved enclosures in this version",
     "--coordinates": "results in natural or expectation coordinates are not available in this version",
   ]
 

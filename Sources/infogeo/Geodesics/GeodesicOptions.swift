@@ -62,6 +62,12 @@ struct GeodesicOptions: ParsableArguments {
     return end
   }
 
+  /// The end of the curve parameter for a given velocity, exactly.
+  func exactEnd() throws -> Expression {
+    _ = try lastParameter()
+    return try until.map { try GeodesicOptions.formula($0, "--until") } ?? 1
+  }
+
   /// What contradicts itself in the options.
   func check() throws {
     switch (to, velocity) {
@@ -104,7 +110,32 @@ struct GeodesicOptions: ParsableArguments {
     }
   }
 
+  /// The places along a curve of many digits.
+  func places(on geodesic: BigFloatGeodesic) throws -> [BigFloatGeodesic.Sample] {
+    guard let times else {
+      let samples = geodesic.samples(samples ?? 101)
+      return geodesic.range.upperBound.signum <= 0 ? samples.reversed() : samples
+    }
+    let range = geodesic.range, bits = BallPrecision(bits: geodesic.precision.bits)
+    return try (BracketSplitter.split(times, at: ",") ?? [times]).map { text in
+      let formula = try GeodesicOptions.formula(text, "--times")
+      let ball = try Tape([formula], inputs: []).evaluate([Ball](), precision: bits)[0]
+      let t = BigFloat(midpointOf: ball, precision: geodesic.precision)
+      guard range.contains(t) else {
+        throw CommandFailure.usage(
+          "--times: t = \(text) lies outside of \(range.lowerBound.text(digits: 17)) … \(range.upperBound.text(digits: 17))",
+          option: "--times", value: text)
+      }
+      return geodesic.sample(at: t)
+    }
+  }
+
   static func number(_ text: String, _ option: String) throws -> Double {
+    try Tape([try formula(text, option)], inputs: []).evaluate([Ball](), precision: BallPrecision(bits: 192))[0].midpoint
+  }
+
+  /// A finite number, exactly.
+  private static func formula(_ text: String, _ option: String) throws -> Expression {
     guard let formula = try? Expression(parsing: text, symbols: []), let tape = try? Tape([formula], inputs: []) else {
       throw CommandFailure.usage("\(option) “\(text)”: a number is needed", option: option, value: text)
     }
@@ -112,6 +143,6 @@ struct GeodesicOptions: ParsableArguments {
     guard ball.isFinite, ball.midpoint.isFinite else {
       throw CommandFailure.usage("\(option) “\(text)”: a finite number is needed", option: option, value: text)
     }
-    return ball.midpoint
+    return formula
   }
 }

@@ -141,7 +141,7 @@ extension GeodesicReport {
   /// Circles of the metric along the curve with α = 0, or the first, evenly spaced and about as large as their distance.
   private var ellipses: [Ellipse] {
     let curve = curves.first { $0.alpha.isZero } ?? curves[0], count = 9
-    guard curve.geodesic.length > 0, curve.geodesic.length.isFinite,
+    guard choice.dual == nil, curve.geodesic.length > 0, curve.geodesic.length.isFinite,
       let tape = try? choice.manifold.manifold.tape([.inverseMetric])
     else { return [] }
     let radius = 0.4 * curve.geodesic.length / Double(count - 1)

@@ -20,6 +20,8 @@ struct GeodesicReport: Report {
     let alpha: Rational
     let geodesic: Geodesic
     let places: [Geodesic.Sample]
+    /// The same in many digits, where they were asked for.
+    var decimals: GeodesicDecimals?
   }
 
   let choice: ModelChoice
@@ -47,7 +49,7 @@ struct GeodesicReport: Report {
     case "vtk":
       var lines = VTKPolylines(provenance: provenance)
       for curve in curves {
-        let table = rows(curve)
+        let table = numbers(curve)
         try lines.append(table, coordinates: Array(table.names[1...].prefix(min(3, choice.chart.dimension))))
       }
       return [OutputFile(path, lines.text)]
@@ -70,6 +72,7 @@ struct GeodesicReport: Report {
     }
     let rows = curves.map { curve -> [String] in
       let g = curve.geodesic
+      if let decimals = curve.decimals { return ["α = \(curve.alpha):"] + decimals.summary }
       return [
         "α = \(curve.alpha):", "length \(g.length.shortest)", "± \(g.lengthError.twoDigits),", g.method.rawValue + ",",
         "residual \(g.residual.twoDigits)",
@@ -81,16 +84,22 @@ struct GeodesicReport: Report {
   private var textTable: String {
     let table = self.table
     let columns = table.columns.map { column -> [String] in
-      [column.name] + ((try? table.numbers(column.name)) ?? []).map { $0.significant(10) }
+      if case .texts(let texts) = column.values { return [column.name] + texts }
+      return [column.name] + ((try? table.numbers(column.name)) ?? []).map { $0.significant(10) }
     }
     let rows = (0...table.rowCount).map { row in columns.map { $0[row] } }
-    return TextTable.lines(rows, leftColumns: []).joined(separator: "\n") + "\n"
+    return TextTable.lines(rows, leftColumns: curves[0].decimals == nil ? [] : Set(columns.indices)).joined(separator: "\n") + "\n"
   }
 
   // MARK: Data
 
   /// The columns t, the coordinates, and their velocities.
   func rows(_ curve: Curve) -> Table {
+    if let decimals = curve.decimals { return .distinct(decimals.columns(curve.geodesic.columnNames)) }
+    return numbers(curve)
+  }
+
+  private func numbers(_ curve: Curve) -> Table {
     let rows = curve.places.map { [$0.parameter] + $0.coordinates + $0.velocity }
     return .distinct(
       curve.geodesic.columnNames.enumerated().map { index, name in Column(name, rows.map { $0[index] }) })
@@ -101,10 +110,13 @@ struct GeodesicReport: Report {
     let tables = curves.map(rows)
     var columns = [Column("alpha", curves.flatMap { curve in curve.places.map { _ in curve.alpha.asDouble } })]
     for (index, column) in tables[0].columns.enumerated() {
-      let values = tables.flatMap { table -> [Double] in
+      let numbers = tables.flatMap { table -> [Double] in
         if case .numbers(let numbers) = table.columns[index].values { numbers } else { [] }
       }
-      columns.append(Column(column.name, values))
+      let texts = tables.flatMap { table -> [String] in
+        if case .texts(let texts) = table.columns[index].values { texts } else { [] }
+      }
+      columns.append(texts.isEmpty ? Column(column.name, numbers) : Column(column.name, texts))
     }
     return .distinct(columns)
   }
@@ -118,6 +130,7 @@ struct GeodesicReport: Report {
   }
 
   private func members(_ curve: Curve, withPlaces: Bool = true) -> JSONObject {
+    if let decimals = curve.decimals { return decimals.members(withPlaces: withPlaces) }
     let g = curve.geodesic
     var object: JSONObject = [
       "alpha": .number(curve.alpha.asDouble), "rigor": .string(g.method == .closedForm ? "floating" : "estimated"),

@@ -1,8 +1,13 @@
 import GeometryLaws
 
 extension ModelOptions {
-  /// The model, or what is wrong with it.
+  /// The model in the coordinates that are asked for, or what is wrong with it.
   func choice() throws -> ModelChoice {
+    let choice = try named()
+    return try coordinates.map { try choice.inCoordinates($0) } ?? choice
+  }
+
+  private func named() throws -> ModelChoice {
     let formulas = self.formulas
     if let name = model {
       if let other = formulas.first {

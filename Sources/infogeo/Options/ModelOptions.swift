@@ -48,6 +48,12 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp("Instead of a name: a metric, \"[[1/y^2,0],[0,1/y^2]]\".", valueName: "matrix"))
   var metric: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Points and results in natural (theta1, …) or expectation (eta1, …) coordinates of an exponential family.",
+      valueName: "kind"))
+  var coordinates: DualCoordinates.Kind?
+
   /// The options other than the name that say what the model is.
   var formulas: [(option: String, text: String)] {
     [("--density", density), ("--log-density", logDensity), ("--log-partition", logPartition), ("--metric", metric)]
@@ -67,6 +73,18 @@ struct ModelChoice {
   let model: StatisticalModel?
   /// Metric and cubic tensor in closed form; nil for a density whose expectations have to be integrated.
   let closedForm: StatisticalManifold?
+  /// The coordinates of points and results, when they are not those of the model.
+  let dual: DualCoordinates?
+
+  /// The same model with points and results in other coordinates.
+  init(_ other: ModelChoice, dual: DualCoordinates) {
+    name = other.name
+    family = other.family
+    chart = dual.chart
+    model = other.model
+    closedForm = other.closedForm
+    self.dual = dual
+  }
 
   /// A model with everything in closed form.
   init(name: String, family: String, manifold: StatisticalManifold) {
@@ -75,6 +93,7 @@ struct ModelChoice {
     chart = manifold.chart
     model = manifold.model
     closedForm = manifold
+    dual = nil
   }
 
   /// A model whose expectations are in closed form where they can be.
@@ -83,6 +102,7 @@ struct ModelChoice {
     self.family = family
     chart = model.chart
     self.model = model
+    dual = nil
     do {
       closedForm = try model.manifold()
     } catch {

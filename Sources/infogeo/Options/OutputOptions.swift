@@ -1,10 +1,20 @@
 import ArgumentParser
 import Figures
 import Foundation
+import GeometryLaws
 
 /// The forms of a result on standard output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv, latex
+  case swift, c, python, julia, coq
+
+  /// The forms that numbers and formulas both have.
+  static let data: [OutputFormat] = [.text, .json, .csv, .latex]
+  /// The languages that formulas are exported to.
+  static let code: [OutputFormat] = [.swift, .c, .python, .julia, .coq]
+
+  /// The language, when the form is one.
+  var language: CodeLanguage? { CodeLanguage(rawValue: rawValue) }
 
   /// Whether a command line, even one that does not parse, asks for JSON.
   static func isJSON(_ words: [String]) -> Bool {

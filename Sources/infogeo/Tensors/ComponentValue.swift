@@ -78,3 +78,28 @@ enum ComponentValue: Equatable {
     return "\(parts[0])\\cdot 10^{\(power)}"
   }
 }
+
+extension ComponentValue {
+  /// A sharp ball as text.
+  init(_ ball: Ball, digits: Int, isEnclosing: Bool) {
+    let shown = ball.decimal(digits: digits)
+    if ball.containsZero, !ball.isExact {
+      // "0e-50" says that the number lies within 10⁻⁵⁰ of zero.
+      let bound = "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
+      self = isEnclosing ? .enclosure(lower: "-" + bound, upper: bound) : .decimal("0", error: bound)
+      return
+    }
+    guard let decimal = DecimalText(shown) else {
+      self = isEnclosing ? .enclosure(lower: "-inf", upper: "inf") : .decimal("nan", error: "inf")
+      return
+    }
+    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
+      self = isEnclosing ? .enclosure(lower: decimal.text, upper: decimal.text) : .decimal(decimal.text, error: "0")
+      return
+    }
+    self =
+      isEnclosing
+      ? .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
+      : .decimal(decimal.text, error: "1e\(decimal.lastPlace)")
+  }
+}

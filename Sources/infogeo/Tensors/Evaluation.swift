@@ -21,7 +21,9 @@ struct Evaluation {
   ///
   /// - Throws: `GeometryError` where the quantity is not defined, or not known to the digits that are asked for.
   func result(_ quantity: Quantity) throws -> Result {
-    guard let manifold = choice.closedForm?.manifold else { return try integrated(quantity) }
+    guard let source = choice.closedForm?.manifold else { return try integrated(quantity) }
+    let manifold: any TensorSource = choice.dual ?? source
+    let point = try choice.sourcePoint(self.point, digits: precision.digits)
     let values: [ComponentValue]
     switch precision {
     case .double:
@@ -31,13 +33,17 @@ struct Evaluation {
       }
       values = numbers.map { .rounded($0) }
     case .decimals(let digits), .enclosures(let digits):
-      values = try sharp(quantity, digits: digits, manifold).map { text(of: $0, digits: digits + 2) }
+      values = try sharp(quantity, at: point, digits: digits, manifold).map {
+        ComponentValue($0, digits: digits + 2, isEnclosing: isEnclosing)
+      }
     }
     return Result(values: values, method: "closed form", isEstimated: false)
   }
 
   /// Enclosures with so many digits; zeros are recognised by their size in an orthonormal frame.
-  private func sharp(_ quantity: Quantity, digits: Int, _ manifold: Manifold) throws -> [Ball] {
+  private func sharp(
+    _ quantity: Quantity, at point: Point, digits: Int, _ manifold: any TensorSource
+  ) throws -> [Ball] {
     let needed = Int((Double(digits + 4) * 3.3219280948873623).rounded(.up))
     let mostBits = max(1 << 15, 8 * needed)
     var bits = needed + 96
@@ -46,7 +52,7 @@ struct Evaluation {
       do {
         let balls = try manifold.enclosure(of: quantity, at: point, bits: bits)
         if balls.allSatisfy(\.isFinite) {
-          let scales = try scales(quantity, count: balls.count, bits: bits, manifold)
+          let scales = try scales(quantity, at: point, count: balls.count, bits: bits, manifold)
           let areSharp = zip(balls, scales).allSatisfy { ball, scale in
             ball.isExact || ball.relativeAccuracyBits >= needed
               || ball.containsZero && (ball + scale).relativeAccuracyBits >= needed
@@ -66,7 +72,9 @@ struct Evaluation {
   }
 
   /// The size of each component that belongs to a unit frame: √(gᵢᵢ…) for lower indices, 1/√gₖₖ for an upper one.
-  private func scales(_ quantity: Quantity, count: Int, bits: Int, _ manifold: Manifold) throws -> [Ball] {
+  private func scales(
+    _ quantity: Quantity, at point: Point, count: Int, bits: Int, _ manifold: any TensorSource
+  ) throws -> [Ball] {
     let n = manifold.dimension, precision = BallPrecision(bits: bits)
     let one = Ball(1, precision: precision)
     guard quantity.rank > 0 else { return [one] }
@@ -93,25 +101,18 @@ struct Evaluation {
     }
   }
 
-  /// A sharp ball as text.
-  private func text(of ball: Ball, digits: Int) -> ComponentValue {
-    let shown = ball.decimal(digits: digits)
-    if ball.containsZero, !ball.isExact {
-      // "0e-50" says that the number lies within 10⁻⁵⁰ of zero.
-      let bound = "1" + (shown.hasPrefix("0e") ? String(shown.dropFirst()) : "e0")
-      return isEnclosing ? .enclosure(lower: "-" + bound, upper: bound) : .decimal("0", error: bound)
-    }
-    guard let decimal = DecimalText(shown) else {
-      return isEnclosing ? .enclosure(lower: "-inf", upper: "inf") : .decimal("nan", error: "inf")
-    }
-    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
-      return isEnclosing
-        ? .enclosure(lower: decimal.text, upper: decimal.text) : .decimal(decimal.text, error: "0")
-    }
-    return isEnclosing
-      ? .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
-      : .decimal(decimal.text, error: "1e\(decimal.lastPlace)")
-  }
-
   private var isEnclosing: Bool { if case .enclosures = precision { true } else { false } }
+}
+
+/// Where tensors at a point come from: a manifold in its own chart, or other coordinates of it.
+protocol TensorSource {
+  var dimension: Int { get }
+  func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded]
+  func enclosure(of quantity: Quantity, at point: Point, bits: Int) throws -> [Ball]
+}
+
+extension Manifold: TensorSource {}
+
+extension DualCoordinates: TensorSource {
+  var dimension: Int { chart.dimension }
 }

@@ -12,6 +12,7 @@ struct FormulaReport: Report {
   let details: JSONObject
   /// The place of the only component that is wanted.
   let selection: Int?
+  var style = CodeStyle.readable
 
   var formats: [OutputFormat] { OutputFormat.allCases }
   var endings: [String] { ["csv", "json", "tex"] }
@@ -23,12 +24,12 @@ struct FormulaReport: Report {
     return letter.independent(components.indices.filter { !components[$0].isZero }, names.count)
   }
 
-  func print(_ format: OutputFormat) -> String {
+  func print(_ format: OutputFormat) throws -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: try format.language.map(code) ?? text
     }
   }
 
@@ -70,6 +71,19 @@ struct FormulaReport: Report {
       Column(index, all.map { names[letter.position($0, names.count)[place]] })
     }
     return Table(columns + [Column("value", all.map { components[$0].description })])
+  }
+
+  private func code(_ language: CodeLanguage) throws -> String {
+    let name = title.codeName
+    let function =
+      selection.map {
+        CodeFunction(name: name, summary: letter.name($0, names), components: [components[$0]])
+      }
+      ?? CodeFunction(
+        name: name, summary: "\(title), value[\(letter.indexNames.joined(separator: "]["))]",
+        shape: letter.indexNames.map { _ in names.count }, components: components)
+    return try language.source(
+      of: [function], parameters: choice.chart.coordinates, style: style, header: ["\(title) of \(choice.name)"])
   }
 
   private var latex: String {

@@ -18,7 +18,7 @@ struct TensorReport: Report {
   /// The only components that are wanted, as places in the array; nil for all.
   let selection: [Int]?
 
-  var formats: [OutputFormat] { OutputFormat.allCases }
+  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "npy", "tex"] }
 
   var values: [ComponentValue] { result.values }
@@ -36,10 +36,10 @@ struct TensorReport: Report {
 
   func print(_ format: OutputFormat) throws -> String {
     switch format {
-    case .text: text
     case .json: json.text() + "\n"
     case .csv: table.csv
     case .latex: latex
+    default: text
     }
   }
 

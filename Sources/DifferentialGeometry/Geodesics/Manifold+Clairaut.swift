@@ -1,0 +1,47 @@
+import Scalars
+import Symbolics
+
+extension Manifold {
+  /// The form of a surface with a cyclic coordinate; nil where there is none.
+  private var killingSurface: KillingSurface? {
+    memory.value("Killing surface") { KillingSurface(self).map { [$0] } ?? [] }.first
+  }
+
+  /// Whether distances can be had by Clairaut's quadrature: two coordinates, and the metric is independent of one of them
+  /// or of its logarithm.
+  public var hasCyclicCoordinate: Bool { killingSurface != nil }
+
+  /// The Levi-Civita distance by Clairaut's quadrature, to so many digits, and γ̇(0) of the geodesic from p at t = 0 to q
+  /// at t = 1; nil where the metric depends on both coordinates.
+  ///
+  /// The error is estimated: two rules of quadrature agree, and what the arc misses is corrected to second order. That no
+  /// other geodesic is shorter is not proved.
+  ///
+  /// - Throws: `GeometryError.notConverged`.
+  public func clairautDistance(
+    from p: Point, to q: Point, digits: Int
+  ) throws -> (distance: Estimated<BigFloat>, velocity: [BigFloat])? {
+    guard let surface = killingSurface else { return nil }
+    let needed = Double(digits) * 3.3219280948873623 + 8
+    // Near points lose what their difference lacks, far ones the size of h.
+    let room = 128 + digits * 4
+    let x = p.enclosed(bits: room).midpoints(room), y = q.enclosed(bits: room).midpoints(room)
+    var spare = 64.0
+    for i in 0..<2 {
+      let gap = (y[i] - x[i]).binaryMagnitude
+      for size in [x[i].binaryMagnitude, y[i].binaryMagnitude] where size.isFinite {
+        spare += size.magnitude + (gap.isFinite ? 2 * (size - gap).magnitude : 0)
+      }
+    }
+    let bits = Int(needed + spare)
+    let solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: Int(spare))
+    guard solution.distance > 0 else { throw ClairautSolver.failure("the length is not positive") }
+    let precision = BigFloatPrecision(bits: bits)
+    let error = solution.distance * BigFloat(exactly: solution.error == 0 ? Double.exp2(-needed) : solution.error).rounded(to: precision)
+    return (
+      Estimated(
+        value: solution.distance, error: error, method: Geodesic.Method.clairaut.rawValue,
+        evaluations: solution.evaluations), solution.velocity
+    )
+  }
+}

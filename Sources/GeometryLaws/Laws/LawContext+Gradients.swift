@@ -1,0 +1,158 @@
+import InformationGeometry
+
+/// Natural gradients under a change of parameters.
+extension LawContext {
+  /// J g̃⁻¹ dL̃ = g⁻¹ dL.
+  func naturalGradientIsVector() -> Discrepancy<N>? {
+    guard let new = transformed else { return nil }
+    return Discrepancy(
+      original.framed(naturalGradient, upper: [true]),
+      original.framed(pushed(new.raised(newDifferential)), upper: [true]))
+  }
+
+  /// The velocity X = −g⁻¹dL and the acceleration ∂_X X of the flow.
+  private func flow(_ side: LocalGeometry<N>, _ ω: [N], _ hessian: [N]) -> (velocity: [N], acceleration: [N]) {
+    let n = dimension, X = side.raised(ω).map { -$0 }
+    // ∂ₖ(g⁻¹ω) = g⁻¹(∂ₖω − ∂ₖg g⁻¹ω), with −g⁻¹ω = X.
+    var right: [N] = []
+    for i in 0..<n {
+      var total = zero
+      for k in 0..<n {
+        total = total + X[k] * hessian[k * n + i]
+        for j in 0..<n { total = total + X[k] * side.geometry.jets.derivatives[(k * n + i) * n + j] * X[j] }
+      }
+      right.append(total)
+    }
+    return (X, side.raised(right).map { -$0 })
+  }
+
+  /// The curves of steepest descent are the same: ξ̇ = J ẇ and ξ̈ = J ẅ + H(ẇ, ẇ).
+  func naturalGradientFlowIsInvariant() -> Discrepancy<N>? {
+    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    let n = dimension
+    let here = flow(original, differential, hessian), there = flow(new, newDifferential, newHessian)
+    var bent = pushed(there.acceleration)
+    for i in 0..<n {
+      for a in 0..<n {
+        for b in 0..<n {
+          bent[i] = bent[i] + second[(i * n + a) * n + b] * there.velocity[a] * there.velocity[b]
+        }
+      }
+    }
+    let upper = [true]
+    return Discrepancy(
+      original.framed(here.velocity, upper: upper) + original.framed(here.acceleration, upper: upper),
+      original.framed(pushed(there.velocity), upper: upper) + original.framed(bent, upper: upper))
+  }
+
+  /// One step of length h in both charts ends at places O(h²) apart; the order is measured with h and h/2.
+  func naturalGradientStepIsSecondOrder() -> Discrepancy<N>? {
+    guard let new = transformed else { return nil }
+    let exponent = N.bits(precision) / 6
+    let v = new.raised(newDifferential).map { -$0 }, u = naturalGradient.map { -$0 }
+    let size = N.sqrt(new.inner(v, v)), here = step(place)
+    func gap(_ exponent: Int) -> [N] {
+      let h = N(Rational(2).power(-exponent), precision: precision) / size
+      let moved = step(zip(place, v).map { $0 + h * $1 })
+      return original.framed((0..<dimension).map { moved[$0] - here[$0] - h * u[$0] }, upper: [true])
+    }
+    let a = gap(exponent), b = gap(exponent + 1)
+    func norm(_ x: [N]) -> N { x.reduce(zero) { $0 + $1 * $1 } }
+    let first = norm(a), second = norm(b)
+    // An affine change makes no difference at all: below h³ nothing can be told from rounding.
+    if first.largestMagnitude < Double(-6 * exponent) || !second.isPositiveNumber { return Discrepancy([zero], [zero]) }
+    let order = N.log(first / second) / (number(2) * N.log(number(2)))
+    return Discrepancy(
+      [order], [number(2)], tolerance: Double.exp2(8 - Double(exponent)),
+      note: "order \(Double.log2(Double.exp2((first.largestMagnitude - second.largestMagnitude) / 2)))")
+  }
+
+  /// gⁱʲ(∂ᵢ∂ⱼL − Γᵏᵢⱼ∂ₖL) is a number.
+  func hessianTraceIsInvariant() -> Discrepancy<N>? {
+    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    let (here, size) = laplacian(original, differential, hessian)
+    return Discrepancy([here], [laplacian(new, newDifferential, newHessian).value], terms: [size])
+  }
+
+  private func laplacian(_ side: LocalGeometry<N>, _ ω: [N], _ hessian: [N]) -> (value: N, size: N) {
+    let n = dimension, Γ = side.christoffel(alpha: 0)
+    var total = zero, size = zero
+    for i in 0..<n {
+      for j in 0..<n {
+        var entry = hessian[i * n + j]
+        for k in 0..<n { entry = entry - Γ[(k * n + i) * n + j] * ω[k] }
+        let term = side.inverse[i * n + j] * entry
+        total = total + term
+        size = size + N.absoluteValue(side.inverse[i * n + j] * hessian[i * n + j])
+      }
+    }
+    return (total, size)
+  }
+
+  /// KL, reverse KL and Jeffreys between two distributions, from the density in new coordinates.
+  func divergencesAreInvariant() -> Discrepancy<N>? {
+    guard let p = potentials, let q = otherPotentials, let P = newValues, let Q = otherNewValues else { return nil }
+    let n = dimension
+    func natural(_ x: [N], _ a: Int) -> N { x[a] }
+    func relativeEntropy(_ θp: [N], _ ηp: [N], _ ψp: N, _ θq: [N], _ ψq: N) -> (N, [N]) {
+      var total = ψq - ψp, terms = [ψp, ψq]
+      for a in 0..<n {
+        let term = (θp[a] - θq[a]) * ηp[a]
+        terms.append(θp[a] * ηp[a])
+        total = total + term
+      }
+      return (total, terms)
+    }
+    let θp = Array(p[..<n]), ηp = Array(p[n..<(2 * n)]), θq = Array(q[..<n]), ηq = Array(q[n..<(2 * n)])
+    let forward = relativeEntropy(θp, ηp, p[2 * n], θq, q[2 * n])
+    let backward = relativeEntropy(θq, ηq, q[2 * n], θp, p[2 * n])
+    let newForward = relativeEntropy(
+      P.naturalParameters, P.expectation, P.logPartition[0], Q.naturalParameters, Q.logPartition[0])
+    let newBackward = relativeEntropy(
+      Q.naturalParameters, Q.expectation, Q.logPartition[0], P.naturalParameters, P.logPartition[0])
+    // Balls carry the cancellation themselves.
+    return Discrepancy(
+      [forward.0, backward.0, forward.0 + backward.0], [newForward.0, newBackward.0, newForward.0 + newBackward.0],
+      terms: N.self == Ball.self ? [] : forward.1 + backward.1 + newForward.1 + newBackward.1)
+  }
+
+  /// With one parameter too many, ξ = f(w) + b·s, the natural gradient by the pseudo-inverse of the degenerate metric is
+  /// pushed forward to that of ξ, at places where (J b) has full rank.
+  func overparametrizedGradient() throws -> Discrepancy<N>? {
+    guard let new = transformed else { return nil }
+    let n = dimension, m = n + 1
+    // The extra column of the Jacobian; the metric in (w, s) follows from that of w, which is derived from the density.
+    let extra = (0..<n).map { number(Rational($0 + 1, 2)) / new.lengths[$0] }
+    // ∂/∂s = extraᵃ ∂/∂wᵃ: A is n×m with A = (1 | extra).
+    func A(_ a: Int, _ s: Int) -> N { s < n ? (a == s ? one : zero) : extra[a] }
+    var ω: [N] = [], B: [N] = []
+    for s in 0..<m {
+      ω.append((0..<n).reduce(zero) { $0 + newDifferential[$1] * A($1, s) })
+      for a in 0..<n { B.append(A(a, s)) }
+    }
+    // G = AᵀgA has the range of B = Aᵀ, so that its pseudo-inverse is B(BᵀGB)⁻¹Bᵀ.
+    var G: [N] = []
+    for s in 0..<m {
+      for t in 0..<m {
+        var total = zero
+        for a in 0..<n { for b in 0..<n { total = total + A(a, s) * new.metric[a * n + b] * A(b, t) } }
+        G.append(total)
+      }
+    }
+    var core: [N] = [], right: [N] = []
+    for a in 0..<n {
+      right.append((0..<m).reduce(zero) { $0 + B[$1 * n + a] * ω[$1] })
+      for b in 0..<n {
+        var total = zero
+        for s in 0..<m { for t in 0..<m { total = total + B[s * n + a] * G[s * m + t] * B[t * n + b] } }
+        core.append(total)
+      }
+    }
+    let inverse = try TensorAlgebra(original.ring, dimension: n).inverse(core)
+    let y = (0..<n).map { a in (0..<n).reduce(zero) { $0 + inverse[a * n + $1] * right[$1] } }
+    let x = (0..<m).map { s in (0..<n).reduce(zero) { $0 + B[s * n + $1] * y[$1] } }
+    let down = (0..<n).map { a in (0..<m).reduce(zero) { $0 + A(a, $1) * x[$1] } }
+    return Discrepancy(
+      original.framed(naturalGradient, upper: [true]), original.framed(pushed(down), upper: [true]))
+  }
+}

@@ -1,0 +1,142 @@
+import InformationGeometry
+
+/// Whether the geometry of a model survives a change of parameters, law by law.
+///
+/// One side is the geometry that the library (or a claim) gives in the chart of the model. The other side comes from the
+/// density with its parameters replaced, read and differentiated anew; it is never pulled back.
+public struct InvarianceReport: Sendable {
+  /// The numbers that residuals are measured with.
+  public enum Arithmetic: Sendable, Equatable {
+    /// `Double`: residuals in units of rounding, 2⁻⁵³. What cancellation spoils is decided in balls.
+    case double
+    /// MPFR: both sides agree to so many digits, and to more with more digits.
+    case digits(Int)
+    /// Arb: the difference is proved to be less than 10⁻ᴺ of the sides, or proved not to be zero.
+    case certified(digits: Int)
+  }
+
+  /// A law that was not measured.
+  public struct Omission: Sendable {
+    /// The law.
+    public let law: GeometryLaw
+    /// Why not.
+    public let reason: String
+  }
+
+  /// The name of the model.
+  public let model: String
+  /// The point in the chart of the model.
+  public let point: Point
+  /// The change of parameters, and the point in the new chart.
+  public let change: ChartTransition?
+  public let newPoint: Point?
+  /// The numbers.
+  public let arithmetic: Arithmetic
+  /// The laws that were measured.
+  public let outcomes: [GeometryLaw.Outcome]
+  /// The laws that do not apply, or that have nothing to be measured with here.
+  public let omissions: [Omission]
+
+  /// Whether every law that was measured holds.
+  public var holds: Bool { outcomes.allSatisfy(\.holds) }
+
+  /// Measures laws at a point under a change of parameters.
+  ///
+  /// - Parameters:
+  ///   - manifold: the model.
+  ///   - claims: a geometry of one's own that is to be tested in place of the library's.
+  ///   - change: the change of parameters.
+  ///   - point: a point in the chart of the model.
+  ///   - laws: which laws; those that do not apply are left out.
+  /// - Throws: `GeometryError.invalidModel` for a change that cannot be inverted at the point, and where a side cannot be
+  ///   calculated.
+  public init(
+    of manifold: StatisticalManifold, claiming claims: GeometryClaims = GeometryClaims(), under change: ChartTransition,
+    at point: Point, laws: [GeometryLaw] = GeometryLaw.all, arithmetic: Arithmetic = .double
+  ) throws {
+    let place = try change.targetPoint(point, bits: InvarianceReport.bits(arithmetic) * 2 + 512)
+    let problem = try LawProblem(manifold, claims: claims, under: change)
+    let scales = InvarianceReport.scales(manifold, point)
+    let setting = LawSetting(
+      problem: problem, change: change, place: place.exact, other: InvarianceReport.neighbour(place, change),
+      constants: point.exact + scales.map { Expression($0) }, point: try change.sourcePoint(place))
+    self.init(setting, laws: laws, arithmetic: arithmetic)
+  }
+
+  /// Measures laws at a point under a change of parameters that is drawn.
+  ///
+  /// - Throws: as the other initializer.
+  public init(
+    of manifold: StatisticalManifold, claiming claims: GeometryClaims = GeometryClaims(), at point: Point,
+    seed: UInt64 = 1, laws: [GeometryLaw] = GeometryLaw.all, arithmetic: Arithmetic = .double
+  ) throws {
+    let problem = try LawProblem(manifold, claims: claims)
+    var draws = SeededDraws(seed: seed)
+    let setting = try LawSetting(drawnFor: problem, at: point, &draws, needsTransition: laws.contains { !$0.isPointwise })
+    self.init(setting, laws: laws, arithmetic: arithmetic)
+  }
+
+  /// Measures laws to a number of digits.
+  ///
+  /// - Throws: as the other initializer.
+  public init(
+    of manifold: StatisticalManifold, under change: ChartTransition, at point: Point, digits: Int
+  ) throws {
+    try self.init(of: manifold, under: change, at: point, arithmetic: .digits(digits))
+  }
+
+  init(_ setting: LawSetting, laws: [GeometryLaw], arithmetic: Arithmetic) {
+    var run = LawRun(setting: setting, arithmetic: arithmetic)
+    for law in laws { run.measure(law) }
+    model = setting.problem.manifold.name
+    point = setting.point
+    change = setting.change
+    newPoint = setting.change.flatMap { try? Point(setting.place, in: $0.target) }
+    self.arithmetic = arithmetic
+    outcomes = run.outcomes
+    omissions = run.omissions
+  }
+
+  /// The bits that an arithmetic begins with.
+  static func bits(_ arithmetic: Arithmetic) -> Int {
+    switch arithmetic {
+    case .double: 128
+    case .digits(let digits), .certified(let digits): Int((Double(digits) * 3.3219280948873623).rounded(.up)) + 64
+    }
+  }
+
+  /// A unit of each coordinate: a fraction of 1/√gᵢᵢ, and of the way to the end of its interval.
+  static func scales(_ manifold: StatisticalManifold, _ point: Point) -> [Rational] {
+    let n = manifold.dimension
+    let g = (try? manifold.manifold.tape([.metric]))?.evaluate(point.coordinates)
+    return (0..<n).map { i in
+      let domain = point.chart.coordinates[i].domain, x = point.coordinates[i]
+      var scale = g.map { 1 / $0[i * n + i].squareRoot() } ?? .infinity
+      if !scale.isFinite || scale == 0 { scale = max(1, x.magnitude) }
+      for end in [domain.lower, domain.upper] {
+        if let end { scale = min(scale, (x - end.value.asDouble).magnitude) }
+      }
+      // A power of two keeps formulas short.
+      return Rational(2).power(Int(Double.log2(max(scale, 1e-200)).rounded(.down)) - 2 - (n > 3 ? 2 : 0))
+    }
+  }
+
+  /// A second place of the new chart near the first, where everything is defined.
+  static func neighbour(_ place: Point, _ change: ChartTransition) -> [Expression]? {
+    let x = place.coordinates
+    var size = 0.25
+    for _ in 0..<20 {
+      let near = x.enumerated().map { i, w -> Rational in
+        let step = size * max(w.magnitude, 0.25) * (i % 2 == 0 ? 1 : -0.75)
+        return Rational(exactly: Double(Float(w + step))) ?? 0
+      }
+      if let point = try? Point(near.map { Expression($0) }, in: change.target),
+        (try? change.sourcePoint(point)) != nil
+      {
+        return point.exact
+      }
+      size /= 2
+    }
+    return nil
+  }
+}

@@ -1,0 +1,21 @@
+import InformationGeometry
+
+/// What somebody else says of the geometry of a model, in its own chart, to be held against the laws.
+///
+/// What is nil is taken from the library. Claims are how laws are tested themselves: a wrong claim has to break one.
+public struct GeometryClaims: Sendable {
+  /// gᵢⱼ, stored [i][j].
+  public var metric: [Expression]?
+  /// T_ijk, stored [i][j][k].
+  public var amariChentsovTensor: [Expression]?
+  /// Γᵏᵢⱼ of the Levi-Civita connection, stored [k][i][j].
+  public var christoffelSymbols: [Expression]?
+  /// The natural gradient of the objective of the laws, as a function of its differential ω: gⁱʲωⱼ is the right one.
+  public var naturalGradient: (@Sendable (_ differential: [Expression]) -> [Expression])?
+
+  /// Claims nothing.
+  public init() {}
+
+  /// Claims a metric.
+  public init(metric: [Expression]) { self.metric = metric }
+}

@@ -1,0 +1,212 @@
+import DifferentialGeometry
+import NumericalMethods
+import Scalars
+import StatisticalModels
+import Symbolics
+
+/// ∫ or Σ over the sample space of a function of p and q.
+struct DivergenceIntegral {
+  /// An integral that diverges.
+  struct Infinite: Error {}
+
+  let problem: DensityDivergence
+  let first: Point, second: Point
+  /// log₂ of the relative accuracy.
+  let target: Double
+  let precision: BallPrecision
+
+  init(_ problem: DensityDivergence, _ p: Point, _ q: Point, target: Double, _ precision: BallPrecision) {
+    self.problem = problem
+    first = p
+    second = q
+    self.target = target
+    self.precision = precision
+  }
+
+  private var model: StatisticalModel { problem.model }
+
+  /// The integral of a non-negative or oscillating function; nil stands for ∞.
+  func of(_ f: (DensityPair) -> Ball?) throws -> Ball {
+    switch model.sampleSpace {
+    case .naturals?: return try sum(f, through: nil)
+    case .integers(let n)?: return try sum(f, through: n)
+    case let space?:
+      guard space.dimension == 1 else { break }
+      return try integral(f, space)
+    case nil: break
+    }
+    throw GeometryError.unsupported(reason: "\(model.name): there is no sample space of one variable to integrate over")
+  }
+
+  // MARK: Sums
+
+  private func sum(_ f: (DensityPair) -> Ball?, through last: Int?) throws -> Ball {
+    let tape = try Tape([problem.logDensity, exp(problem.logDensity)], inputs: [problem.variable] + model.parameters)
+    let ξ = first.enclosed(bits: precision.bits), ζ = second.enclosed(bits: precision.bits)
+    var total = Ball(0, precision: precision), top = -Double.infinity, before = -Double.infinity, quiet = 0
+    let most = 200_000
+    for k in 0...(last ?? most) {
+      let x = Ball(Rational(k), precision: precision)
+      guard
+        let term = f(
+          pair(tape.evaluate([x] + ξ, precision: precision), tape.evaluate([x] + ζ, precision: precision)))
+      else { throw Infinite() }
+      total = total + term
+      let size = term.binaryMagnitude
+      top = max(top, size)
+      // The tail is estimated as a geometric series with the last ratio.
+      let ratio = Double.exp2(size - before)
+      before = size
+      if last == nil {
+        quiet = size < top + target - 8 - Double.log2(1 / max(1e-6, 1 - ratio)) && ratio < 1 ? quiet + 1 : 0
+        if quiet >= 8 { return total.widened(by: total.scaled(byPowerOfTwo: Int(target) - 4)) }
+        if k == most { break }
+      }
+    }
+    if last != nil { return total }
+    throw GeometryError.notConverged(
+      what: "the sum over the observations of \(model.name)", reached: Double.exp2(before - top),
+      reason: "the terms fall off too slowly")
+  }
+
+  private func pair(_ p: [Ball], _ q: [Ball]) -> DensityPair {
+    let u = p[0] - q[0]
+    return DensityPair(p: p[1], q: q[1], u: u.isFinite ? u : nil)
+  }
+
+  // MARK: Integrals
+
+  /// An end of a panel: a number, counted from in one direction.
+  private struct End {
+    let position: Ball
+    /// The number when it is an end of the sample space, so that log(1 − x) becomes log d there.
+    let exact: Rational?
+  }
+
+  private func integral(_ f: (DensityPair) -> Ball?, _ space: SampleSpace) throws -> Ball {
+    if space == .circle { return try overCircle(f) }
+    let domain = space.domain
+    let low = domain.lower.map { End(position: Ball($0.value, precision: precision), exact: $0.value) }
+    let high = domain.upper.map { End(position: Ball($0.value, precision: precision), exact: $0.value) }
+    var centers = try breaks().filter { x in
+      (low.map { x.isAbove($0.position) } ?? true) && (high.map { $0.position.isAbove(x) } ?? true)
+    }
+    if centers.isEmpty, low == nil, high == nil { centers = [Ball(0, precision: precision)] }
+    let ends = (low.map { [$0] } ?? []) + centers.map { End(position: $0, exact: nil) } + (high.map { [$0] } ?? [])
+    var total = Ball(0, precision: precision)
+    let widths = zip(ends, ends.dropFirst()).map { ($1.position - $0.position).midpoint }
+    let scale = Swift.max(widths.max() ?? 1, 1e-300)
+    if low == nil, let end = ends.first { total += try panel(f, .expSinh, end, isUp: false, length: scale) }
+    for (a, b) in zip(ends, ends.dropFirst()) { total += try between(f, a, b) }
+    if high == nil, let end = ends.last { total += try panel(f, .expSinh, end, isUp: true, length: scale) }
+    return total
+  }
+
+  /// Where the formula has centers or kinks at either point.
+  private func breaks() throws -> [Ball] {
+    let x = problem.variable
+    let kinks = problem.logDensity.kinkArguments(in: x).compactMap { $0.affineRoot(in: x) }
+    var roots: [Expression] = []
+    for root in kinks + problem.logDensity.affineRoots(in: x) where !roots.contains(root) { roots.append(root) }
+    let tape = try Tape(roots, inputs: model.parameters)
+    var values: [Ball] = []
+    for point in [first, second] where !roots.isEmpty {
+      for value in tape.evaluate(point.enclosed(bits: precision.bits), precision: precision).map(\.center)
+      where value.isFinite && !values.contains(value) { values.append(value) }
+    }
+    values.sort { $1.isAbove($0) }
+    // Centers closer than their rounding are one; those of two nearly equal distributions stay apart.
+    var result: [Ball] = []
+    for value in values where result.last.map({ value.isAbove($0) }) ?? true { result.append(value) }
+    return result
+  }
+
+  /// A panel with two ends, each half counted from its own.
+  private func between(_ f: (DensityPair) -> Ball?, _ a: End, _ b: End) throws -> Ball {
+    let length = b.position - a.position
+    let up = try evaluator(a, isUp: true), down = try evaluator(b, isUp: false)
+    return try run(.tanhSinh) { node in
+      let distance = node.distance * length
+      return (node.isFromUpperEnd ? down(distance) : up(distance), node.weight * length)
+    } applying: { f($0) }
+  }
+
+  private func panel(
+    _ f: (DensityPair) -> Ball?, _ map: DoubleExponentialMap, _ end: End, isUp: Bool, length: Double
+  ) throws -> Ball {
+    let unit = Ball(exactly: length, precision: precision), place = try evaluator(end, isUp: isUp)
+    return try run(map) { node in (place(node.distance * unit), node.weight * unit) } applying: { f($0) }
+  }
+
+  /// One turn of a circle: equal steps are the best rule for periodic functions.
+  private func overCircle(_ f: (DensityPair) -> Ball?) throws -> Ball {
+    let place = try evaluator(End(position: Ball(0, precision: precision), exact: nil), isUp: true)
+    let turn = Ball.pi(precision).scaled(byPowerOfTwo: 1)
+    var count = 16, previous: Ball?
+    while count <= 1 << 17 {
+      var total = Ball(0, precision: precision)
+      for k in 0..<count {
+        guard let term = f(place(turn * Ball(Rational(k, count), precision: precision))) else { throw Infinite() }
+        total += term
+      }
+      total = total * turn / Ball(Rational(count), precision: precision)
+      if let previous, count >= 64 {
+        let change = (total - previous).center
+        if change.binaryMagnitude <= total.binaryMagnitude + target { return total.widened(by: change) }
+      }
+      previous = total
+      count *= 2
+    }
+    throw GeometryError.notConverged(
+      what: "the integral over the circle", reached: Double(count), reason: "the step was halved too often")
+  }
+
+  private func run(
+    _ map: DoubleExponentialMap,
+    _ node: (DoubleExponentialMap.Node<Ball>) -> (DensityPair, Ball), applying f: (DensityPair) -> Ball?
+  ) throws -> Ball {
+    let rule = TrapezoidalRule<Ball>(
+      map: map, count: 1, target: target - 2, precision: precision,
+      levels: 10 + Int(Double.log2(Double(precision.bits) / 53).rounded(.up)))
+    let result: TrapezoidalRule<Ball>.Result
+    do {
+      result = try rule.integrate { t, out in
+        let (pair, weight) = node(map.node(t, precision))
+        guard let value = f(pair) else { throw Infinite() }
+        // What is not defined so far out is negligible or makes the rule refuse.
+        out[0] = value.isFinite ? value * weight : .indeterminate(precision)
+      }
+    } catch let divergence as TrapezoidalRule<Ball>.Divergence {
+      if divergence.isFalling {
+        throw GeometryError.notConverged(
+          what: "the divergence of \(model.name)", reached: .infinity,
+          reason: "the integrand falls off too slowly, or the divergence is infinite")
+      }
+      throw Infinite()
+    }
+    let found = result.components[0]
+    guard result.isConverged || found.absolute == 0 || found.relativeError <= target else {
+      throw GeometryError.notConverged(
+        what: "the divergence of \(model.name)", reached: Double.exp2(found.relativeError),
+        reason: "the step was halved too often")
+    }
+    let error = Ball(exactly: found.absolute, precision: precision).scaled(
+      byPowerOfTwo: Int(Swift.max(found.relativeError, -1e6).rounded(.up)))
+    return found.value.center.widened(by: found.absolute == 0 ? found.value : error)
+  }
+
+  /// p and q at a distance from an end.
+  private func evaluator(_ end: End, isUp: Bool) throws -> (Ball) -> DensityPair {
+    let d = Symbol("distance from the end", .positive), c = Symbol("position of the end")
+    let base = end.exact.map { Expression($0) } ?? Expression(c)
+    let x = isUp ? base + Expression(d) : base - Expression(d)
+    let formula = problem.logDensity.substituting([problem.variable: x])
+    let tape = try Tape([formula, exp(formula)], inputs: [d] + model.parameters + [c])
+    let ξ = first.enclosed(bits: precision.bits), ζ = second.enclosed(bits: precision.bits)
+    return { distance in
+      pair(
+        tape.evaluate([distance] + ξ + [end.position], precision: precision),
+        tape.evaluate([distance] + ζ + [end.position], precision: precision))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import DifferentialGeometry
+import Scalars
+import Symbolics
+
+/// Models in other coordinates, of parameters or of observations: the density is rewritten, and everything follows anew.
+extension StatisticalModel {
+  /// The model in the coordinates w of a change ξ = f(w): log p(x; f(w)).
+  ///
+  /// Nothing that is known of the family is taken along. The exponential family is recognised in the new formula; where
+  /// that fails, or there is no density, θ(f(w)), η(f(w)) and ψ(f(w)) are.
+  ///
+  /// - Precondition: the change begins at the chart of the model.
+  /// - Throws: `GeometryError.invalidModel` when a derivative has no closed form.
+  public func substituting(_ transition: ChartTransition) throws(GeometryError) -> StatisticalModel {
+    precondition(transition.source.coordinates == chart.coordinates, "a change of other coordinates")
+    let formula = logDensity.map { transition.substituted($0) }
+    var family: ExponentialFamily?
+    if let formula, chart.dimension <= 3 {
+      family = ExponentialFamily(
+        recognizing: formula, variables: Set(variables).sorted { $0.name < $1.name }, chart: transition.target,
+        knowledge: Knowledge())
+    }
+    return StatisticalModel(
+      copying: self, chart: transition.target, variables: variables, sampleSpace: sampleSpace, logDensity: formula,
+      exponentialFamily: family ?? exponentialFamily?.substituting(transition))
+  }
+
+  /// The model of y for x = φ(y): log p(φ(y); ξ) + log |φ′(y)|, recognised anew.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a model of several variables or of counts.
+  public func observing(
+    _ y: Symbol, in space: SampleSpace, as x: Expression
+  ) throws(GeometryError) -> StatisticalModel {
+    guard let logDensity, variables.count == 1, let variable = variables.first, sampleSpace?.isDiscrete == false else {
+      throw .unsupported(reason: "\(name): a change of the sample space needs a density of one real variable")
+    }
+    let slope: Expression
+    do { slope = try x.derivative(by: y) } catch { throw .invalidModel(reason: "\(error)") }
+    let volume = slope.isKnownPositive ? log(slope) : log(abs(slope))
+    let formula = logDensity.substituting([variable: x]) + volume
+    return StatisticalModel(
+      copying: self, chart: chart, variables: [y], sampleSpace: space, logDensity: formula,
+      exponentialFamily: ExponentialFamily(
+        recognizing: formula, variables: [y], chart: chart, knowledge: Knowledge()))
+  }
+
+  /// The model of several independent observations, each with a copy of the variables.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a model without a density.
+  public func repeated(_ count: Int) throws(GeometryError) -> StatisticalModel {
+    precondition(count >= 1, "\(count) observations")
+    guard let logDensity else { throw .unsupported(reason: "\(name) has no density to multiply") }
+    var terms: [Expression] = [], all: [Symbol] = []
+    for k in 1...count {
+      let copies = variables.map { Symbol("\($0.name)_\(k)", $0.domain) }
+      terms.append(
+        logDensity.substituting(Dictionary(uniqueKeysWithValues: zip(variables, copies.map { Expression($0) }))))
+      all += copies
+    }
+    let formula = Expression.sum(terms)
+    return StatisticalModel(
+      copying: self, chart: chart, variables: all, sampleSpace: nil, logDensity: formula,
+      exponentialFamily: ExponentialFamily(recognizing: formula, variables: all, chart: chart, knowledge: Knowledge()))
+  }
+
+  /// θ(ξ), ψ(ξ) read off the density, or off what is known where there is no density; nil when it does not split.
+  ///
+  /// - Parameter map: formulas that replace the parameters before the density is read; their symbols may be anything.
+  package func canonicalForm(
+    substituting map: [Expression]
+  ) -> (naturalParameters: [Expression], logPartition: Expression)? {
+    let values = Dictionary(uniqueKeysWithValues: zip(parameters, map))
+    if let logDensity, let parts = Separated(logDensity.substituting(values), variables: Set(variables)) {
+      let reduced = parts.reduced()
+      return (reduced.rows.map(\.coefficient), -reduced.constant)
+    }
+    guard let family = exponentialFamily else { return nil }
+    let all = Expression.substituting(values, in: family.naturalParameters + [family.logPartition])
+    return (Array(all.dropLast()), all[all.count - 1])
+  }
+
+  private init(
+    copying model: StatisticalModel, chart: Chart, variables: [Symbol], sampleSpace: SampleSpace?,
+    logDensity: Expression?, exponentialFamily: ExponentialFamily?
+  ) {
+    name = model.name
+    self.variables = variables
+    self.sampleSpace = sampleSpace
+    self.chart = chart
+    self.logDensity = logDensity
+    self.exponentialFamily = exponentialFamily
+    isometry = nil
+    knowledge = Knowledge()
+  }
+}
+
+extension ExponentialFamily {
+  /// The same functions of other coordinates.
+  func substituting(_ transition: ChartTransition) -> ExponentialFamily {
+    ExponentialFamily(
+      statistics: statistics, naturalParameters: transition.substituted(naturalParameters),
+      expectationParameters: transition.substituted(expectationParameters),
+      logPartition: transition.substituted(logPartition), logCarrier: logCarrier)
+  }
+}

@@ -1,0 +1,26 @@
+/// How much a canonical form may cost.
+///
+/// The caps count operations and terms, not seconds, so that the same input ends in the same way on every machine.
+public struct CanonicalLimits: Sendable, Equatable {
+  /// The largest number of terms of a polynomial.
+  public var terms: Int
+  /// The number of elementary steps (products of two terms) in units of a million; one takes 20 to 100 ms.
+  public var effort: Int
+  /// The largest size of a coefficient, in bits.
+  public var coefficientBits: Int
+
+  /// Sets the caps.
+  public init(terms: Int = 100_000, effort: Int = 200, coefficientBits: Int = 1 << 16) {
+    self.terms = terms
+    self.effort = effort
+    self.coefficientBits = coefficientBits
+  }
+
+  /// What ends within about a second.
+  public static let quick = CanonicalLimits(terms: 5_000, effort: 5)
+
+  /// The largest integer power of a sum that is multiplied out.
+  static let largestPower = 1 << 12
+  /// Polynomials with more terms are not factored.
+  static let factoredTerms = 600
+}

@@ -1,0 +1,85 @@
+import Figures
+import GeometryLaws
+
+/// A distance in every form.
+struct DistanceReport: Report {
+  let choice: ModelChoice
+  let from: Point
+  let to: Point
+  let result: DistanceResult
+
+  var command: String { "distance" }
+  var formats: [OutputFormat] { OutputFormat.data }
+  var endings: [String] { ["csv", "json", "tex"] }
+
+  func print(_ format: OutputFormat) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .csv: table.csv
+    case .latex: latex
+    default: text
+    }
+  }
+
+  func files(_ path: String, _ ending: String) -> [OutputFile] {
+    let provenance = Provenance.current(
+      model: choice.name, details: ["rigor": .string(result.rigor), "method": .string(result.method)])
+    switch ending {
+    case "json": return [.json(path, json, provenance)]
+    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    default: return [.document(path, title: title, latex, provenance)]
+    }
+  }
+
+  private var title: String { choice.model == nil ? "Distance" : "Fisher–Rao distance" }
+
+  /// What is known of the number, for a reader.
+  private var remark: String {
+    if let isMinimizing = result.isMinimizing {
+      return "\(result.method), \(isMinimizing ? "proved to be the shortest" : "not proved to be the shortest")"
+    }
+    let error = if case .rounded(let number) = result.value { number.error.twoDigits } else { result.value.errorText }
+    return "\(result.method), error \(result.rigor == "floating" ? "at most" : "about") \(error)"
+  }
+
+  private var text: String {
+    """
+    \(title) of \(choice.name)
+      from  \(choice.shown(from))
+      to    \(choice.shown(to))
+
+    d = \(result.value.text)   (\(remark))
+
+    """
+  }
+
+  private var json: JSONValue {
+    var object: JSONObject = [
+      "command": "distance", "model": .string(choice.name),
+      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": .numbers(from.coordinates),
+      "to": .numbers(to.coordinates), "rigor": .string(result.rigor), "method": .string(result.method),
+      "digits": .integer(result.digits), "value": result.value.json,
+    ]
+    if let isMinimizing = result.isMinimizing {
+      object["minimizing"] = .string(isMinimizing ? "proved" : "unproved")
+    } else {
+      object["error"] = result.value.errorJSON
+    }
+    if let residual = result.residual { object["residual"] = .number(residual) }
+    return .object(object)
+  }
+
+  private var table: Table {
+    switch result.value {
+    case .rounded(let number):
+      Table(["value": [number.value], "error": [number.error], "residual": [result.residual ?? 0]])
+    case .decimal(let text, let error): .distinct([Column("value", [text]), Column("error", [error])])
+    case .enclosure(let lower, let upper): .distinct([Column("lower", [lower]), Column("upper", [upper])])
+    }
+  }
+
+  private var latex: String {
+    "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
+      + LaTeXDocument.aligned([("d", result.value.latex)])
+  }
+}

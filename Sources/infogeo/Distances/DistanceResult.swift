@@ -1,0 +1,64 @@
+import GeometryLaws
+
+/// A distance in the numbers that were asked for, with what is known of it.
+struct DistanceResult {
+  let value: ComponentValue
+  /// How the number is known, in the words of the contract.
+  let rigor: String
+  let method: String
+  let digits: Int
+  /// How well the curve satisfies the geodesic equation, where that was found.
+  var residual: Double?
+  /// For enclosures: whether it is proved that no curve is shorter.
+  var isMinimizing: Bool?
+
+  init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
+    let manifold = try choice.manifold
+    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
+    digits = precision.digits
+    switch precision {
+    case .double:
+      let distance = try manifold.distance(from: p, to: q)
+      let isSame = distance.value == 0 && p.exact == q.exact
+      rigor = isSame ? "exact" : distance.method == .closedForm ? "floating" : "estimated"
+      value = .rounded(Rounded(value: distance.value, error: isSame ? 0 : distance.error))
+      method = distance.method.rawValue
+      residual = distance.residual
+    case .decimals(let digits):
+      let distance = try manifold.distance(from: p, to: q, digits: digits + 2)
+      let isZero = distance.value.isZero && distance.error.isZero
+      rigor = isZero ? "exact" : distance.isBound ? "floating" : "estimated"
+      value = .decimal(distance.value.text(digits: digits + 2), error: distance.error.twoDigits)
+      method = distance.method.rawValue
+    case .enclosures(let digits):
+      let distance = try manifold.certifiedDistance(from: p, to: q, digits: digits + 2)
+      rigor = "certified"
+      value = .enclosure(of: distance.enclosure, digits: digits + 2)
+      method = distance.method.rawValue
+      isMinimizing = distance.isMinimizing
+    }
+  }
+}
+
+extension ComponentValue {
+  /// Decimals around a sharp ball.
+  static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
+    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .enclosure(lower: "-inf", upper: "inf") }
+    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
+      return .enclosure(lower: decimal.text, upper: decimal.text)
+    }
+    return .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
+  }
+}
+
+extension BigFloat {
+  /// So many significant digits, without zeros at the end.
+  func text(digits: Int) -> String {
+    if isZero { return "0" }
+    let text = decimal(digits: digits)
+    return DecimalText(text)?.text ?? text
+  }
+
+  /// Two digits of an error, "0" for none.
+  var twoDigits: String { isZero ? "0" : scientific(digits: 2) }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import GeometryLaws
+
+extension DualCoordinates.Kind: ExpressibleByArgument {}
+
+/// Points and results in natural or expectation coordinates.
+extension ModelChoice {
+  /// The same model in other coordinates.
+  ///
+  /// - Throws: `GeometryError.unsupported` for a model that is no full exponential family.
+  func inCoordinates(_ kind: DualCoordinates.Kind) throws -> ModelChoice {
+    guard let closedForm, closedForm.model != nil else {
+      throw CommandFailure(
+        .data, kind: "unsupported",
+        "--coordinates \(kind.rawValue): \(name == "custom" ? "this model" : name) is not known as an exponential family")
+    }
+    return ModelChoice(self, dual: try DualCoordinates(kind, of: closedForm))
+  }
+
+  /// A point that was read, in the source coordinates of the model.
+  func sourcePoint(_ point: Point, digits: Int = 17) throws -> Point {
+    guard let dual else { return point }
+    return try dual.sourcePoint(point.exact, bits: max(2_048, 8 * digits))
+  }
+
+  /// The geodesic between two points that were read.
+  func geodesic(from p: Point, to q: Point, alpha: Rational) throws -> Geodesic {
+    shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha))
+  }
+
+  /// The geodesic with a start and a velocity that were read.
+  func geodesic(from p: Point, velocity: [Double], until end: Double, alpha: Rational) throws -> Geodesic {
+    let start = try sourcePoint(p)
+    let v = try dual?.sourceVelocity(velocity, at: start) ?? velocity
+    return shown(try manifold.geodesic(from: start, velocity: v, until: end, alpha: alpha))
+  }
+
+  private func shown(_ geodesic: Geodesic) -> Geodesic { dual.map { geodesic.transformed(to: $0) } ?? geodesic }
+}
+
+extension ModelOptions {
+  /// The model of a command that has its results in source coordinates only.
+  func sourceChoice(_ command: String) throws -> ModelChoice {
+    if let coordinates {
+      throw CommandFailure.usage(
+        "--coordinates \(coordinates.rawValue): \(command) works in the source coordinates", option: "--coordinates")
+    }
+    return try choice()
+  }
+}
