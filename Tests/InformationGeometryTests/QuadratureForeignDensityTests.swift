@@ -76,7 +76,9 @@ import Testing
     }
   }
 
-  /// The same with many digits: what Double finds must be their first digits. Catches a pilot that misleads the full run.
+  /// The same with many digits: what Double finds must be their first digits.
+  ///
+  /// Catches a pilot that misleads the full run.
   @Test(arguments: cases.indices.filter { cases[$0].name != "Kumaraswamy" })
   func manyDigits(_ index: Int) throws {
     let c = Self.cases[index]

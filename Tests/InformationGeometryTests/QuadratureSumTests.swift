@@ -55,7 +55,9 @@ import Testing
     }
   }
 
-  /// Power tails to many digits: direct sums would need 10⁵⁰ terms. Reference: Euler–Maclaurin, mpmath.
+  /// Power tails to many digits: direct sums would need 10⁵⁰ terms.
+  ///
+  /// Reference: Euler–Maclaurin, mpmath.
   @Test func powerTailToManyDigits() throws {
     let c = QuadratureTests.Case(
       "Yule", in: .naturals, [Self.r], "log(r) + lgamma(x+1) + lgamma(r+1) - lgamma(x+r+2)", at: [], metric: [])

@@ -26,7 +26,8 @@ struct DoublePass: Sendable {
   private let evaluations: Int
 
   /// The nodes of the pilots in `Double`; nil where it does not suffice for what they found.
-  init?(_ pilots: [PanelPilot], _ moments: Moments<Double>, _ basis: ExpectationBasis, at point: Point, target: Double) {
+  init?(_ pilots: [PanelPilot], _ moments: Moments<Double>, _ basis: ExpectationBasis, at point: Point, target: Double)
+  {
     guard !basis.hasCubicForm, pilots.allSatisfy(\.outcome.isConverged) else { return nil }
     var groups: [NodeGroup] = []
     for pilot in pilots {
@@ -43,7 +44,8 @@ struct DoublePass: Sendable {
     var cut = [Double](repeating: 0, count: basis.terms.count)
     for pilot in pilots {
       for c in cut.indices {
-        cut[c] += Double.exp2(pilot.truncation[c]) * pilot.outcome.absolute[c] / max(moments.absolute[c], .leastNormalMagnitude)
+        let scale = max(moments.absolute[c], .leastNormalMagnitude)
+        cut[c] += Double.exp2(pilot.truncation[c]) * pilot.outcome.absolute[c] / scale
       }
     }
     truncation = cut

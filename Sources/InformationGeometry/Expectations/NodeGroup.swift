@@ -46,7 +46,8 @@ struct NodeGroup: Sendable {
       }
       guard (weights + distances).allSatisfy({ $0.isFinite && ($0 == 0 || $0.magnitude > 1e-290) }) else { return nil }
       result.append(
-        NodeGroup(run.context, isUpper: panel.upper != nil && sides == [true], distances, logarithms, weights,
+        NodeGroup(
+          run.context, isUpper: panel.upper != nil && sides == [true], distances, logarithms, weights,
           coarseCount))
     }
     return result

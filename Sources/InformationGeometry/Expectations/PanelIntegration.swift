@@ -83,7 +83,8 @@ struct PanelIntegration {
       }
     }
     throw GeometryError.notFinite(
-      what: "log p of \(context.formula.model.name) or a derivative of it, at x = \(evaluator.position(place, i, table)),",
+      what:
+        "log p of \(context.formula.model.name) or a derivative of it, at x = \(evaluator.position(place, i, table)),",
       at: context.point.coordinates)
   }
 
@@ -126,7 +127,8 @@ final class NodeTables: Sendable {
   /// More tables than this are not kept.
   private static let most = 64
 
-  subscript(map: DoubleExponentialMap, precision: BallPrecision, step step: Double, offset offset: Double) -> NodeTable {
+  subscript(map: DoubleExponentialMap, precision: BallPrecision, step step: Double, offset offset: Double) -> NodeTable
+  {
     let key = Key(map: map, bits: precision.bits, step: step, offset: offset)
     return known.withLock { known in
       if let table = known[key] { return table }

@@ -46,7 +46,8 @@ struct PanelPilot: Sendable {
     var sums = scan.sums, sizes = scan.sizes, step0 = step
     func absolute() -> [Double] { sizes.map { $0 * step0 } }
     var comparison = LevelComparison(
-      target: max(target, Self.sight), precision: Self.precision, absolute: absolute(), truncation: scan.relativeEdges(step))
+      target: max(target, Self.sight), precision: Self.precision, absolute: absolute(),
+      truncation: scan.relativeEdges(step))
     func integrals() -> [Ball] { sums.map { $0 * Ball(exactly: step0, precision: Self.precision) } }
     comparison.add(integrals(), step: step)
     for level in 1..<Self.levels {
@@ -189,7 +190,7 @@ struct PanelScan {
     let place = NodePlace(level: 0, isUpper: isUpper, block: block, range: range)
     do {
       return try measured(place)
-    } catch where range.count > 1 && !(error is CancellationError) {
+    } catch  where range.count > 1 && !(error is CancellationError) {
       return try next(isUpper, block, range.lowerBound..<range.lowerBound + 1)
     }
   }

@@ -70,7 +70,11 @@ struct QuadratureBenchmark {
     let point = try Point(family.point, in: model(family).chart)
     let warm = try quadrature(family)
     let (cached, entries) = try measure { try warm.metric(at: point, digits: digits) }
-    let (cold, _) = try measure { try quadrature(family) } _: { try $0.metric(at: point, digits: digits) }
+    let (cold, _) = try measure {
+      try quadrature(family)
+    } _: {
+      try $0.metric(at: point, digits: digits)
+    }
     var results: [PeerResult] = []
     var note = "\(entries[0].evaluations) evaluations"
     let reference = try warm.metric(at: point, digits: digits + 30)
@@ -133,7 +137,9 @@ struct QuadratureBenchmark {
       logDensity: Expression(
         parsing: "(a-1)*log(x) + (b-1)*log(1-x) + lgamma(a+b) - lgamma(a) - lgamma(b)", symbols: [x, a, b]))
     let point = try Point([Expression(Rational(1, 10)), Expression(Rational(1, 5))], in: model.chart)
-    let (timing, entries) = try measure(repeats: 3) { try ExpectationQuadrature(model) } _: {
+    let (timing, entries) = try measure(repeats: 3) {
+      try ExpectationQuadrature(model)
+    } _: {
       var quadrature = $0
       quadrature.threads = 1
       return try quadrature.metric(at: point, digits: 1_000)
@@ -141,7 +147,8 @@ struct QuadratureBenchmark {
     // g₁₁ = ψ₁(a) − ψ₁(a + b)
     let manifold = try model.manifold()
     let exact = try manifold.manifold.enclosure(
-      of: .metric, at: Point([Expression(Rational(1, 10)), Expression(Rational(1, 5))], in: manifold.chart), bits: 4_000)
+      of: .metric, at: Point([Expression(Rational(1, 10)), Expression(Rational(1, 5))], in: manifold.chart), bits: 4_000
+    )
     let right = zip(entries, exact).map { digitsRight($0.value, $1.decimal(digits: 1_010)) }.min() ?? 0
     table.add(Row(task: task, ours: timing, target: .seconds(5), note: "\(min(right, 1_000)) digits right"))
   }
