@@ -148,8 +148,8 @@ import Testing
     let curvature = try Program.json(["curvature"] + model)
     #expect(abs(numbers(curvature["value"])[0] + 4) < 1e-9)
     let logistic = try Program.json(
-      ["curvature", "--log-density", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", "--parameters", "m, s>0"]
-        + ["--at", "m=1/3,s=2", "--digits", "60"])
+      ["curvature", "--log-density", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", "--support", "real"]
+        + ["--parameters", "m, s>0", "--at", "m=1/3,s=2", "--digits", "60"])
     // −18/(π² + 3)
     #expect(
       (logistic["value"] as? String)?.hasPrefix("-1.3986443902251086038684892930135282531212388460981997") == true,

@@ -41,8 +41,8 @@ import Testing
     var worst = Int.max
     for i in 0..<n {
       for j in 0..<n {
-        let value = try #require(Rational(found[i * n + j].value)),
-          error = try #require(Rational(found[i * n + j].error))
+        let value = try #require(Rational(found[i * n + j].value))
+        let error = try #require(Rational(found[i * n + j].error))
         let off = Ball.absoluteValue(Ball(value, precision: exact[0].precision) - exact[i * n + j])
         // Relative to √(gᵢᵢgⱼⱼ); the last digits are rounded.
         let scale = Ball.sqrt(exact[i * n + i] * exact[j * n + j])

@@ -44,8 +44,8 @@ struct DoublePass: Sendable {
     var cut = [Double](repeating: 0, count: basis.terms.count)
     for pilot in pilots {
       for c in cut.indices {
-        cut[c] +=
-          Double.exp2(pilot.truncation[c]) * pilot.outcome.absolute[c] / max(moments.absolute[c], .leastNormalMagnitude)
+        let scale = max(moments.absolute[c], .leastNormalMagnitude)
+        cut[c] += Double.exp2(pilot.truncation[c]) * pilot.outcome.absolute[c] / scale
       }
     }
     truncation = cut

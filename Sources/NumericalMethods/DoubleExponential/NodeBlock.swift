@@ -37,8 +37,8 @@ package final class NodeBlock: Sendable {
   private func fill(_ map: DoubleExponentialMap, _ n: Int, _ result: Int) {
     let bits = result + 48
     let room = BallRow(count: 9), r = room.values
-    let t = r, up = r + 1, down = r + 2, ratio = r + 3, inverse = r + 4, a = r + 5, b = r + 6, quarter = r + 7,
-      one = r + 8
+    let t = r, up = r + 1, down = r + 2, ratio = r + 3, inverse = r + 4
+    let a = r + 5, b = r + 6, quarter = r + 7, one = r + 8
     // e^t and e^−t from node to node.
     let isMirrored = map == .tanhSinh
     let start = isMirrored ? first.magnitude : first, stride = isMirrored && first < 0 ? -step : step

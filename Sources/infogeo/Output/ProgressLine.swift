@@ -21,8 +21,7 @@ final class ProgressLine: Sendable {
       last = now
       let percent = 100 * progress.evaluations / max(progress.expected, 1)
       let seconds = Int((now - start) / .seconds(1))
-      write(
-        "infogeo: \(progress.evaluations) evaluations of the density, \(percent) % of what is expected, \(seconds) s")
+      write("infogeo: \(progress.evaluations) evaluations of the density, \(percent) % of those expected, \(seconds) s")
     }
   }
 
