@@ -14,7 +14,7 @@ Local Instance polygamma_is_derivable n : UnaryDiff' (polygamma n) :=
      UnaryDiff'_H := polygamma_derivative n |}.
 
 Definition domain (a b : R) : Prop :=
-  0 < a /\ 0 < b /\ polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b) <> 0.
+  0 < a /\ 0 < b /\ polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b) <> 0 /\ polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b) <> 0.
 
 (** Natural and expectation parameters and the log-partition function: d psi = sum of eta_a d theta_a. *)
 Definition theta1 (a b : R) : R := a.
@@ -158,9 +158,9 @@ Lemma T222_ok (a b : R) : domain a b ->
 Proof. combination (unfold domain, T222, eta1_22, theta1_2, theta1_22, eta1_2, eta2_22, theta2_2, theta2_22, eta2_2 in * ). Qed.
 
 (** The inverse metric. *)
-Definition h11 (a b : R) : R := - (polygamma 1 b - polygamma 1 (a + b)) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
-Definition h12 (a b : R) : R := - polygamma 1 (a + b) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
-Definition h22 (a b : R) : R := - (polygamma 1 a - polygamma 1 (a + b)) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
+Definition h11 (a b : R) : R := (polygamma 1 (a + b) - polygamma 1 b) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
+Definition h12 (a b : R) : R := polygamma 1 (a + b) / (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)).
+Definition h22 (a b : R) : R := (polygamma 1 (a + b) - polygamma 1 a) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
 Lemma inverse11_ok (a b : R) : domain a b ->
   h11 a b * g11 a b + h12 a b * g12 a b = 1.
 Proof. combination (unfold domain, h11, g11, h12, g12 in * ). Qed.
@@ -207,11 +207,11 @@ Definition Gamma1_12 (a b : R) : R := polygamma 1 b * polygamma 2 (a + b) / (2 *
 Lemma Gamma1_12_ok (a b : R) : domain a b ->
   Gamma1_12 a b = h11 a b * (g12_1 a b + g11_2 a b - g12_1 a b) / 2 + h12 a b * (g22_1 a b + g12_2 a b - g12_2 a b) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma1_22 (a b : R) : R := - (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_22 (a b : R) : R := (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma1_22_ok (a b : R) : domain a b ->
   Gamma1_22 a b = h11 a b * (g12_2 a b + g12_2 a b - g22_1 a b) / 2 + h12 a b * (g22_2 a b + g22_2 a b - g22_2 a b) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2 in * ). Qed.
-Definition Gamma2_11 (a b : R) : R := - (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_11 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma2_11_ok (a b : R) : domain a b ->
   Gamma2_11 a b = h12 a b * (g11_1 a b + g11_1 a b - g11_1 a b) / 2 + h22 a b * (g12_1 a b + g12_1 a b - g11_2 a b) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2 in * ). Qed.
@@ -241,19 +241,19 @@ Definition Gamma1_12_2 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygam
 Lemma Gamma1_12_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma1_12 a b) b (Gamma1_12_2 a b).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
-Definition Gamma1_22_1 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2) - (polygamma 2 b * polygamma 2 (a + b) - polygamma 1 b * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_22_1 (a b : R) : R := (polygamma 1 b * polygamma 3 (a + b) - polygamma 2 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_22_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma1_22 a b) a (Gamma1_22_1 a b).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2) - (polygamma 3 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_22_2 (a b : R) : R := (polygamma 1 b * polygamma 3 (a + b) - polygamma 3 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_22_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma1_22 a b) b (Gamma1_22_2 a b).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
-Definition Gamma2_11_1 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2) - (polygamma 3 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_11_1 (a b : R) : R := (polygamma 1 a * polygamma 3 (a + b) - polygamma 3 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_11_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma2_11 a b) a (Gamma2_11_1 a b).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_1 in * ). Qed.
-Definition Gamma2_11_2 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2) - (polygamma 2 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_11_2 (a b : R) : R := (polygamma 1 a * polygamma 3 (a + b) - polygamma 2 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_11_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma2_11 a b) b (Gamma2_11_2 a b).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_2 in * ). Qed.

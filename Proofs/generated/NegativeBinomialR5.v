@@ -70,7 +70,7 @@ Definition g11_1 (p : R) : R := 5 * (3 * p - 2) / (p ^ 3 * (1 - p) ^ 2).
 Lemma g11_1_ok (p : R) : domain p ->
   is_derive (fun p => g11 p) p (g11_1 p).
 Proof. derivative (unfold domain, g11, g11_1 in * ). Qed.
-Definition Gamma1_11 (p : R) : R := - (2 - 3 * p) / (2 * p * (1 - p)).
+Definition Gamma1_11 (p : R) : R := (3 * p - 2) / (2 * p * (1 - p)).
 Lemma Gamma1_11_ok (p : R) : domain p ->
   Gamma1_11 p = h11 p * (g11_1 p + g11_1 p - g11_1 p) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1 in * ). Qed.

@@ -55,7 +55,7 @@ Definition g22_2 (scale shape : R) : R := - (PI ^ 2 - 12 * euler + 6 * euler ^ 2
 Lemma g22_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => g22 scale shape) shape (g22_2 scale shape).
 Proof. derivative (unfold domain, g22, g22_2 in * ). Qed.
-Definition Gamma1_11 (scale shape : R) : R := - (6 * shape - 6 * shape * euler + PI ^ 2) / (scale * PI ^ 2).
+Definition Gamma1_11 (scale shape : R) : R := (6 * shape * euler - 6 * shape - PI ^ 2) / (scale * PI ^ 2).
 Lemma Gamma1_11_ok (scale shape : R) : domain scale shape ->
   Gamma1_11 scale shape = h11 scale shape * (g11_1 scale shape + g11_1 scale shape - g11_1 scale shape) / 2 + h12 scale shape * (g12_1 scale shape + g12_1 scale shape - g11_2 scale shape) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2 in * ). Qed.
@@ -81,11 +81,11 @@ Lemma Gamma2_22_ok (scale shape : R) : domain scale shape ->
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (scale shape : R) : R := (6 * shape - 6 * shape * euler + PI ^ 2) / (scale ^ 2 * PI ^ 2).
+Definition Gamma1_11_1 (scale shape : R) : R := - (6 * shape * euler - 6 * shape - PI ^ 2) / (scale ^ 2 * PI ^ 2).
 Lemma Gamma1_11_1_ok (scale shape : R) : domain scale shape ->
   is_derive (fun scale => Gamma1_11 scale shape) scale (Gamma1_11_1 scale shape).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (scale shape : R) : R := - (6 - 6 * euler) / (scale * PI ^ 2).
+Definition Gamma1_11_2 (scale shape : R) : R := (6 * euler - 6) / (scale * PI ^ 2).
 Lemma Gamma1_11_2_ok (scale shape : R) : domain scale shape ->
   is_derive (fun shape => Gamma1_11 scale shape) shape (Gamma1_11_2 scale shape).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
