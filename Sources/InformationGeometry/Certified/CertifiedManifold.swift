@@ -9,8 +9,12 @@ import Symbolics
 /// and of singular ends that are proved from the formula; nothing is an estimate. What cannot be proved is refused.
 ///
 /// What is proved of a quantity: that it lies in its ball, for the density as given. That the density is normalized is proved to
-/// the radius of `mass`, no more. Derivatives of g are expectations by differentiation under the integral sign, for which
-/// continuity at moving kinks is checked, and the identities E[sᵢ] = 0 and E[ℓᵢⱼ + sᵢsⱼ] = 0 to their radii.
+/// the radius of `mass`, no more.
+///
+/// What is assumed of derivatives of g (Christoffel symbols, curvature): that differentiation and integration may be exchanged,
+/// which needs a bound of the integrands in a neighbourhood of the parameters. It is checked, not proved: by continuity at moving
+/// kinks, and by the identities E[sᵢ] = 0 and E[ℓᵢⱼ + sᵢsⱼ] = 0, which hold to their radii or the quantity is refused. Metric and
+/// Amari–Chentsov tensor do not need it.
 /// Source: Johansson (2018).
 public struct CertifiedManifold: Sendable {
   let expectations: CertifiedExpectations
