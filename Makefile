@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer digits bench format lint docs clean
+.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws accuracy
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -36,10 +36,25 @@ digits: install-packages ## compare quadrature with every closed form at 200 and
 	@echo '| family | point | digits asked | digits right | evaluations | time |'; echo '|---|---|---|---|---|---|'
 	QUADRATURE_DIGITS="200 1000" $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter QuadratureAgreementTests | grep -v -e Target -e Library -e started
 
+laws: install-packages ## every law on every family, to 100 digits at one place and to 40 between places (minutes)
+	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo
+	INFOGEO="$$($(SWIFT) build --scratch-path $(SCRATCH) -c release --show-bin-path)/infogeo" .ci/check-laws
+
 # The program is compiled anew each time: it holds inlined code of modules that it does not depend on directly.
 bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md
 	rm -rf .build-benchmarks/*/release/Benchmarks.build
 	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Benchmarks $(BENCH)
+
+proofs: ## install Coq where apt can; check the theorems and the fast certificates in Proofs/
+	@.ci/install-coq
+	$(MAKE) -C Proofs check
+
+proofs-all: ## and the slow certificates, and that changed ones are refused
+	@.ci/install-coq
+	$(MAKE) -C Proofs check-all
+
+accuracy: install-packages ## measure the errors of the special functions: the table in Docs/Accuracy.md
+	ACCURACY_FILE="$$PWD/Docs/Accuracy.md" $(SWIFT) test --scratch-path $(SCRATCH) -q --disable-xctest --filter AccuracyTable
 
 format: ## format the sources in place
 	$(SWIFT) format format -i -p -r $(FORMATTED)

@@ -80,6 +80,8 @@ Ltac equality :=
   first
     [ reflexivity
     | field; side_conditions
+    (* [auto_derive] writes a - b as a + - b and a / b as a * / b inside of functions too *)
+    | unfold Rminus, Rdiv in *; field; side_conditions
     | square_facts; field_simplify_eq; [ ring_with_squares | side_conditions .. ]
     | square_facts; match goal with A : ?a * ?a = _ |- _ => field [A]; side_conditions end ].
 

@@ -72,7 +72,11 @@ Lemma D_along k f u v : D k f u v = Derive (along k f u v) (place k u v).
 Proof. now destruct k. Qed.
 
 Lemma along_derivative k f u v : partials f -> is_derive (along k f u v) (place k u v) (D k f u v).
-Proof. intro h; rewrite D_along; apply Derive_correct; destruct k; apply h. Qed.
+Proof.
+  intro h; destruct k.
+  - exact (Derive_correct (fun t => f t v) u (proj1 (h u v))).
+  - exact (Derive_correct (fun t => f u t) v (proj2 (h u v))).
+Qed.
 
 (** The chain rule for a component of the metric. *)
 Lemma chain k a b u v :

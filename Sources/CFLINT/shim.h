@@ -18,3 +18,4 @@
 #include <calcium/fmpz_mpoly_q.h>
 #endif
 #include <flint/fmpz_mpoly_factor.h>
+#include <flint/fmpz_lll.h>

@@ -85,13 +85,17 @@ extension Isometry {
       // A component that is small beside the others counts in their units.
       var largest = Ball(0, precision: BallPrecision(bits: working))
       for x in v { largest = Ball.maximum(largest, Ball.absoluteValue(x)) }
-      if v.allSatisfy({ $0.relativeAccuracyBits >= bits || (Ball.absoluteValue($0) + largest).relativeAccuracyBits >= bits }) {
+      let areSharp = v.allSatisfy { x in
+        x.relativeAccuracyBits >= bits || (Ball.absoluteValue(x) + largest).relativeAccuracyBits >= bits
+      }
+      if areSharp {
         return v.midpoints(bits)
       }
       working *= 2
     }
     throw GeometryError.notConverged(
-      what: "the velocity of the closed form", reached: .nan, reason: "the points cannot be told apart with \(working) bits")
+      what: "the velocity of the closed form", reached: .nan,
+      reason: "the points cannot be told apart with \(working) bits")
   }
 }
 

@@ -115,7 +115,8 @@ extension Manifold {
   ) throws -> [Expression] {
     do {
       return try self.canonical(order, alpha: alpha, canonical)
-    } catch is SymbolicsError {
+    } catch let error as SymbolicsError {
+      if case .divisionByZero = error { throw error }
       return try withExactGeometry(order, alpha: alpha, tidy: dimension <= Manifold.largestTidied, unsimplified)
     }
   }

@@ -1,11 +1,8 @@
 import Scalars
 import Symbolics
 
-/// The tensors from metric to scalar curvature as differentiation and elimination leave them.
-///
-/// Nothing is multiplied out or cancelled, so that it is made in milliseconds in any dimension; parts are shared. For
-/// evaluation, and where the tidied forms would take too long.
-public struct UnsimplifiedGeometry: Sendable {
+/// The tensors from metric to scalar curvature as formulas, made in one chain.
+public struct GeometryFormulas: Sendable {
   /// gⁱʲ, stored [i][j].
   public let inverseMetric: [Expression]
   /// Γᵏᵢⱼ of the Levi-Civita connection, stored [k][i][j].
@@ -18,36 +15,65 @@ public struct UnsimplifiedGeometry: Sendable {
   public let ricciTensor: [Expression]
   /// R of the Levi-Civita connection.
   public let scalarCurvature: Expression
+
+  /// Takes what `JetGeometry.chain` makes.
+  init(_ all: [Expression], dimension n: Int) {
+    let nn = n * n, nnn = n * nn
+    func part(_ start: Int, _ count: Int) -> [Expression] { Array(all[start..<start + count]) }
+    inverseMetric = part(0, nn)
+    christoffelSymbols = part(nn, nnn)
+    alphaChristoffelSymbols = part(nn + nnn, nnn)
+    riemannTensor = part(nn + 2 * nnn, n * nnn)
+    ricciTensor = part(nn + 2 * nnn + n * nnn, nn)
+    scalarCurvature = all[all.count - 1]
+  }
 }
 
 extension Manifold {
-  /// The chain metric → inverse → Γ → Γ^(α) → Riemann → Ricci → scalar without simplification.
+  /// The chain metric → inverse → Γ → Γ^(α) → Riemann → Ricci → scalar as differentiation and elimination leave it.
+  ///
+  /// Nothing is multiplied out or cancelled, so that it is made in milliseconds in any dimension; parts are shared. For
+  /// evaluation, and where canonical forms would take too long.
   ///
   /// - Parameter alpha: α, which may be a symbol.
   /// - Throws: `GeometryError.degenerateMetric`.
-  public func unsimplifiedGeometry(alpha: Expression = .zero) throws -> UnsimplifiedGeometry {
-    let n = dimension, nn = n * n, nnn = n * nn
+  public func unsimplifiedGeometry(alpha: Expression = .zero) throws -> GeometryFormulas {
     let all = try withExactGeometry(curvatureOrder, alpha: alpha, tidy: false) { geometry, a in
-      let algebra = geometry.algebra, ring = algebra.ring, inverse = geometry.inverse
-      let first = algebra.leviCivita(derivatives: geometry.jets.derivatives)
-      let base = algebra.raised(first, inverse: inverse)
-      var connection = base
-      if !cubicComponents.isEmpty, !ring.isZero(a) {
-        connection = algebra.raised(
-          algebra.alphaConnection(leviCivita: first, cubic: geometry.jets.cubic, alpha: a), inverse: inverse)
-      }
-      let riemann =
-        isDuallyFlat
-        ? geometry.riemann(alpha: ring.zero)
-        : algebra.riemann(second: geometry.jets.second, first: first, raised: base)
-      let ricci = algebra.ricci(riemann: riemann, inverse: inverse, isSymmetric: true)
-      let scalar = algebra.trace(ricci, inverse: inverse)
-      return geometry.inverse + base + connection + riemann + ricci + [scalar]
+      geometry.chain(alpha: a)
     }
-    func part(_ start: Int, _ count: Int) -> [Expression] { Array(all[start..<start + count]) }
-    return UnsimplifiedGeometry(
-      inverseMetric: part(0, nn), christoffelSymbols: part(nn, nnn), alphaChristoffelSymbols: part(nn + nnn, nnn),
-      riemannTensor: part(nn + 2 * nnn, n * nnn), ricciTensor: part(nn + 2 * nnn + n * nnn, nn),
-      scalarCurvature: all[all.count - 1])
+    return GeometryFormulas(all, dimension: dimension)
+  }
+
+  /// The same chain with every component in canonical form.
+  ///
+  /// - Parameters:
+  ///   - alpha: α, which may be a symbol.
+  ///   - limits: the caps.
+  /// - Throws: `GeometryError.degenerateMetric`; `SymbolicsError` where there is no canonical form within the limits.
+  public func canonicalGeometry(
+    alpha: Expression = .zero, limits: CanonicalLimits = .init()
+  ) throws -> GeometryFormulas {
+    let all = try canonical(curvatureOrder, alpha: alpha, limits: limits) { $0.geometry.chain(alpha: $0.alpha) }
+    return GeometryFormulas(all, dimension: dimension)
+  }
+}
+
+extension JetGeometry {
+  /// gⁱʲ, Γ, Γ^(α), R_{ijkl}, Ric and R one after the other; curvature is that of the Levi-Civita connection.
+  func chain(alpha a: Ring.Element) -> [Ring.Element] {
+    let ring = algebra.ring
+    let first = algebra.leviCivita(derivatives: jets.derivatives)
+    let base = algebra.raised(first, inverse: inverse)
+    var connection = base
+    if !jets.cubic.isEmpty, !ring.isZero(a) {
+      connection = algebra.raised(
+        algebra.alphaConnection(leviCivita: first, cubic: jets.cubic, alpha: a), inverse: inverse)
+    }
+    let riemann =
+      isDuallyFlat
+      ? self.riemann(alpha: ring.zero) : algebra.riemann(second: jets.second, first: first, raised: base)
+    let ricci = algebra.ricci(riemann: riemann, inverse: inverse, isSymmetric: true)
+    let scalar = algebra.trace(ricci, inverse: inverse)
+    return inverse + base + connection + riemann + ricci + [scalar]
   }
 }

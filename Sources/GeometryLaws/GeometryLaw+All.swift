@@ -57,7 +57,8 @@ extension GeometryLaw {
 
   /// The first Bianchi identity of every α-connection.
   public static let firstBianchi = GeometryLaw(
-    "firstBianchi", "R_ijkl + R_jkil + R_kijl = 0", needs: [.twoParameters], source: "do Carmo (1992), ch. 4, prop. 2.4",
+    "firstBianchi", "R_ijkl + R_jkil + R_kijl = 0", needs: [.twoParameters],
+    source: "do Carmo (1992), ch. 4, prop. 2.4",
     .firstBianchi)
   /// The symmetries of the Riemann tensor.
   public static let riemannSymmetries = GeometryLaw(

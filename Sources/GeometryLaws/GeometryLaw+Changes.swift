@@ -52,8 +52,9 @@ extension GeometryLaw {
     source: "Amari (1998), Neural Computation 10", .naturalGradientFlowIsInvariant)
   /// One step is invariant to first order only.
   public static let naturalGradientStepIsSecondOrder = GeometryLaw(
-    "naturalGradientStepIsSecondOrder", "f(w − h g̃⁻¹dL̃) − (ξ − h g⁻¹dL) = O(h²)", needs: change,
-    residual: "the order that steps h and h/2 show, less 2", source: "Song, Song & Ermon (2018)",
+    "naturalGradientStepIsSecondOrder", "f(w + hẇ) − (ξ + hξ̇) = ½h²∂²ξ(ẇ, ẇ) + O(h³)", needs: change,
+    residual: "what is left of the second order by h², extrapolated from h = 2^(−bits/4) and h/2",
+    source: "Song, Song & Ermon (2018)",
     .naturalGradientStepIsSecondOrder)
   /// The trace of the covariant Hessian is a number.
   public static let hessianTraceIsInvariant = GeometryLaw(

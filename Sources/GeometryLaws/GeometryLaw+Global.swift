@@ -11,11 +11,18 @@ extension GeometryLaw {
 
   /// Both charts have the same distances.
   public static let distancesAreInvariant = GeometryLaw(
-    "distancesAreInvariant", "d̃(w₁, w₂) = d(f(w₁), f(w₂))", needs: [.density, .transition, .geodesics], residual: stated,
+    "distancesAreInvariant", "d̃(w₁, w₂) = d(f(w₁), f(w₂))", needs: [.density, .transition, .geodesics],
+    residual: stated,
     source: "do Carmo (1992), ch. 7, §2"
   ) { at in
-    guard at.digits == nil, let new = try at.newManifold(), let a = at.newP, let b = at.newQ else { return nil }
-    let here = try at.manifold.distance(from: at.p, to: at.q), there = try new.distance(from: a, to: b)
+    guard let new = try at.newManifold(), let a = at.newP, let b = at.newQ else { return nil }
+    if let digits = at.digits {
+      return compared(
+        try at.distance(digits: digits),
+        try new.distance(from: a, to: b, digits: digits),
+        digits)
+    }
+    let here = try at.distance(), there = try new.distance(from: a, to: b)
     return compared(here.value, there.value, errors: here.error + there.error)
   }
 
@@ -26,7 +33,7 @@ extension GeometryLaw {
   ) { at in
     guard at.digits == nil, let new = try at.newManifold(), let change = at.change, let a = at.newP, let b = at.newQ
     else { return nil }
-    let here = try at.manifold.geodesic(from: at.p, to: at.q), there = try new.geodesic(from: a, to: b)
+    let here = try at.geodesic(), there = try new.geodesic(from: a, to: b)
     let map = try Tape(change.sourceCoordinates, inputs: change.target.coordinates)
     let metric = try at.manifold.manifold.tape([.metric])
     var worst = 0.0
@@ -44,7 +51,7 @@ extension GeometryLaw {
     source: "do Carmo (1992), ch. 3, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let curve = try at.manifold.geodesic(from: at.p, to: at.q), metric = try at.manifold.manifold.tape([.metric])
+    let curve = try at.geodesic(), metric = try at.manifold.manifold.tape([.metric])
     var worst = 0.0
     for sample in curve.samples(9) {
       worst = max(worst, (length(metric, at: sample.coordinates, sample.velocity) - curve.length).magnitude)
@@ -60,7 +67,7 @@ extension GeometryLaw {
     residual: "the distance from q, by that of p", source: "do Carmo (1992), ch. 3, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let curve = try at.manifold.geodesic(from: at.p, to: at.q)
+    let curve = try at.geodesic()
     let shot = try at.manifold.geodesic(from: at.p, velocity: curve.sample(at: 0).velocity, until: 1)
     let end = shot.end.coordinates, target = curve.end.coordinates
     let gap = length(try at.manifold.manifold.tape([.metric]), at: target, zip(end, target).map { $0 - $1 })
@@ -73,8 +80,12 @@ extension GeometryLaw {
     "distanceIsSymmetric", "d(p, q) = d(q, p)", needs: [.geodesics], residual: stated,
     source: "do Carmo (1992), ch. 7, §2"
   ) { at in
-    guard at.digits == nil else { return nil }
-    let a = try at.manifold.distance(from: at.p, to: at.q), b = try at.manifold.distance(from: at.q, to: at.p)
+    if let digits = at.digits {
+      return compared(
+        try at.distance(digits: digits),
+        try at.manifold.distance(from: at.q, to: at.p, digits: digits), digits)
+    }
+    let a = try at.distance(), b = try at.manifold.distance(from: at.q, to: at.p)
     return compared(a.value, b.value, errors: a.error + b.error)
   }
 
@@ -84,7 +95,7 @@ extension GeometryLaw {
     source: "do Carmo (1992), ch. 7, §2"
   ) { at in
     guard at.digits == nil else { return nil }
-    let direct = try at.manifold.distance(from: at.p, to: at.q)
+    let direct = try at.distance()
     let first = try at.manifold.distance(from: at.p, to: at.r), second = try at.manifold.distance(from: at.r, to: at.q)
     let size = max(direct.value, .leastNormalMagnitude)
     return Measurement(
@@ -100,7 +111,7 @@ extension GeometryLaw {
     guard at.digits == nil, let model = at.manifold.model, let family = model.exponentialFamily,
       family.order == at.manifold.dimension
     else { return nil }
-    let d = try at.manifold.distance(from: at.p, to: at.q)
+    let d = try at.distance()
     let J = try model.divergence(.jeffreys, from: at.p, to: at.q)
     let square = max(d.value * d.value, .leastNormalMagnitude)
     return Measurement(
@@ -134,7 +145,8 @@ extension GeometryLaw {
 
   /// Where a mixture geodesic meets an exponential one at a right angle, divergences add up.
   public static let pythagoras = GeometryLaw(
-    "pythagoras", "KL(p ‖ r) = KL(p ‖ q) + KL(q ‖ r) for η_p − η_q ⟂ θ_r − θ_q", needs: [.exponentialFamily, .twoParameters],
+    "pythagoras", "KL(p ‖ r) = KL(p ‖ q) + KL(q ‖ r) for η_p − η_q ⟂ θ_r − θ_q",
+    needs: [.exponentialFamily, .twoParameters],
     residual: "by KL(p ‖ r)", source: "Amari & Nagaoka (2000), §3.4, theorem 3.8"
   ) { at in
     guard let model = at.manifold.model, let family = model.exponentialFamily, family.order == model.chart.dimension,
@@ -147,6 +159,12 @@ extension GeometryLaw {
   private static func compared(_ a: Double, _ b: Double, errors: Double) -> Measurement {
     let size = max(a, b, .leastNormalMagnitude)
     return Measurement(residual: (a - b).magnitude / size, tolerance: errors / size + 4e-16)
+  }
+
+  /// To many digits both sides have to agree to five fewer.
+  private static func compared(_ a: BigFloatDistance, _ b: BigFloatDistance, _ digits: Int) -> Measurement {
+    let gap = ((a.value - b.value) / a.value).magnitude.asDouble
+    return Measurement(residual: gap, tolerance: Double.pow(10, Double(5 - digits)))
   }
 
   private static func length(_ metric: Tape, at x: [Double], _ v: [Double]) -> Double {

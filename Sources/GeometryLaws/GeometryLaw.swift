@@ -108,8 +108,9 @@ extension GeometryLaw {
   /// What is accepted as zero by `check(_:at:)`: far below the digits of a `Double`, far above the bits that are carried.
   public static let tolerance = 1e-40
 
-  /// The outcome at a point in balls of 512 bits; nil where the law does not apply. A law under a change of parameters is
-  /// tried with one that is drawn.
+  /// The outcome at a point in balls; nil where the law does not apply.
+  ///
+  /// A law under a change of parameters is tried with one that is drawn.
   ///
   /// - Throws: `GeometryError` where a side cannot be calculated.
   public func check(_ manifold: StatisticalManifold, at point: Point) throws -> Outcome? {

@@ -25,18 +25,18 @@ extension StatisticalManifold {
   /// hyperbolic plane or the sphere contains the shortest curves between its points; normals with equal means, with
   /// equal covariances or of one variable; centered normals and Wishart matrices. Points that are the same: 0.
   ///
-  /// - Throws: `GeometryError.unsupported` where no enclosure is proved, with the reason; `GeometryError.notConverged`.
+  /// - Throws: `GeometryError.notProved` where there is no closed form; `GeometryError.notConverged`.
   public func certifiedDistance(from p: Point, to q: Point, digits: Int = 17) throws -> CertifiedDistance {
-    precondition((1...100_000).contains(digits), "\(digits) digits are not in 1...100000")
+    precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     if p.isSame(as: q) {
       let zero = Ball(0, precision: BallPrecision(digits: digits))
       return CertifiedDistance(enclosure: zero, isMinimizing: true, method: .closedForm)
     }
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     guard let ball = try closedFormDistance(from: p, to: q, digits: digits) else {
-      throw GeometryError.unsupported(
-        reason:
-          "no enclosure of this distance of \(name) is proved: it has no closed form, and the error of its geodesic is an estimate")
+      throw GeometryError.notProved(
+        what: "an enclosure of the distance on \(name)",
+        reason: "it has no closed form, and the error of its geodesic is an estimate")
     }
     return CertifiedDistance(enclosure: ball, isMinimizing: isometry?.isConvex ?? true, method: .closedForm)
   }

@@ -27,7 +27,7 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached: never a wrong digit.
   public func distance(from p: Point, to q: Point, digits: Int) throws -> BigFloatDistance {
-    precondition((1...100_000).contains(digits), "\(digits) digits are not in 1...100000")
+    precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     let precision = BigFloatPrecision(digits: digits + 4)
     if p.isSame(as: q) {
       return BigFloatDistance(value: .zero, error: .zero, isBound: true, method: .closedForm)
@@ -72,7 +72,8 @@ extension StatisticalManifold {
         }
       }
       if let found = try cyclicDistance(from: p, to: q, digits: 20) {
-        return try connection.geodesic(from: p, to: q, digits: digits, method: .clairaut, startingVelocity: { found.velocity })
+        return try connection.geodesic(
+          from: p, to: q, digits: digits, method: .clairaut, startingVelocity: { found.velocity })
       }
     }
     return try connection.geodesic(from: p, to: q, isometry: isometry, digits: digits)

@@ -26,6 +26,18 @@ public struct StatisticalManifold: Sendable {
           "\(model.name): the density was not recognised as an exponential family, and its expectations have no known closed form; estimatedManifold() has them by quadrature"
       )
     }
+    if model.isMassUnchecked {
+      // A closed form read off a formula that is no density would be wrong everywhere.
+      do {
+        guard try model.hasUnitMass() else {
+          throw GeometryError.unsupported(reason: "\(model.name): the total mass of the density is not known")
+        }
+      } catch let error as GeometryError {
+        throw error
+      } catch {
+        throw .unsupported(reason: "\(model.name): \(error)")
+      }
+    }
     self.model = model
     name = model.name
     self.manifold = manifold

@@ -8,6 +8,8 @@ extension StatisticalManifold {
   /// Coordinates: those of the chart. Properties: it transforms as a vector, so that it does not depend on the
   /// parameterization. Accuracy: each component has a proved bound of its error. Source: Amari (1998).
   ///
+  /// Proved: NaturalGradient.natgrad_covariant.
+  ///
   /// - Parameters:
   ///   - objective: a formula in the parameters.
   ///   - point: where.

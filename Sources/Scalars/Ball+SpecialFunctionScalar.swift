@@ -15,9 +15,15 @@ extension Ball: SpecialFunctionScalar {
     return refined([s]) { result, x, bits in arb_zeta(result, x[0], bits) }
   }
 
-  /// Hurwitz's ζ(s, a), for a > 0.
+  /// Hurwitz's ζ(s, a), for a > 0; indeterminate for s < −10⁴.
   public static func hurwitzZeta(_ s: Ball, _ a: Ball) -> Ball {
-    guard a.isPositive else { return .indeterminate(max(s.precision, a.precision)) }
+    guard a.isPositive, s.lower >= -10_000 else { return .indeterminate(max(s.precision, a.precision)) }
+    // a⁻ˢ + ζ(s, a + 1), since Arb adds the small a to each of the others with all its digits.
+    if a.upper < 0x1p-20 {
+      let precision = max(s.precision, a.precision),
+        next = a + Ball(1, precision: BallPrecision(bits: min(2 * precision.bits + 200, 10_000_000)))
+      return (pow(a, -s) + hurwitzZeta(s, next)).rounded(to: precision)
+    }
     return refined([s, a]) { result, x, bits in arb_hurwitz_zeta(result, x[0], x[1], bits) }
   }
 
@@ -32,13 +38,21 @@ extension Ball: SpecialFunctionScalar {
   }
 
   /// J_ν(x), for x > 0, or any x when ν is exactly an integer.
+  ///
+  /// Indeterminate for |ν| > 20000 unless |x| is below |ν|/2 or above ν²/100.
   public static func besselJ(_ order: Ball, _ x: Ball) -> Ball {
-    refined([order, x]) { result, x, bits in arb_hypgeom_bessel_j(result, x[0], x[1], bits) }
+    if isTooHard(order, x), order.lower < 0 || 2 * absoluteValue(x).upper > absoluteValue(order).lower {
+      return .indeterminate(max(order.precision, x.precision))
+    }
+    return refined([order, x]) { result, x, bits in arb_hypgeom_bessel_j(result, x[0], x[1], bits) }
   }
 
   /// Y_ν(x), for x > 0.
+  ///
+  /// Indeterminate for |ν| > 20000 unless x is above ν²/100.
   public static func besselY(_ order: Ball, _ x: Ball) -> Ball {
-    refined([order, x]) { result, x, bits in arb_hypgeom_bessel_y(result, x[0], x[1], bits) }
+    if isTooHard(order, x) { return .indeterminate(max(order.precision, x.precision)) }
+    return refined([order, x]) { result, x, bits in arb_hypgeom_bessel_y(result, x[0], x[1], bits) }
   }
 
   /// e⁻ˣ I_ν(x), for x > 0, or any x when ν is exactly an integer.
@@ -46,50 +60,16 @@ extension Ball: SpecialFunctionScalar {
     refined([order, x]) { result, x, bits in arb_hypgeom_bessel_i_scaled(result, x[0], x[1], bits) }
   }
 
-  /// eˣ K_ν(x), for x > 0.
-  public static func scaledBesselK(_ order: Ball, _ x: Ball) -> Ball {
-    guard x.isPositive else { return .indeterminate(max(order.precision, x.precision)) }
-    return refined([order, x]) { result, x, bits in arb_hypgeom_bessel_k_scaled(result, x[0], x[1], bits) }
-  }
-
   /// I_{ν+1}(x)/I_ν(x), for ν > −1 and x > 0.
   public static func besselIRatio(_ order: Ball, _ x: Ball) -> Ball {
-    guard x.isPositive else { return .indeterminate(max(order.precision, x.precision)) }
+    guard x.isPositive, order.lower > -1 else { return .indeterminate(max(order.precision, x.precision)) }
     return ratio(order, x) { arb_hypgeom_bessel_i_scaled($0, $1, $2, $3) }
-  }
-
-  /// K_{ν+1}(x)/K_ν(x), for x > 0.
-  public static func besselKRatio(_ order: Ball, _ x: Ball) -> Ball {
-    guard x.isPositive else { return .indeterminate(max(order.precision, x.precision)) }
-    return ratio(order, x) { arb_hypgeom_bessel_k_scaled($0, $1, $2, $3) }
-  }
-
-  /// P(a, x), for a > 0, x ≥ 0.
-  public static func regularizedGammaP(_ a: Ball, _ x: Ball) -> Ball {
-    guard a.isPositive, !x.isNegative else { return .indeterminate(max(a.precision, x.precision)) }
-    return refined([a, x]) { result, x, bits in arb_hypgeom_gamma_lower(result, x[0], x[1], 1, bits) }
   }
 
   /// Q(a, x) = 1 − P(a, x), without cancellation.
   public static func regularizedGammaQ(_ a: Ball, _ x: Ball) -> Ball {
     guard a.isPositive, !x.isNegative else { return .indeterminate(max(a.precision, x.precision)) }
     return refined([a, x]) { result, x, bits in arb_hypgeom_gamma_upper(result, x[0], x[1], 1, bits) }
-  }
-
-  /// I_x(a, b), for 0 ≤ x ≤ 1, a > 0, b > 0.
-  public static func regularizedBeta(_ x: Ball, _ a: Ball, _ b: Ball) -> Ball {
-    guard a.isPositive, b.isPositive else { return .indeterminate(max(x.precision, a.precision, b.precision)) }
-    return refined([a, b, x]) { result, x, bits in arb_hypgeom_beta_lower(result, x[0], x[1], x[2], 1, bits) }
-  }
-
-  /// Kummer's ₁F₁(a; b; x).
-  public static func hypergeometric1F1(_ a: Ball, _ b: Ball, _ x: Ball) -> Ball {
-    refined([a, b, x]) { result, x, bits in arb_hypgeom_1f1(result, x[0], x[1], x[2], 0, bits) }
-  }
-
-  /// Gauss's ₂F₁(a, b; c; x), for x < 1.
-  public static func hypergeometric2F1(_ a: Ball, _ b: Ball, _ c: Ball, _ x: Ball) -> Ball {
-    refined([a, b, c, x]) { result, x, bits in arb_hypgeom_2f1(result, x[0], x[1], x[2], x[3], 0, bits) }
   }
 
   /// The branch W₀ of w eʷ = x, for x ≥ −1/e.
@@ -104,8 +84,14 @@ extension Ball: SpecialFunctionScalar {
 }
 
 extension Ball {
+  /// Whether Arb's series for a large order would be long and lose all digits.
+  private static func isTooHard(_ order: Ball, _ x: Ball) -> Bool {
+    let size = absoluteValue(order).upper
+    return size > 20_000 && absoluteValue(x).lower < size * size / 100
+  }
+
   /// f at the largest precision of the arguments, with more bits inside while exact arguments lose them.
-  private static func refined(
+  static func refined(
     _ arguments: [Ball], _ f: (UnsafeMutablePointer<arb_struct>, [UnsafeMutablePointer<arb_struct>], Int) -> Void
   ) -> Ball {
     let bits = arguments.reduce(2) { max($0, $1.bits) }
@@ -128,7 +114,7 @@ extension Ball {
         arb_clear(&next)
         arb_clear(&value)
       }
-      arb_add_ui(&next, arguments[0], 1, bits + 30)
+      arb_add_ui(&next, arguments[0], 1, 2 * bits + 1200)
       f(result, &next, arguments[1], bits)
       f(&value, arguments[0], arguments[1], bits)
       arb_div(result, result, &value, bits)

@@ -59,14 +59,6 @@ extension Ball: Scalar {
     }
   }
 
-  /// The modified Bessel function K_ν(x), for x > 0.
-  public static func besselK(_ order: Ball, _ x: Ball) -> Ball {
-    guard order.isFinite, x.isFinite, x.isPositive else { return .indeterminate(max(order.precision, x.precision)) }
-    return refined(bits: max(order.bits, x.bits), exact: order.isExact && x.isExact) { result, bits in
-      order.withArb { order in x.withArb { x in arb_hypgeom_bessel_k(result, order, x, bits) } }
-    }
-  }
-
   /// f at the precision of the result; with exact arguments again with more bits while cancellation inside f eats more
   /// than a few of them.
   static func refined(bits: Int, exact: Bool, _ f: (UnsafeMutablePointer<arb_struct>, Int) -> Void) -> Ball {

@@ -62,6 +62,8 @@ extension BigFloat {
     for _ in 0..<3 {
       ball = f(BallPrecision(bits: min(working, 10_000_000)))
       if let result = ball.roundedToBigFloat(precision) { return result }
+      // The functions raise the precision themselves before they give up.
+      guard ball.isFinite else { break }
       working = working * 2 + 64
     }
     if let limit = ball.limitBeyondRange { return limit.rounded(to: precision) }

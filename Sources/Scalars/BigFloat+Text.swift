@@ -12,18 +12,27 @@ extension BigFloat: CustomStringConvertible {
       // In a form that does not depend on the locale: an integer and an exponent.
       self = .fromMPFR(precision) { _ = mpfr_strtofr($0, "\(digits)e\(exponent)", nil, 10, MPFR_RNDN) }
     case .digits(let digits, let exponent, _):
-      self = BigFloat(hexadecimalDigits: digits).scaled(byPowerOfTwo: exponent).rounded(to: precision)
+      // Rounded first: a number that carries a precision becomes 0 or ±∞ beyond the range.
+      self = BigFloat(hexadecimalDigits: digits).rounded(to: precision).scaled(byPowerOfTwo: exponent)
     case .fraction(let value): self.init(value, precision: precision)
     case .special(let value): self = value.rounded(to: precision)
     }
   }
 
   /// The number that a hexadecimal text is, exactly, as `hexadecimal` writes it; it carries no precision.
+  ///
+  /// nil for any other text, and for a number beyond the range of exponents.
   public init?(hexadecimal text: String) {
     var reader = FloatReader(text)
     switch reader.read() {
     case .digits(let digits, let exponent, 16):
-      self = BigFloat(hexadecimalDigits: digits).scaled(byPowerOfTwo: exponent)
+      let integer = BigFloat(hexadecimalDigits: digits)
+      guard let size = integer.exponent else {
+        self = integer
+        return
+      }
+      guard abs(size + exponent) < (1 << 30) - 2, abs(exponent) < 1 << 31 else { return nil }
+      self = integer.scaled(byPowerOfTwo: exponent)
     case .special(let value): self = value
     default: return nil
     }

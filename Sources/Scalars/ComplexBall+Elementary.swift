@@ -6,13 +6,21 @@ extension ComplexBall: AdditiveArithmetic {
   public static var zero: ComplexBall { ComplexBall(bits: 2) { _ in } }
 
   /// a + b.
-  public static func + (a: ComplexBall, b: ComplexBall) -> ComplexBall { complexBinary(a, b) { acb_add($0, $1, $2, $3) } }
+  public static func + (a: ComplexBall, b: ComplexBall) -> ComplexBall {
+    complexBinary(a, b) { acb_add($0, $1, $2, $3) }
+  }
   /// a − b.
-  public static func - (a: ComplexBall, b: ComplexBall) -> ComplexBall { complexBinary(a, b) { acb_sub($0, $1, $2, $3) } }
+  public static func - (a: ComplexBall, b: ComplexBall) -> ComplexBall {
+    complexBinary(a, b) { acb_sub($0, $1, $2, $3) }
+  }
   /// a · b.
-  public static func * (a: ComplexBall, b: ComplexBall) -> ComplexBall { complexBinary(a, b) { acb_mul($0, $1, $2, $3) } }
+  public static func * (a: ComplexBall, b: ComplexBall) -> ComplexBall {
+    complexBinary(a, b) { acb_mul($0, $1, $2, $3) }
+  }
   /// a / b; indeterminate when b contains zero.
-  public static func / (a: ComplexBall, b: ComplexBall) -> ComplexBall { complexBinary(a, b) { acb_div($0, $1, $2, $3) } }
+  public static func / (a: ComplexBall, b: ComplexBall) -> ComplexBall {
+    complexBinary(a, b) { acb_div($0, $1, $2, $3) }
+  }
   /// −a.
   public static prefix func - (a: ComplexBall) -> ComplexBall { a.map { acb_neg($0, $1) } }
   /// Adds b.

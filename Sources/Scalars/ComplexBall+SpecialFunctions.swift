@@ -15,7 +15,7 @@ extension ComplexBall {
     z.meetsNegativeAxis ? .indeterminate(z.precision) : complexUnary(z, acb_lgamma)
   }
 
-  /// The polygamma function ψ⁽ⁿ⁾(z), n ≥ 0; n = 0 is digamma. Indeterminate at the poles.
+  /// The polygamma function ψ⁽ⁿ⁾(z), n ≥ 0, with digamma for n = 0; indeterminate at the poles.
   public static func polygamma(_ n: Int, _ z: ComplexBall) -> ComplexBall {
     if n == 0 { return complexUnary(z, acb_digamma) }
     guard n > 0, z.isFinite else { return .indeterminate(z.precision) }
@@ -73,7 +73,9 @@ extension ComplexBall {
 /// A formula on complex arguments: what is defined by cases on the real line is continued analytically.
 extension ComplexBall: Scalar {
   /// |z| where z is real; elsewhere what |x| continues to.
-  public static func absoluteValue(_ z: ComplexBall) -> ComplexBall { byCases(z, Ball.absoluteValue, analyticAbsoluteValue) }
+  public static func absoluteValue(_ z: ComplexBall) -> ComplexBall {
+    byCases(z, Ball.absoluteValue, analyticAbsoluteValue)
+  }
   /// The sign where z is real; elsewhere what it continues to.
   public static func sign(_ z: ComplexBall) -> ComplexBall { byCases(z, Ball.sign, analyticSign) }
   /// The step function where z is real; elsewhere what it continues to.

@@ -132,7 +132,9 @@ extension ComplexBall: CustomStringConvertible {
   public var description: String { "\(real) + \(imaginary)i" }
 
   /// At most so many digits of each part that are certain, as `Ball.decimal(digits:)` has them.
-  public func decimal(digits: Int) -> String { "\(real.decimal(digits: digits)) + \(imaginary.decimal(digits: digits))i" }
+  public func decimal(digits: Int) -> String {
+    "\(real.decimal(digits: digits)) + \(imaginary.decimal(digits: digits))i"
+  }
 }
 
 // How Arb's functions are called: every result has the larger precision of the arguments.

@@ -1,49 +1,25 @@
-/// The nearest numbers, rounded from Arb's enclosures: some microseconds each.
+/// The oscillating Bessel functions, rounded from Arb's enclosures: some microseconds each. All others have files of their
+/// own.
 extension Double: SpecialFunctionScalar {
-  /// Riemann's ζ(s), for s ≠ 1.
-  public static func zeta(_ s: Double) -> Double { Enclosed.zeta(s) }
-  /// Hurwitz's ζ(s, a) = Σₖ (k + a)⁻ˢ, continued to s ≠ 1, for a > 0.
-  public static func hurwitzZeta(_ s: Double, _ a: Double) -> Double { Enclosed.hurwitzZeta(s, a) }
-  /// The y with erf y = x, for −1 ≤ x ≤ 1; ±∞ at ±1.
-  public static func inverseErf(_ x: Double) -> Double { Enclosed.inverseErf(x) }
-  /// The y with 1 − erf y = x, for 0 ≤ x ≤ 2, without cancellation; ∞ at 0, −∞ at 2.
-  public static func inverseErfc(_ x: Double) -> Double { Enclosed.inverseErfc(x) }
-  /// The Bessel function J_ν(x), for x ≥ 0, or any x for an integer ν.
-  public static func besselJ(_ order: Double, _ x: Double) -> Double { Enclosed.besselJ(order, x) }
-  /// The Bessel function Y_ν(x), for x > 0.
-  public static func besselY(_ order: Double, _ x: Double) -> Double { Enclosed.besselY(order, x) }
-  /// e⁻ˣ I_ν(x), for x ≥ 0: it does not overflow.
-  public static func scaledBesselI(_ order: Double, _ x: Double) -> Double { Enclosed.scaledBesselI(order, x) }
-  /// eˣ K_ν(x), for x > 0: it does not underflow.
-  public static func scaledBesselK(_ order: Double, _ x: Double) -> Double { Enclosed.scaledBesselK(order, x) }
-  /// I_{ν+1}(x)/I_ν(x), for ν > −1 and x ≥ 0, without overflow: the mean resultant length of von Mises for ν = 0.
-  public static func besselIRatio(_ order: Double, _ x: Double) -> Double { Enclosed.besselIRatio(order, x) }
-  /// K_{ν+1}(x)/K_ν(x), for x > 0, without underflow.
-  public static func besselKRatio(_ order: Double, _ x: Double) -> Double { Enclosed.besselKRatio(order, x) }
-  /// The regularised lower incomplete gamma function P(a, x) = γ(a, x)/Γ(a), for a > 0, x ≥ 0.
-  public static func regularizedGammaP(_ a: Double, _ x: Double) -> Double {
-    Enclosed.regularizedGamma(a, x, upper: false)
+  /// The Bessel function J_ν(x), for x ≥ 0, or any x for an integer ν; NaN outside.
+  ///
+  /// The nearest number; NaN for orders above 20000 and x between ν/2 and ν²/100, which Arb does not decide.
+  public static func besselJ(_ order: Double, _ x: Double) -> Double {
+    isBelowRange(order, x) ? 0 : Enclosed.besselJ(order, x)
   }
-  /// The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x), without cancellation.
-  public static func regularizedGammaQ(_ a: Double, _ x: Double) -> Double {
-    Enclosed.regularizedGamma(a, x, upper: true)
+
+  /// The Bessel function Y_ν(x), for x > 0; −∞ at 0, NaN outside.
+  ///
+  /// The nearest number; NaN for orders above 20000 and x between ν/2 and ν²/100, which Arb does not decide.
+  public static func besselY(_ order: Double, _ x: Double) -> Double {
+    isBelowRange(order, x) ? -.infinity : Enclosed.besselY(order, x)
   }
-  /// The regularised incomplete beta function I_x(a, b), for 0 ≤ x ≤ 1, a > 0, b > 0.
-  public static func regularizedBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    Enclosed.regularizedBeta(x, a, b)
+
+  /// Whether J_ν(x) is below and |Y_ν(x)| above every number: with x = ν/cosh α the factor is exp ±ν(α − tanh α), and
+  /// α − tanh α > 0.45 for x ≤ ν/2.
+  private static func isBelowRange(_ order: Double, _ x: Double) -> Bool {
+    order > 2000 && order < .infinity && x > 0 && x <= order / 2
   }
-  /// Kummer's ₁F₁(a; b; x), for b ≠ 0, −1, −2, ….
-  public static func hypergeometric1F1(_ a: Double, _ b: Double, _ x: Double) -> Double {
-    Enclosed.hypergeometric1F1(a, b, x)
-  }
-  /// Gauss's ₂F₁(a, b; c; x), for x < 1 and c ≠ 0, −1, −2, ….
-  public static func hypergeometric2F1(_ a: Double, _ b: Double, _ c: Double, _ x: Double) -> Double {
-    Enclosed.hypergeometric2F1(a, b, c, x)
-  }
-  /// The upper real branch W₀ ≥ −1 of w eʷ = x, for x ≥ −1/e.
-  public static func lambertW(_ x: Double) -> Double { Enclosed.lambertW(x) }
-  /// The lower real branch W₋₁ ≤ −1 of w eʷ = x, for −1/e ≤ x < 0; −∞ at 0.
-  public static func lambertWLower(_ x: Double) -> Double { Enclosed.lambertWLower(x) }
 }
 
 extension Double: EnclosedScalar {
@@ -54,7 +30,10 @@ extension Double: EnclosedScalar {
     var bits = 80
     for _ in 0..<3 {
       let precision = BallPrecision(bits: bits)
-      if let result = f(arguments.map { Ball(exactly: $0, precision: precision) }).roundedToDouble { return result }
+      let ball = f(arguments.map { Ball(exactly: $0, precision: precision) })
+      if let result = ball.roundedToDouble { return result }
+      // The functions raise the precision themselves before they give up.
+      guard ball.isFinite else { return .nan }
       bits = 2 * bits + 64
     }
     return .nan

@@ -1,9 +1,9 @@
 /// A number with the special functions beyond those that every `Scalar` has: `Double`, `BigFloat` and `Ball`.
 ///
-/// Results of `BigFloat` and of `Double` are correctly rounded, from enclosures; a `Ball` is an enclosure. Outside the
-/// domain the result is NaN (for a ball: the whole line), and so it is where the enclosures do not decide within a bounded
-/// number of bits. The time grows with the arguments: incomplete gamma and beta functions of parameters of 10⁴ and more, and
-/// orders within 10⁻¹⁰⁰ of an integer, can take seconds and more. Source: Arb.
+/// A result of `Double` has the relative error that its function states, at arguments from 10⁻³⁰⁰ to 10¹⁵ and beyond; one of
+/// `BigFloat` is correctly rounded, from enclosures; a `Ball` is an enclosure. Outside the domain the result is NaN (for a
+/// ball: the whole line), and so it is where the enclosures do not decide within bounded work. Docs/Accuracy.md has the errors
+/// that were measured.
 public protocol SpecialFunctionScalar: Scalar {
   /// Riemann's ζ(s), for s ≠ 1.
   static func zeta(_ s: Self) -> Self

@@ -27,8 +27,10 @@ public enum SampleSpace: Sendable, Equatable {
   case sphere(Int)
   /// Symmetric positive definite d×d matrices; the entries of the upper triangle are the variables, row by row.
   case positiveDefinite(Int)
+  /// Tuples whose parts lie in spaces of their own, one after the other.
+  case product([SampleSpace])
 
-  /// The domain of one variable.
+  /// The domain of the first variable, which the others share unless the space is a product.
   public var domain: Domain {
     switch self {
     case .realLine, .circle, .vectors, .sphere, .positiveDefinite: .real
@@ -39,6 +41,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .naturals: .naturals
     case .integers(let n): .integers(0, through: Rational(n))
     case .counts(let n, _): .integers(0, through: Rational(n))
+    case .product(let parts): parts.first?.domain ?? .real
     }
   }
 
@@ -48,6 +51,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .simplex(let k), .counts(_, let k): k - 1
     case .vectors(let d), .sphere(let d): d
     case .positiveDefinite(let d): d * (d + 1) / 2
+    case .product(let parts): parts.reduce(0) { $0 + $1.dimension }
     default: 1
     }
   }
@@ -56,11 +60,12 @@ public enum SampleSpace: Sendable, Equatable {
   public var isDiscrete: Bool {
     switch self {
     case .naturals, .integers, .counts: true
+    case .product(let parts): parts.allSatisfy(\.isDiscrete)
     default: false
     }
   }
 
-  /// Reads `real`, `positive`, `unit`, `naturals`, `a..b`, `a..inf`, or `0..n` with `isDiscrete`.
+  /// Reads `real`, `positive`, `unit`, `naturals`, `binary` (0 or 1), `circle`, `a..b`, `a..inf`, or `0..n` with `isDiscrete`.
   ///
   /// - Returns: nil when the text is none of these.
   public init?(parsing text: String) {
@@ -70,6 +75,8 @@ public enum SampleSpace: Sendable, Equatable {
     case "positive", "0..inf": self = .positive
     case "unit", "0..1": self = .unitInterval
     case "naturals": self = .naturals
+    case "binary": self = .integers(through: 1)
+    case "circle": self = .circle
     default:
       guard let dots = word.range(of: "..") else { return nil }
       let left = String(word[..<dots.lowerBound]), right = String(word[dots.upperBound...])
@@ -100,6 +107,7 @@ public enum SampleSpace: Sendable, Equatable {
     case .vectors(let d): "vectors of \(d) real numbers"
     case .sphere(let d): "unit vectors of \(d) real numbers"
     case .positiveDefinite(let d): "positive definite \(d)×\(d) matrices"
+    case .product(let parts): parts.map(\.summary).joined(separator: " × ")
     }
   }
 }

@@ -6,12 +6,12 @@ import Symbolics
 /// Whether a density is one.
 extension StatisticalModel {
   /// How far the total mass may be from 1.
-  static let massTolerance = 1e-7
+  package static let massTolerance = 1e-7
 
   /// Refuses a density of one variable that does not integrate, or sum, to 1.
   ///
   /// The mass is computed numerically at two points of the parameter domain; that is no proof, but a forgotten factor
-  /// shows. Densities of several variables are not checked.
+  /// shows. Densities of several variables are checked with their manifold.
   ///
   /// - Throws: `GeometryError.invalidModel` with the mass that was found, or when it could not be computed.
   public func checkNormalization() throws(GeometryError) {
@@ -43,7 +43,7 @@ extension StatisticalModel {
   }
 
   /// An ordinary value of a parameter, different for each.
-  private static func trialValue(_ domain: Domain, index: Int, _ place: Int) -> Double {
+  package static func trialValue(_ domain: Domain, index: Int, _ place: Int) -> Double {
     let offset = 0.17 * Double(index % 5) + 0.31 * Double(place)
     switch (domain.lower?.value.asDouble, domain.upper?.value.asDouble) {
     case (nil, nil): return domain.isInteger ? Double(index + place) : 0.2 + offset
@@ -73,7 +73,7 @@ extension StatisticalModel {
     case .integers(let n): return sum(density, through: n)
     case .naturals: return sum(density, through: 4_000_000)
     case .circle: return try method.integral(from: -Double.pi, to: .pi, of: density).value
-    case .simplex, .counts, .vectors, .sphere, .positiveDefinite: return 1
+    case .simplex, .counts, .vectors, .sphere, .positiveDefinite, .product: return 1
     }
   }
 

@@ -22,6 +22,7 @@ extension StatisticalModel {
     }
     return StatisticalModel(
       copying: self, chart: transition.target, variables: variables, sampleSpace: sampleSpace, logDensity: formula,
+      unnormalized: unnormalizedLogDensity.map { transition.substituted($0) },
       exponentialFamily: family ?? exponentialFamily?.substituting(transition))
   }
 
@@ -60,34 +61,43 @@ extension StatisticalModel {
     let formula = Expression.sum(terms)
     return StatisticalModel(
       copying: self, chart: chart, variables: all, sampleSpace: nil, logDensity: formula,
-      exponentialFamily: ExponentialFamily(recognizing: formula, variables: all, chart: chart, knowledge: Knowledge()))
+      exponentialFamily: chart.dimension <= 3
+        ? ExponentialFamily(recognizing: formula, variables: all, chart: chart, knowledge: Knowledge()) : nil)
   }
 
-  /// θ(ξ), ψ(ξ) read off the density, or off what is known where there is no density; nil when it does not split.
+  /// θ and ψ of log p(x; f(w)) as functions of w, read off the density; nil when it does not split.
   ///
-  /// - Parameter map: formulas that replace the parameters before the density is read; their symbols may be anything.
+  /// What is known of the family is not looked at where there is a density. Sums over observations are taken apart before
+  /// the parameters are replaced, which is the same and keeps formulas short.
+  ///
+  /// - Parameter map: formulas f that replace the parameters; their symbols may be anything.
   package func canonicalForm(
     substituting map: [Expression]
   ) -> (naturalParameters: [Expression], logPartition: Expression)? {
-    let values = Dictionary(uniqueKeysWithValues: zip(parameters, map))
-    if let logDensity, let parts = Separated(logDensity.substituting(values), variables: Set(variables)) {
+    var form: [Expression]
+    if let logDensity, let parts = Separated(logDensity, variables: Set(variables)) {
       let reduced = parts.reduced()
-      return (reduced.rows.map(\.coefficient), -reduced.constant)
+      form = reduced.rows.map(\.coefficient) + [-reduced.constant]
+    } else if let family = exponentialFamily {
+      form = family.naturalParameters + [family.logPartition]
+    } else {
+      return nil
     }
-    guard let family = exponentialFamily else { return nil }
-    let all = Expression.substituting(values, in: family.naturalParameters + [family.logPartition])
-    return (Array(all.dropLast()), all[all.count - 1])
+    form = Expression.substituting(Dictionary(uniqueKeysWithValues: zip(parameters, map)), in: form.map { $0.tidied() })
+    return (Array(form.dropLast()), form[form.count - 1])
   }
 
   private init(
     copying model: StatisticalModel, chart: Chart, variables: [Symbol], sampleSpace: SampleSpace?,
-    logDensity: Expression?, exponentialFamily: ExponentialFamily?
+    logDensity: Expression?, unnormalized: Expression? = nil, exponentialFamily: ExponentialFamily?
   ) {
     name = model.name
     self.variables = variables
     self.sampleSpace = sampleSpace
     self.chart = chart
     self.logDensity = logDensity
+    unnormalizedLogDensity = unnormalized
+    isMassUnchecked = model.isMassUnchecked
     self.exponentialFamily = exponentialFamily
     isometry = nil
     knowledge = Knowledge()

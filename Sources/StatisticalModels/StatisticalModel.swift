@@ -16,6 +16,10 @@ public struct StatisticalModel: Sendable {
   public let chart: Chart
   /// log p(x; ξ), by the counting or the Lebesgue measure; nil for a family given by its log-partition function.
   public let logDensity: Expression?
+  /// log q(x; ξ) of a density q/Z(ξ) whose normalizer is integrated numerically; nil for a normalized one.
+  public let unnormalizedLogDensity: Expression?
+  /// Whether the total mass of a density of several variables is still to be checked.
+  package let isMassUnchecked: Bool
   /// The form exp(θ·t − ψ) when the density was recognised to have it.
   public let exponentialFamily: ExponentialFamily?
   /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
@@ -63,11 +67,39 @@ public struct StatisticalModel: Sendable {
     _ name: String, variables: [Symbol], in sampleSpace: SampleSpace, parameters: [Symbol],
     constraints: [Chart.Constraint] = [], logDensity: Expression, knowledge: Knowledge = Knowledge()
   ) throws(GeometryError) {
+    try self.init(
+      name, variables: variables, in: sampleSpace, parameters: parameters, constraints: constraints,
+      formula: logDensity, knowledge: knowledge, mass: .trusted)
+  }
+
+  /// What is known of ∫p.
+  enum Mass {
+    /// It is 1, or has been checked.
+    case trusted
+    /// It has to be 1, which is still to be checked.
+    case unchecked
+    /// It is a function of the parameters that has to be integrated.
+    case unknown
+  }
+
+  init(
+    _ name: String, variables: [Symbol], in sampleSpace: SampleSpace, parameters: [Symbol],
+    constraints: [Chart.Constraint], formula given: Expression, knowledge: Knowledge, mass: Mass
+  ) throws(GeometryError) {
+    guard variables.count == sampleSpace.dimension else {
+      throw .invalidModel(
+        reason:
+          "\(name) has \(variables.count) variables, but its sample space, \(sampleSpace.summary), has \(sampleSpace.dimension)"
+      )
+    }
+    if let twice = variables.indices.first(where: { i in variables[..<i].contains { $0.name == variables[i].name } }) {
+      throw .invalidModel(reason: "\(name): \(variables[twice].name) is the name of two variables")
+    }
     // The variable ranges over the sample space: that is what proves log xʳ = r log x.
     var renaming: [Symbol: Expression] = [:]
-    let placed = variables.map { Symbol($0.name, sampleSpace.domain) }
+    let placed = zip(variables, sampleSpace.domains).map { Symbol($0.name, $1) }
     for (old, new) in zip(variables, placed) where old != new { renaming[old] = Expression(new) }
-    let formula = logDensity.substituting(renaming)
+    let formula = given.substituting(renaming)
     let chart = try Chart(parameters, constraints: constraints)
     let names = Set(parameters.map(\.name))
     if let clash = placed.first(where: { names.contains($0.name) }) {
@@ -87,11 +119,20 @@ public struct StatisticalModel: Sendable {
     self.variables = placed
     self.sampleSpace = sampleSpace
     self.chart = chart
-    self.logDensity = formula
-    self.exponentialFamily =
-      knowledge.exponentialFamily
-      ?? ExponentialFamily(
-        recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+    isMassUnchecked = mass == .unchecked
+    if mass == .unknown {
+      // Without its normalizer a formula has no log-partition function to recognise.
+      logDensity = nil
+      unnormalizedLogDensity = formula
+      exponentialFamily = nil
+    } else {
+      logDensity = formula
+      unnormalizedLogDensity = nil
+      exponentialFamily =
+        knowledge.exponentialFamily
+        ?? ExponentialFamily(
+          recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+    }
     isometry = knowledge.isometry
     self.knowledge = knowledge
     if let flaw = knowledge.flaw(dimension: chart.dimension) {
@@ -117,6 +158,8 @@ public struct StatisticalModel: Sendable {
     sampleSpace = nil
     self.chart = chart
     logDensity = nil
+    unnormalizedLogDensity = nil
+    isMassUnchecked = false
     do {
       exponentialFamily = ExponentialFamily(
         statistics: [], naturalParameters: parameters.map { Expression($0) },

@@ -10,6 +10,9 @@ let package = Package(
     .target(name: "CAffinity"),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CAffinity", .product(name: "InformationGeometry", package: "InformationGeometry")]),
+      dependencies: [
+        "CAffinity", .product(name: "InformationGeometry", package: "InformationGeometry"),
+        .product(name: "GeometryLaws", package: "InformationGeometry"),
+      ]),
   ],
   swiftLanguageModes: [.v6])

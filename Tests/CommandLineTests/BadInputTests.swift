@@ -106,11 +106,13 @@ import Testing
     Case(64, "samples", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--samples", "1"),
     Case(64, "--digits", "metric", "normal", "--at", "mu=0,sigma=1", "--digits", "0"),
     Case(64, "--digits", "distance", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "0"),
-    Case(64, "--digits", "distance", "gamma", "--from", "shape=1,rate=1", "--to", "shape=2,rate=1", "--digits", "10000000"),
+    Case(
+      64, "--digits", "distance", "gamma", "--from", "shape=1,rate=1", "--to", "shape=2,rate=1", "--digits", "10000000"),
     Case(64, "--digits", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "-3"),
     Case(64, "files ending in", "metric", "normal", "--at", "mu=0,sigma=1", "-o", "metric.svg"),
     // Solvers.
-    Case(69, "no enclosure", "distance", "beta", "--from", "a=1,b=2", "--to", "a=3,b=1", "--certified"),
+    Case(69, "--certified", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--certified"),
+    Case(69, "not proved", "distance", "beta", "--from", "a=1,b=2", "--to", "a=3,b=1", "--certified"),
     Case(69, "did not converge", "distance", "beta", "--from", "a=1e-9,b=1e9", "--to", "a=1e9,b=1e-9"),
     Case(
       69, "leaves the manifold", "geodesic", "normal", "--from", "mu=0,sigma=1", "--velocity", "3,0", "--alpha", "-1",

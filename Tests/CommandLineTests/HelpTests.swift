@@ -4,7 +4,8 @@ import Testing
 /// What a new user sees first.
 @Suite struct HelpTests {
   static let commands = [
-    "families", "describe", "metric", "christoffel", "amari-chentsov", "curvature", "geodesic", "distance", "fit",
+    "families", "describe", "metric", "christoffel", "amari-chentsov", "curvature", "geodesic", "distance",
+    "divergence", "invariance", "fit",
     "run",
   ]
 

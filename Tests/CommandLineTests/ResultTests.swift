@@ -148,16 +148,40 @@ import Testing
     let curvature = try Program.json(["curvature"] + model)
     #expect(abs(numbers(curvature["value"])[0] + 4) < 1e-9)
     let logistic = try Program.json(
-      ["curvature", "--log-density", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", "--parameters", "m, s>0"]
-        + ["--support", "real", "--at", "m=1/3,s=2", "--digits", "60"])
+      ["curvature", "--log-density", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", "--support", "real"]
+        + ["--parameters", "m, s>0", "--at", "m=1/3,s=2", "--digits", "60"])
     // −18/(π² + 3)
-    let digitsOfLogistic = "-1.3986443902251086038684892930135282531212388460981997"
-    #expect((logistic["value"] as? String)?.hasPrefix(digitsOfLogistic) == true, "\(logistic)")
+    #expect(
+      (logistic["value"] as? String)?.hasPrefix("-1.3986443902251086038684892930135282531212388460981997") == true,
+      "\(logistic)")
     #expect(logistic["rigor"] as? String == "estimated")
     let digits = try Program.json(["metric"] + model + ["--digits", "30"])
     #expect((digits["value"] as? [[String]])?[0][0].prefix(5) == "0.125")
-    #expect(try Program.run(["metric"] + model + ["--certified"]).status == 69)
+    for (command, known) in [("metric", [0.125, 0, 0, 0.125]), ("curvature", [-4])] {
+      let certified = try Program.json([command] + model + ["--certified"])
+      #expect(certified["rigor"] as? String == "certified" && certified["digits"] as? Double == 17)
+      let ends = enclosures(certified["value"])
+      #expect(ends.count == known.count)
+      for (value, (lower, upper)) in zip(known, ends) {
+        #expect(lower <= value && value <= upper && upper - lower < 1e-15, "\(command): \(lower) to \(upper)")
+      }
+    }
+    // No mass, no certificate; a density that is not normalized is refused with what it integrates to.
+    let improper = [
+      "--density", "1/(1+x^2)^s", "--support", "real", "--parameters", "s>0", "--at", "s=1", "--certified",
+    ]
+    let refusal = try Program.run(["metric"] + improper)
+    #expect(refusal.status == 65 && refusal.errors.contains("not to 1"))
     #expect(try Program.run(["describe"] + model.dropLast(2)).output.contains("by quadrature"))
+  }
+
+  /// The ends of all certified numbers, in order.
+  private func enclosures(_ value: Any?) -> [(Double, Double)] {
+    if let list = value as? [Any] { return list.flatMap { enclosures($0) } }
+    guard let ends = value as? [String: String], let lower = ends["lower"].flatMap(Double.init),
+      let upper = ends["upper"].flatMap(Double.init)
+    else { return [] }
+    return [(lower, upper)]
   }
 
   @Test func distances() throws {

@@ -152,3 +152,34 @@ import Testing
     #expect(try !family.scalarCurvature().isZero)
   }
 }
+
+/// Curvature by residues, and the whole chain in canonical form.
+@Suite struct CurvatureEvidenceTests {
+  @Test(arguments: ResidueGeometryTests.cases)
+  func probable(_ test: ResidueGeometryTests.Case) throws {
+    let found = try #require(try test.make().probableScalarCurvature())
+    #expect(found.value == test.scalarCurvature)
+    #expect(found.errorBound > 0 && found.errorBound < 1e-20)
+  }
+
+  /// Curvatures that vary have no constant, and α enters by 1 − α².
+  @Test func others() throws {
+    #expect(try ExactTensorTests.model("gamma").probableScalarCurvature() == nil)
+    #expect(try ExactTensorTests.model("dirichlet:k=4").probableScalarCurvature() == nil)
+    let normal = try ExactTensorTests.model("multivariate-normal:d=3")
+    #expect(try normal.probableScalarCurvature(alpha: Rational(1, 2))?.value == -9)
+  }
+
+  /// The chain gives what the single tensors give.
+  @Test(arguments: ["inverse-gaussian", "beta"])
+  func chain(_ name: String) throws {
+    let manifold = try ExactTensorTests.model(name), alpha = Expression(Symbol("alpha"))
+    let all = try manifold.canonicalGeometry(alpha: alpha)
+    #expect(try all.inverseMetric == manifold.inverseMetric())
+    #expect(try all.christoffelSymbols == manifold.christoffelSymbols())
+    #expect(try all.alphaChristoffelSymbols == manifold.christoffelSymbols(alpha: alpha))
+    #expect(try all.riemannTensor == manifold.riemannTensor())
+    #expect(try all.ricciTensor == manifold.ricciTensor())
+    #expect(try all.scalarCurvature == manifold.scalarCurvature())
+  }
+}

@@ -118,7 +118,7 @@ struct BigFloatReferenceTests {
     }
   }
 
-  @Test("Double is nearest, or within the stated error", arguments: BigReference.all.filter { $0.digits == 50 })
+  @Test("Double is within the stated error", arguments: BigReference.all.filter { $0.digits == 50 })
   func doubles(reference: BigReference) throws {
     // The functions of `Scalar` have tests of their own.
     guard let place = BigReference.all.firstIndex(where: { $0.function == reference.function }),
@@ -127,7 +127,8 @@ struct BigFloatReferenceTests {
     for test in reference.cases {
       let expected = try #require(BigFloat(test.value, precision: BigFloatPrecision(digits: 60))).asDouble
       let got = try #require(BigReference.value(reference.function, test.arguments))
-      #expect(got == expected, "\(reference.function) at \(test.arguments)")
+      let bound = try #require(SpecialGrid.bounds[reference.function])
+      #expect(abs(got - expected) <= bound * abs(expected), "\(reference.function) at \(test.arguments)")
     }
   }
 }

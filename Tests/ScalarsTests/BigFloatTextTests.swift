@@ -42,10 +42,19 @@ struct BigFloatTextTests {
     #expect(BigFloat("1e-999999999999999999999", precision: p)?.isZero == true)
     for text in [
       "", " 1", "1 ", "1,5", "0x", "0xg", "1e", "1e+", "--1", "1/0", "e5", ".", "-", "nan()", "1p3", "0x1e+5p", "@inf@",
-      "1@3",
+      "1@3", "+-1", "-nan", "0x.p1", "1e5.5", "1_000", "1\u{0}2", "١٢", "0x1p", "∞∞", "1e0x5", "1//2",
     ] {
       #expect(BigFloat(text, precision: p) == nil, "\(text)")
     }
+    // Exponents at and beyond the range, and many digits.
+    #expect(
+      BigFloat("1e-5000000000", precision: p)?.isZero == true && BigFloat("-0", precision: p)?.isSignMinus == true)
+    #expect(
+      BigFloat("0x1p99999999999999999", precision: p) == .infinity && BigFloat("-inf", precision: p) == -.infinity)
+    let nines = String(repeating: "9", count: 5000)
+    #expect(BigFloat("0.\(nines)", precision: p) == 1 && BigFloat(nines, precision: p)?.exponent == 16609)
+    #expect(
+      BigFloat("0.1", precision: p)?.exact.isExact == true && BigFloat(exactly: 0.1).exact.description.count == 57)
     #expect(BigFloat(hexadecimal: "1.5") == nil && BigFloat(hexadecimal: "0x1p1")?.isExact == true)
   }
 
@@ -71,7 +80,8 @@ struct BigFloatTextTests {
   @Test("Data from outside that are no number are refused")
   func decodingErrors() {
     for json in [
-      #"{"value":"1.5"}"#, #"{"value":"0x1p+1","bits":1}"#, #"{"value":"0x1p+1","bits":99999999999}"#, #"{"bits":10}"#,
+      #"{"value":"1.5"}"#, #"{"value":"0x1p+1","bits":1}"#, #"{"value":"0x1p+99999999999"}"#,
+      #"{"value":"0x1p-99999999999","bits":60}"#, #"{"value":"0x1p+1","bits":99999999999}"#, #"{"bits":10}"#,
       "3",
     ] {
       #expect(throws: DecodingError.self) { try JSONDecoder().decode(BigFloat.self, from: Data(json.utf8)) }

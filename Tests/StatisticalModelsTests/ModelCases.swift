@@ -61,7 +61,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     case .counts(let n, let k): return Integration.overCounts(count, dimension: k - 1, total: n, f)
     case .simplex(2): return Integration.overInterval(count) { f([$0]) }
     case .circle: return Integration.overCircle(count) { f([$0]) }
-    case .vectors, .sphere, .positiveDefinite:
+    case .vectors, .sphere, .positiveDefinite, .product:
       preconditionFailure("no family with this sample space is among the cases")
     case .simplex:
       return Integration.overInterval(count) { x in

@@ -85,6 +85,16 @@ import Testing
     }
   }
 
+  /// A pole that normalization brings to light is refused, also beside a factor 0: never 0.
+  @Test(arguments: [
+    "(sinh(x) - exp(x)/2 + exp(-x)/2)/(tanh(y) - sinh(y)/cosh(y))", "1/(erf(x) + erfc(x) - 1)", "tan(pi/2)*x",
+  ])
+  func poles(_ text: String) throws {
+    let e = try Self.parse(text)
+    #expect(throws: SymbolicsError.self) { try e.simplified() }
+    #expect(e.zeroTest(bits: 128).isCertainlyZero == nil)
+  }
+
   /// Caps end in an error that names them, in far less time than the form would take, and never in an abort.
   @Test(arguments: [
     "(x + y + z + a + b)^200", "(x + 1)^100000", "1/(x + y)^3000 + 1/(x - y)^3000", "x^3000000000",
@@ -99,13 +109,13 @@ import Testing
   @Test func deepAndHuge() throws {
     let x = Symbol("x"), pool = ExpressionPool()
     var deep = Expression(x, pool: pool)
-    for _ in 0..<5_000 { deep = sin(deep + 1) }
+    for _ in 0..<2_000 { deep = sin(deep + 1) }
     #expect(throws: SymbolicsError.self) { try deep.simplified(limits: .quick) }
     _ = deep.zeroTest(limits: .quick, bits: 64)
     var nested = Expression(x, pool: pool)
-    for k in 0..<20_000 { nested = k.isMultiple(of: 2) ? 1 / (nested + 1) : nested * nested }
+    for k in 0..<5_000 { nested = k.isMultiple(of: 2) ? 1 / (nested + 1) : nested * nested }
     #expect(throws: SymbolicsError.self) { try nested.simplified(limits: .quick) }
-    let long = Expression.sum((0..<20_000).map { Expression(x, pool: pool).power($0) })
+    let long = Expression.sum((0..<6_000).map { Expression(x, pool: pool).power($0) })
     #expect(throws: SymbolicsError.self) { try long.simplified(limits: .quick) }
     #expect(try (long - long + 1).simplified() == 1)
   }

@@ -59,9 +59,11 @@ extension ChartTransition {
     // Elimination is sharp where pivots are certain; minors settle the rest.
     var w = a, result = ring.one, isOdd = false
     for k in 0..<n {
-      guard let p = (k..<n).filter({ !w[$0 * n + k].containsZero }).min(by: {
-        ring.pivotCost(w[$0 * n + k]) < ring.pivotCost(w[$1 * n + k])
-      }) else { return n <= 6 ? minors(a, n, ring) : ring.zero.union(ring.one) - ring.zero.union(ring.one) }
+      guard
+        let p = (k..<n).filter({ !w[$0 * n + k].containsZero }).min(by: {
+          ring.pivotCost(w[$0 * n + k]) < ring.pivotCost(w[$1 * n + k])
+        })
+      else { return n <= 6 ? minors(a, n, ring) : ring.zero.union(ring.one) - ring.zero.union(ring.one) }
       if p != k {
         for j in 0..<n { w.swapAt(p * n + j, k * n + j) }
         isOdd.toggle()
@@ -104,7 +106,7 @@ extension ChartTransition {
       values = try Tape(sourceCoordinates, inputs: target.coordinates)
       slopes = try Tape(try jacobian(), inputs: target.coordinates)
     } catch { throw .invalidModel(reason: "the substitution: \(error)") }
-    let scales = ξ.map { max($0.magnitude, 1e-300) }
+    let scales = ξ.map { $0 == 0 ? 1 : $0.magnitude }
     let solver = NewtonSolver(tolerance: 1e-12, maximumIterations: 200, smallestDamping: 1e-8)
     var nearest: (distance: Double, w: [Double])?
     var starts = (0..<10).map { target.trialPoint($0) }
@@ -123,7 +125,8 @@ extension ChartTransition {
       }
       let reached = found?.value ?? w
       let image = values.evaluate(reached)
-      let distance = zip(image, ξ).reduce(0.0) { max($0, ($1.0 - $1.1).magnitude / max(1e-300, $1.1.magnitude)) }
+      var distance = 0.0
+      for i in 0..<n { distance = max(distance, (image[i] - ξ[i]).magnitude / scales[i]) }
       if found != nil, distance < 1e-6 { return reached }
       if distance < nearest?.distance ?? .infinity { nearest = (distance, reached) }
     }
@@ -151,9 +154,20 @@ extension ChartTransition {
           w[i] = (w[i] - step).center
         }
       }
+      // Where the Jacobian is singular Newton's method creeps, and never arrives.
+      let gap = zip(values.evaluate(w, precision: precision), ξ).map { Ball.absoluteValue($0 - $1) }
+      let size = ξ.map { $0.containsZero ? ring.one : Ball.absoluteValue($0) }
+      guard zip(gap, size).allSatisfy({ !($0.scaled(byPowerOfTwo: bits / 2) - $1).isPositive }) else {
+        let J = slopes.evaluate(w, precision: precision)
+        throw GeometryError.invalidModel(
+          reason:
+            "the substitution cannot be inverted at \(named(w.map(\.midpoint))): the determinant of its Jacobian is \(ChartTransition.determinant(J, n, precision).midpoint)"
+        )
+      }
       let exact = try w.map { ball -> Expression in
         guard let value = BigFloat(midpointOf: ball, precision: BigFloatPrecision(bits: bits + 64)).asRational else {
-          throw GeometryError.invalidModel(reason: "Newton's method left the numbers at \(sourceNamed(point.coordinates))")
+          throw GeometryError.invalidModel(
+            reason: "Newton's method left the numbers at \(sourceNamed(point.coordinates))")
         }
         return Expression(value)
       }

@@ -10,7 +10,9 @@ import Symbolics
 public struct ChartTransition: Sendable {
   /// The chart of ξ.
   public let source: Chart
-  /// The chart of w. What the domain of ξ demands is among its constraints.
+  /// The chart of w.
+  ///
+  /// What the domain of ξ demands is among its constraints.
   public let target: Chart
   /// ξ as functions of w.
   public let sourceCoordinates: [Expression]

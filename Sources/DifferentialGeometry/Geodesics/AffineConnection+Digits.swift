@@ -28,10 +28,12 @@ extension AffineConnection {
     guard known.allSatisfy(\.isFinite) else {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
+    func numbers(_ bits: Int) -> [BigFloat] {
+      given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits)
+    }
     return try geodesic(
-      from: p, until: { bits in given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits)[velocity.count] },
-      digits: digits, method: .taylorSeries
-    ) { bits in Array(given.evaluate([Ball](), precision: BallPrecision(bits: bits)).midpoints(bits).dropLast()) }
+      from: p, until: { numbers($0)[velocity.count] }, digits: digits, method: .taylorSeries
+    ) { Array(numbers($0).dropLast()) }
   }
 
   /// The geodesic whose velocity is known to any number of bits.
@@ -40,6 +42,7 @@ extension AffineConnection {
     velocity: (Int) throws -> [BigFloat]
   ) throws -> BigFloatGeodesic {
     let equation = try seriesEquation
+    try equation.requirePossible(digits: digits)
     let isBackward = end(64) < 0
     func run(_ bits: Int, extraOrder: Int) throws -> TaylorRun {
       let room = bits + 64

@@ -31,7 +31,8 @@ extension AffineConnection {
     return BigFloatGeodesic(
       chart: manifold.chart, alpha: alpha, method: .closedForm, range: zero...BigFloat(1, precision: precision),
       digits: digits, length: Estimated(value: zero, error: zero, method: "identical points", evaluations: 0),
-      error: zero, residual: zero, panels: [], isBackward: false, target: p.enclosed(bits: precision.bits).midpoints(precision.bits))
+      error: zero, residual: zero, panels: [], isBackward: false,
+      target: p.enclosed(bits: precision.bits).midpoints(precision.bits))
   }
 
   /// The geodesic between two points whose velocity is known to any number of bits; the miss of the end is checked.
@@ -66,6 +67,7 @@ extension AffineConnection {
   ) throws -> BigFloatGeodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     let n = manifold.dimension, equation = try seriesEquation
+    try equation.requirePossible(digits: digits)
     let needed = Double(digits) * 3.3219280948873623
     // Where the points are the same in `Double`, or nearly, the straight line is as good a start.
     let room = Int(needed) + 128
@@ -74,7 +76,8 @@ extension AffineConnection {
     let first = isNear ? straight : try startingVelocity()
     precondition(first.count == n, "\(first.count) components for a velocity in dimension \(n)")
     do {
-      var shooting = Shooting(equation, from: p, to: q, velocity: first.map { $0.rounded(to: BigFloatPrecision(bits: room)) })
+      let velocity = first.map { $0.rounded(to: BigFloatPrecision(bits: room)) }
+      var shooting = Shooting(equation, from: p, to: q, velocity: velocity)
       var goal = needed + 4, last = Double.infinity
       try shooting.refine(to: goal)
       for _ in 0..<8 {
@@ -104,7 +107,8 @@ extension AffineConnection {
         try shooting.correct(miss, limit: goal)
       }
       throw GeometryError.notConverged(
-        what: "the geodesic between the points", reached: Double.exp2(-shooting.accuracy), reason: "its error cannot be brought below 10⁻\(digits)")
+        what: "the geodesic between the points", reached: Double.exp2(-shooting.accuracy),
+        reason: "its error cannot be brought below 10⁻\(digits)")
     } catch let error as NotAnalytic {
       throw GeometryError.unsupported(reason: "geodesics to any number of digits: \(error)")
     }

@@ -13,8 +13,8 @@ struct ClairautSolver {
   /// The curve found.
   struct Solution {
     let distance: BigFloat
-    /// An estimate of the relative error.
-    let error: Double
+    /// An estimate of the error.
+    let error: BigFloat
     let evaluations: Int
     /// dk/dt and d(coordinate of l)/dt at the start, for t from 0 to 1.
     let velocity: [BigFloat]
@@ -44,7 +44,8 @@ struct ClairautSolver {
     precision = BigFloatPrecision(bits: bits)
     self.p = p.enclosed(bits: bits + 32).midpoints(bits)
     self.q = q.enclosed(bits: bits + 32).midpoints(bits)
-    let first = surface.values(self.p[surface.radial], precision), second = surface.values(self.q[surface.radial], precision)
+    let first = surface.values(self.p[surface.radial], precision),
+      second = surface.values(self.q[surface.radial], precision)
     isReversed = second.h < first.h
     least = min(first.h, second.h)
     excess = (second.h - first.h).magnitude
@@ -73,27 +74,31 @@ struct ClairautSolver {
     solver.shift += try solver.twist(bits: needed)
     let target = solver.shift.magnitude, precision = solver.precision
     // A curve that hardly turns: c is in proportion to D, and second order in it is below the last digit.
-    let s = place ?? BigFloat(rounding: needed * 0.35 + 20, precision: precision)
+    let s = place?.s ?? BigFloat(rounding: needed * 0.35 + 20, precision: precision)
     let arc = try solver.arc(s.rounded(to: precision), needed)
     let gap = target - arc.shift
     let evaluations = finder.evaluations + solver.evaluations
-    if place == nil {
+    guard let place else {
       let distance = arc.distance + arc.c * gap
       let turned = Arc(s: arc.s, end: arc.end, c: arc.c * (target / arc.shift), distance: distance, shift: target)
       return Solution(
-        distance: distance, error: Double.exp2(-needed), evaluations: evaluations,
+        distance: distance, error: distance.scaled(byPowerOfTwo: -Int(needed)), evaluations: evaluations,
         velocity: solver.velocity(turned, distance))
     }
-    let miss = (gap / target).magnitude.asDouble
-    guard miss < Double.exp2(-needed / 2) else { throw failure("the arc does not reach the other end", reached: miss) }
+    guard gap.isZero || (gap / target).binaryMagnitude < -needed / 2 else {
+      throw failure("the arc does not reach the other end", reached: (gap / target).magnitude.asDouble)
+    }
     let distance = arc.distance + arc.c * gap
+    // What is left is of second order: ½ (∂c/∂D) gap², with ∂c/∂s = −c tanh s.
+    let bend = arc.c * BigFloat.tanh(arc.s) / place.slope * gap * gap
     return Solution(
-      distance: distance, error: Double.exp2(-needed) + miss * miss, evaluations: evaluations,
+      distance: distance, error: distance.scaled(byPowerOfTwo: -Int(needed)) + bend.magnitude, evaluations: evaluations,
       velocity: solver.velocity(arc, distance))
   }
 
-  /// The s at the end a whose arc has the D asked for, to about so many bits; nil where it is beyond all that matters.
-  private mutating func locate(_ target: BigFloat, _ bits: Double) throws -> BigFloat? {
+  /// The s at the end a whose arc has the D asked for, to about so many bits, and dD/ds; nil where it is beyond all that
+  /// matters.
+  private mutating func locate(_ target: BigFloat, _ bits: Double) throws -> (s: BigFloat, slope: BigFloat)? {
     let coarse = min(bits, 40)
     let far = try arc(BigFloat(rounding: bits * 0.7 + 20, precision: precision), coarse)
     if far.shift >= target { return nil }
@@ -114,14 +119,20 @@ struct ClairautSolver {
     if height(a) < -height(b) { swap(&last, &best) }
     for _ in 0..<60 {
       let gap = best.shift - target, relative = (gap / target).binaryMagnitude
-      if relative < -bits + 6 || gap.isZero { return best.s }
       let slope = (best.shift - last.shift) / (best.s - last.s)
       guard slope.isFinite, !slope.isZero else { break }
+      if relative < -bits + 6 || gap.isZero {
+        if known >= bits { return (best.s, slope) }
+        // D itself was not known better.
+        known = bits
+        best = try arc(best.s, known)
+        continue
+      }
       known = min(bits, max(known, -relative * 2 + 10))
       last = best
       best = try arc(best.s - gap / slope, known)
       // The same place again: all that there is.
-      if best.s == last.s { return best.s }
+      if best.s == last.s { return (best.s, slope) }
     }
     throw Self.failure("the arc does not reach the other end")
   }
@@ -175,13 +186,15 @@ struct ClairautSolver {
   /// The k with a given h, by Newton's method.
   private static func inverse(
     _ surface: KillingSurface, h: BigFloat, near start: BigFloat, _ precision: BigFloatPrecision
-  ) throws -> (value: (w: BigFloat, h: BigFloat, r: BigFloat, slope: BigFloat), k: BigFloat) {
+  ) throws -> (value: KillingSurface.Values, k: BigFloat) {
     var k = start
     let low = surface.lowerEnd.map { BigFloat($0, precision: precision) }
     for _ in 0..<200 {
       let value = surface.level.evaluate([k], precision: precision)
       let gap = h - value[0]
-      if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 { return (surface.values(k, precision), k) }
+      if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 {
+        return (surface.values(k, precision), k)
+      }
       var next = k + gap / value[1]
       guard next.isFinite else { break }
       if let low, next <= low { next = (k + low).scaled(byPowerOfTwo: -1) }
@@ -225,10 +238,12 @@ struct ClairautSolver {
         return try f($0)
       }
       evaluations += calls
-      let isSettled = !before.isEmpty && zip(now, before).allSatisfy { x, y in
-        let gap = (x - y).magnitude
-        return gap.isZero || (gap / x).binaryMagnitude <= -bits - 4
-      }
+      let isSettled =
+        !before.isEmpty
+        && zip(now, before).allSatisfy { x, y in
+          let gap = (x - y).magnitude
+          return gap.isZero || (gap / x).binaryMagnitude <= -bits - 4
+        }
       if isSettled { return now }
       // In turn more nodes and more panels.
       if before.isEmpty { nodes += nodes / 5 + 3 } else { panels += (panels + 1) / 2 }

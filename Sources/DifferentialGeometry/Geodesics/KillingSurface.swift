@@ -36,7 +36,8 @@ struct KillingSurface: Sendable {
       let fixed = parts.map { $0.tidied().substituting(place).tidied() }
       let w = (fixed[0] - fixed[1].squared / fixed[2]).tidied(), r = (fixed[1] / fixed[2]).tidied()
       guard let slope = try? fixed[2].derivative(by: k).tidied(), !slope.isZero,
-        let tape = try? Tape([w, fixed[2], r, slope], inputs: [k]), let level = try? Tape([fixed[2], slope], inputs: [k])
+        let tape = try? Tape([w, fixed[2], r, slope], inputs: [k]),
+        let level = try? Tape([fixed[2], slope], inputs: [k])
       else { continue }
       self.radial = radial
       self.cyclic = cyclic
@@ -49,10 +50,15 @@ struct KillingSurface: Sendable {
     return nil
   }
 
+  /// w, h, r and h′ at a k.
+  struct Values {
+    let w: BigFloat, h: BigFloat, r: BigFloat, slope: BigFloat
+  }
+
   /// w, h, r and h′ at k.
-  func values(_ k: BigFloat, _ precision: BigFloatPrecision) -> (w: BigFloat, h: BigFloat, r: BigFloat, slope: BigFloat) {
+  func values(_ k: BigFloat, _ precision: BigFloatPrecision) -> Values {
     let f = functions.evaluate([k], precision: precision)
-    return (f[0], f[1], f[2], f[3])
+    return Values(w: f[0], h: f[1], r: f[2], slope: f[3])
   }
 
   /// l₁ − l₀.

@@ -33,14 +33,15 @@ extension Manifold {
         spare += size.magnitude + (gap.isFinite ? 2 * (size - gap).magnitude : 0)
       }
     }
-    let bits = Int(needed + spare)
+    guard digits <= 5_000, spare < 50_000 else {
+      throw GeometryError.unsupported(
+        reason: "Clairaut's quadrature goes to 5000 digits, and to coordinates within 2^±10000")
+    }
     let solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: Int(spare))
     guard solution.distance > 0 else { throw ClairautSolver.failure("the length is not positive") }
-    let precision = BigFloatPrecision(bits: bits)
-    let error = solution.distance * BigFloat(exactly: solution.error == 0 ? Double.exp2(-needed) : solution.error).rounded(to: precision)
     return (
       Estimated(
-        value: solution.distance, error: error, method: Geodesic.Method.clairaut.rawValue,
+        value: solution.distance, error: solution.error, method: Geodesic.Method.clairaut.rawValue,
         evaluations: solution.evaluations), solution.velocity
     )
   }

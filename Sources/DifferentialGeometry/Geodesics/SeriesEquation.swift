@@ -56,6 +56,16 @@ struct SeriesEquation: Sendable {
     metric = equation.metric
   }
 
+  /// Refuses digits that no Taylor series would reach in hours.
+  ///
+  /// - Throws: `GeometryError.unsupported`.
+  func requirePossible(digits: Int) throws(GeometryError) {
+    let most = SeriesTape.isComposed(tape) ? 1_000 : 10_000
+    guard digits <= most else {
+      throw .unsupported(reason: "a geodesic of this metric by Taylor series has at most \(most) digits")
+    }
+  }
+
   /// √g(v, v) at x.
   func speed(_ x: [BigFloat], _ v: [BigFloat], _ precision: BigFloatPrecision) -> BigFloat {
     let g = metric.evaluate(x, precision: precision), n = dimension

@@ -32,6 +32,9 @@ extension TensorAlgebra {
   /// The α-connection of the first kind, stored [i][j][k].
   ///
   ///     Γ^(α)_{ij,k} = [ij,k] − (α/2) T_ijk
+  ///
+  /// The connections of α and −α are dual, and those of an exponential family are flat for α = ±1.
+  /// Proved: Connections.alpha_dual. Proved: Connections.expfam_eflat.
   public func alphaConnection(leviCivita: [Element], cubic: [Element], alpha: Element) -> [Element] {
     let half = ring.scale(alpha, by: Rational(-1, 2))
     if ring.isZero(half) { return leviCivita }

@@ -36,7 +36,8 @@ extension TensorAlgebra {
   ///
   ///     R_{ijkl} = ¼ gᵐⁿ (T_ikm T_jln − T_jkm T_iln)
   ///
-  /// It is tensorial and holds in every chart. Source: Amari & Nagaoka (2000), §3.3.
+  /// It is tensorial and holds in every chart. Proved: HessianGeometry.hessian_curvature.
+  /// Source: Amari & Nagaoka (2000), §3.3.
   public func riemannOfDuallyFlat(cubic t: [Element], inverse: [Element]) -> [Element] {
     let n = dimension, nn = n * n
     let up = raised(t, inverse: inverse)

@@ -19,7 +19,8 @@ extension LawContext {
     let left = original.framed(original.metric, upper: two) + original.framed(original.cubic, upper: three)
     let slopes = original.framed(original.geometry.jets.derivatives, upper: three)
     let right =
-      original.framed(jets.metric, upper: two) + original.framed(original.hasCubic ? jets.cubic : original.cubic, upper: three)
+      original.framed(jets.metric, upper: two)
+      + original.framed(original.hasCubic ? jets.cubic : original.cubic, upper: three)
     return Discrepancy(
       (left + slopes).map { factor * $0 }, right + original.framed(jets.derivatives, upper: three))
   }

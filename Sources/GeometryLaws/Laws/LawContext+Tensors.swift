@@ -33,7 +33,9 @@ extension LawContext {
       }
       left += new.framed(outer, upper: upper)
       right += new.framed(new.christoffel(alpha: alpha), upper: upper)
-      terms += new.framed(contracted(contracted(contracted(second, 1, 3, identity), 2, 3, identity), 0, 3, transposedInverse), upper: upper)
+      terms += new.framed(
+        contracted(contracted(contracted(second, 1, 3, identity), 2, 3, identity), 0, 3, transposedInverse),
+        upper: upper)
     }
     return Discrepancy(left, right, terms: terms)
   }
@@ -72,7 +74,8 @@ extension LawContext {
   func scalarCurvatureIsInvariant() -> Discrepancy<N>? {
     guard let new = transformed, dimension >= 2, new.derivatives >= 2 else { return nil }
     return Discrepancy(
-      curvatureAlphas.map { original.scalarCurvature(alpha: $0) }, curvatureAlphas.map { new.scalarCurvature(alpha: $0) },
+      curvatureAlphas.map { original.scalarCurvature(alpha: $0) },
+      curvatureAlphas.map { new.scalarCurvature(alpha: $0) },
       terms: [one])
   }
 

@@ -27,8 +27,9 @@ public struct InvarianceReport: Sendable {
   public let model: String
   /// The point in the chart of the model.
   public let point: Point
-  /// The change of parameters, and the point in the new chart.
+  /// The change of parameters.
   public let change: ChartTransition?
+  /// The point in the new chart.
   public let newPoint: Point?
   /// The numbers.
   public let arithmetic: Arithmetic
@@ -72,7 +73,8 @@ public struct InvarianceReport: Sendable {
   ) throws {
     let problem = try LawProblem(manifold, claims: claims)
     var draws = SeededDraws(seed: seed)
-    let setting = try LawSetting(drawnFor: problem, at: point, &draws, needsTransition: laws.contains { !$0.isPointwise })
+    let setting = try LawSetting(
+      drawnFor: problem, at: point, &draws, needsTransition: laws.contains { !$0.isPointwise })
     self.init(setting, laws: laws, arithmetic: arithmetic)
   }
 

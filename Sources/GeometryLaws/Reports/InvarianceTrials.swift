@@ -17,8 +17,8 @@ public struct InvarianceTrials: Sendable {
     public let seed: UInt64
     /// The simplest point found, by name.
     public let point: Point
-    /// The command line that repeats the trial.
-    public var replay: String { "infogeo invariance \(model) --trials 1 --seed \(seed)" }
+    /// The line that repeats the trial: of a shell for a model of the catalogue, of Swift for models and claims of one's own.
+    public let replay: String
 
     /// The law, the point, the residual, and how to see it again.
     public var description: String {
@@ -96,7 +96,10 @@ public struct InvarianceTrials: Sendable {
           let shrinking = TrialShrinking(
             problem: problem, law: outcome.law, arithmetic: arithmetic, needsTransition: needsTransition)
           let (simplest, found) = shrinking.simplest(from: point, change, outcome)
-          failures.append(Failure(model: manifold.name, outcome: found, seed: trial, point: simplest))
+          failures.append(
+            Failure(
+              model: manifold.name, outcome: found, seed: trial, point: simplest,
+              replay: InvarianceTrials.replay(manifold, claims, arithmetic, outcome.law, trial)))
         }
       }
     }
@@ -105,6 +108,25 @@ public struct InvarianceTrials: Sendable {
     self.count = count
     self.summaries = laws.compactMap { summaries[$0.name] }
     self.failures = failures
+  }
+}
+
+extension InvarianceTrials {
+  private static func replay(
+    _ manifold: StatisticalManifold, _ claims: GeometryClaims, _ arithmetic: InvarianceReport.Arithmetic,
+    _ law: GeometryLaw, _ seed: UInt64
+  ) -> String {
+    guard claims.isEmpty, (try? Catalogue.model(manifold.name)) != nil else {
+      return "try requireLaws(of: …, \(claims.isEmpty ? "" : "claiming: …, ")trials: 1, seed: \(seed))"
+    }
+    var words = ["infogeo invariance \(manifold.name) --trials 1 --seed \(seed)"]
+    if !law.isPointwise { words.append("--all") }
+    switch arithmetic {
+    case .double: break
+    case .digits(let digits): words.append("--digits \(digits)")
+    case .certified(let digits): words.append("--certified --digits \(digits)")
+    }
+    return words.joined(separator: " ")
   }
 }
 

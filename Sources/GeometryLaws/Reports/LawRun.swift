@@ -56,7 +56,9 @@ struct LawRun {
     let manifold = setting.problem.manifold
     if law.needs.contains(.twoParameters), manifold.dimension < 2 { return "there is one parameter" }
     if law.needs.contains(.density), manifold.model == nil { return "there is no density" }
-    if law.needs.contains(.geodesics), arithmetic != .double { return "distances are measured in Double" }
+    if law.needs.contains(.geodesics), arithmetic != .double {
+      return "measured in Double, or without a closed form here"
+    }
     if law.needs.contains(.discreteObservations) { return "observations are not counted, or there are too many" }
     if law.needs.contains(.exponentialFamily) { return "not an exponential family of this kind" }
     return "does not apply here"
@@ -104,7 +106,8 @@ struct LawRun {
     guard let decided = try inBalls(law, body, 24) else { return nil }
     let rounding = "\(units.isFinite ? "\(Float(units))" : "no") units in Double, decided in balls"
     return .init(
-      law: law, residual: decided.holds ? decided.residual * 0x1p53 : units.isFinite ? units : decided.residual * 0x1p53,
+      law: law,
+      residual: decided.holds ? decided.residual * 0x1p53 : units.isFinite ? units : decided.residual * 0x1p53,
       tolerance: Self.acceptedUnits, verdict: decided.verdict, note: rounding)
   }
 
@@ -150,16 +153,17 @@ struct LawRun {
         let holds = few.residual <= Double.log2(bound) && many.residual <= Double.log2(many.tolerance ?? bound)
         return .init(law: law, residual: size, tolerance: bound, verdict: holds ? .holds : .broken, note: few.note)
       }
-      let gained = few.residual - many.residual
-      let note = "\(text(-few.residual)) digits of agreement with \(bits) bits, \(text(-many.residual)) with \(2 * bits)"
+      let note =
+        "\(text(-few.residual)) digits of agreement with \(bits) bits, \(text(-many.residual)) with \(2 * bits)"
       // Agreement has to grow with the precision: a small difference that stays is a difference.
-      let grows = many.residual == -.infinity || gained >= 0.5 * Double(bits)
+      let grows = many.residual <= max(few.residual, -Double(bits)) - 0.5 * Double(bits)
       if grows, few.residual <= -wanted {
         return .init(law: law, residual: size, tolerance: accepted, verdict: .holds, note: note)
       }
       if !grows || 2 * bits > most {
         return .init(
-          law: law, residual: size, tolerance: accepted, verdict: few.residual <= -wanted ? .stagnant : .broken, note: note)
+          law: law, residual: size, tolerance: accepted, verdict: few.residual <= -wanted ? .stagnant : .broken,
+          note: note)
       }
       bits *= 2
     }

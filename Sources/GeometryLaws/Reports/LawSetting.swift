@@ -50,7 +50,8 @@ struct LawSetting: Sendable {
     let near = draw.place.enumerated().map { i, v in v + (i % 2 == 0 ? Rational(3, 16) : Rational(-1, 8)) }
     other = near.map { Expression($0) }
     change =
-      needsTransition && problem.manifold.model != nil ? try random.transition(draw, at: point, scales: scales).transition : nil
+      needsTransition && problem.manifold.model != nil
+      ? try random.transition(draw, at: point, scales: scales).transition : nil
   }
 
   /// The case for laws between places.

@@ -18,7 +18,8 @@ public enum RandomPoints {
         x = weights
       } else {
         // Off-diagonal entries of a matrix must be small beside the diagonal ones.
-        let span = chart.constraints.isEmpty ? 3 : 0.7, width = chart.constraints.isEmpty ? 3 : 0.8 / Double(1 + attempt / 40)
+        let span = chart.constraints.isEmpty ? 3 : 0.7,
+          width = chart.constraints.isEmpty ? 3 : 0.8 / Double(1 + attempt / 40)
         for symbol in chart.coordinates {
           switch (symbol.domain.lower?.value.asDouble, symbol.domain.upper?.value.asDouble) {
           case (nil, nil): x.append(draws.uniform(-width, width))

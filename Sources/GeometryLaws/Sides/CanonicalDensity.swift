@@ -135,7 +135,8 @@ package struct CanonicalDensity: Sendable {
           jets.derivatives[(l * n + i) * n + k] - pairing(indices.place(l, i), d(k))
         }
         for a in 0..<n {
-          ddη.append((1..<n).reduce(v.inverseJacobian[a * n] * right[0]) { $0 + v.inverseJacobian[a * n + $1] * right[$1] })
+          ddη.append(
+            (1..<n).reduce(v.inverseJacobian[a * n] * right[0]) { $0 + v.inverseJacobian[a * n + $1] * right[$1] })
         }
       }
     }

@@ -13,6 +13,11 @@ public struct GeometryClaims: Sendable {
   /// The natural gradient of the objective of the laws, as a function of its differential ω: gⁱʲωⱼ is the right one.
   public var naturalGradient: (@Sendable (_ differential: [Expression]) -> [Expression])?
 
+  /// Whether nothing is claimed.
+  var isEmpty: Bool {
+    metric == nil && amariChentsovTensor == nil && christoffelSymbols == nil && naturalGradient == nil
+  }
+
   /// Claims nothing.
   public init() {}
 

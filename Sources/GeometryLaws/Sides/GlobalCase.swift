@@ -14,6 +14,10 @@ final class GlobalCase: Sendable {
   /// How many digits are asked for; nil for `Double`.
   let digits: Int?
   private let known = Mutex<(manifold: StatisticalManifold?, isKnown: Bool)>((nil, false))
+  /// From p to q in the chart of the model, which several laws look at.
+  private let curve = Mutex<Geodesic?>(nil)
+  private let length = Mutex<Distance?>(nil)
+  private let longLength = Mutex<BigFloatDistance?>(nil)
 
   init(
     _ manifold: StatisticalManifold, change: ChartTransition?, p: Point, q: Point, r: Point, newP: Point?, newQ: Point?,
@@ -44,6 +48,30 @@ final class GlobalCase: Sendable {
       }
     }
     known.withLock { $0 = (made, true) }
+    return made
+  }
+
+  /// The geodesic from p to q.
+  func geodesic() throws -> Geodesic {
+    if let known = curve.withLock({ $0 }) { return known }
+    let made = try manifold.geodesic(from: p, to: q)
+    curve.withLock { $0 = made }
+    return made
+  }
+
+  /// The distance of p and q.
+  func distance() throws -> Distance {
+    if let known = length.withLock({ $0 }) { return known }
+    let made = try manifold.distance(from: p, to: q)
+    length.withLock { $0 = made }
+    return made
+  }
+
+  /// The distance of p and q to many digits.
+  func distance(digits: Int) throws -> BigFloatDistance {
+    if let known = longLength.withLock({ $0 }) { return known }
+    let made = try manifold.distance(from: p, to: q, digits: digits)
+    longLength.withLock { $0 = made }
     return made
   }
 }

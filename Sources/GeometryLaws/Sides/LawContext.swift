@@ -117,7 +117,8 @@ package struct Discrepancy<N: LawNumber> {
     for term in terms { size = max(size, term.largestMagnitude) }
     if difference == -.infinity { return difference }
     // Where everything is zero there is nothing to compare with.
-    return size == -.infinity || size == .infinity ? (difference == .infinity ? .infinity : difference) : difference - size
+    return size == -.infinity || size == .infinity
+      ? (difference == .infinity ? .infinity : difference) : difference - size
   }
 
   /// Whether a difference is not zero, for certain.

@@ -37,7 +37,8 @@ package struct LawProblem: Sendable {
   /// Compiles a model with the random changes of its chart.
   package init(_ manifold: StatisticalManifold, claims: GeometryClaims = GeometryClaims()) throws {
     let random = RandomReparameterization(of: manifold.chart)
-    try self.init(manifold, claims: claims, coordinates: random.coordinates, constants: random.coefficients, map: random.map)
+    try self.init(
+      manifold, claims: claims, coordinates: random.coordinates, constants: random.coefficients, map: random.map)
   }
 
   /// Compiles a model with one change of its chart.
@@ -46,7 +47,8 @@ package struct LawProblem: Sendable {
   ) throws {
     let random = RandomReparameterization(of: manifold.chart)
     try self.init(
-      manifold, claims: claims, coordinates: change.target.coordinates, constants: Array(random.coefficients[..<(2 * manifold.dimension)]),
+      manifold, claims: claims, coordinates: change.target.coordinates,
+      constants: Array(random.coefficients[..<(2 * manifold.dimension)]),
       map: change.sourceCoordinates)
   }
 
@@ -150,7 +152,8 @@ package struct LawProblem: Sendable {
       inverseJacobian: try TensorAlgebra(N.ring(precision), dimension: n).inverse(ofGeneral: J),
       differential: Array(L[..<n]), hessian: Array(L[n...]), newDifferential: Array(newL[..<n]),
       newHessian: Array(newL[n...]))
-    context.step = { [transition] shifted in Array(transition.evaluate(shifted + constant, precision: precision)[..<n]) }
+    context.step = { [transition] shifted in Array(transition.evaluate(shifted + constant, precision: precision)[..<n])
+    }
     context.place = place
     context.claimedGradient = claimedGradient?.evaluate(ξ + frameValues, precision: precision)
     context.ownValues = try own?.values(ξ, precision)

@@ -35,7 +35,9 @@ extension CertificateWriter {
   }
 
   /// A definition and the statement that it is the derivative by the last of its indices.
-  private mutating func defineDerivative(_ stem: String, _ indices: [Int], _ formula: Expression, of other: String) throws {
+  private mutating func defineDerivative(
+    _ stem: String, _ indices: [Int], _ formula: Expression, of other: String
+  ) throws {
     guard let last = indices.last else { return }
     define(name(stem, indices), formula)
     state(derivative: other, by: last, is: name(stem, indices))
@@ -68,7 +70,8 @@ extension CertificateWriter {
 
   private mutating func writeCubic(order: Int) throws {
     let n = dimension, cubic = manifold.amariChentsovTensor
-    heading("The Amari-Chentsov tensor: T_ijk = sum of eta_a,ij theta_a,k - theta_a,ij eta_a,k, symmetric in all indices.")
+    heading(
+      "The Amari-Chentsov tensor: T_ijk = sum of eta_a,ij theta_a,k - theta_a,ij eta_a,k, symmetric in all indices.")
     for i in 0..<n {
       for j in i..<n {
         for k in j..<n { define(name("T", [i, j, k]), cubic[i, j, k]) }

@@ -41,8 +41,11 @@ struct CertificateWriter {
   mutating func define(_ name: String, _ formula: Expression) { entries.append(.definition(name, formula)) }
 
   /// States ∂ᵢ f = f′ for definitions.
-  mutating func state(derivative f: String, by i: Int, is other: String, opens: [String] = [], called name: String? = nil) {
-    entries.append(.derivative(unique(name ?? other + "_ok"), of: f, by: i, is: other, opens: [f] + (opens.isEmpty ? [other] : opens)))
+  mutating func state(
+    derivative f: String, by i: Int, is other: String, opens: [String] = [], called name: String? = nil
+  ) {
+    let opened = [f] + (opens.isEmpty ? [other] : opens)
+    entries.append(.derivative(unique(name ?? other + "_ok"), of: f, by: i, is: other, opens: opened))
   }
 
   /// States an equation between definitions; `left` and `right` are texts in which `#name` is a definition.

@@ -17,30 +17,32 @@ struct CertifiedPart {
 /// Enclosures of all expectations over the sample space, part by part.
 struct CertifiedIntegration {
   let certified: CertifiedFormula
-  let terms: CertifiedTerms
+  let basis: ExpectationBasis
   let point: Point
   let nodes: GaussLegendreNodes
+  /// How the sample space is divided, unless it is a set of integers.
+  let parts: [CertifiedPart]
   /// log₂ of the radius allowed for each term.
-  let tolerances: [Double]
+  var tolerances: [Double] = []
   var claim: (@Sendable (TailEnvelope) -> TailEnvelope)?
 
   private var precision: BallPrecision { nodes.precision }
-  private var order: Int { terms.basis.order }
+  private var order: Int { basis.order }
 
   /// The enclosures over the whole sample space.
   ///
   /// - Throws: `GeometryError.notProved`.
   func integrals() throws -> [Ball] {
     var total = zeros
-    for part in try parts() { total = zip(total, try integrals(part)).map { $0 + $1 } }
+    for part in parts { total = zip(total, try integrals(part)).map { $0 + $1 } }
     return total
   }
 
-  var zeros: [Ball] { [Ball](repeating: Ball(0, precision: precision), count: terms.count) }
+  var zeros: [Ball] { [Ball](repeating: Ball(0, precision: precision), count: basis.terms.count) }
 
   /// The parts: how they are chosen decides on the time, not on the truth.
-  private func parts() throws -> [CertifiedPart] {
-    try DensityPlan(certified.formula, at: point, order: order).panels.flatMap { panel -> [CertifiedPart] in
+  static func parts(_ formula: DensityFormula, at point: Point) throws -> [CertifiedPart] {
+    try DensityPlan(formula, at: point, order: 0).panels.flatMap { panel -> [CertifiedPart] in
       if let upper = panel.upper {
         let low = CertifiedFormula.expression(panel.anchor.base), high = CertifiedFormula.expression(upper.base)
         let unit = (high - low) / 2
@@ -49,10 +51,40 @@ struct CertifiedIntegration {
           CertifiedPart(base: upper.base, isUpward: false, unit: unit, isUnbounded: false),
         ]
       }
-      let unit = Expression(Rational(exactly: Double.exp2(Double.log2(panel.scale).rounded())) ?? 1)
-      return [true, false].filter { isUp in panel.anchor.direction == .both || (panel.anchor.direction == .up) == isUp }
-        .map { CertifiedPart(base: panel.anchor.base, isUpward: $0, unit: unit, isUnbounded: true) }
+      let unit: Expression =
+        panel.isCircle ? .pi : Expression(Rational(exactly: Double.exp2(Double.log2(panel.scale).rounded())) ?? 1)
+      // A symmetry that saves half of the work there is not used here: it would have to be proved.
+      let isWhole = panel.anchor.direction == .both || panel.isDoubled
+      return [true, false].filter { isUp in isWhole || (panel.anchor.direction == .up) == isUp }
+        .map { CertifiedPart(base: panel.anchor.base, isUpward: $0, unit: unit, isUnbounded: !panel.isCircle) }
     }
+  }
+
+  /// ∫|·| of each term from a few values: what tolerances are relative to.
+  ///
+  /// It is no part of any proof.
+  func sampledScales() throws -> [Double] {
+    var scales = [Double](repeating: 0, count: basis.terms.count)
+    let precision = BallPrecision(bits: 64), count = 12
+    for part in parts {
+      let integrand = CertifiedIntegrand(
+        try certified.integrand(chart(part, .linear), order: order), basis,
+        inputs: try enclosed(part).map { $0.rounded(to: precision) }, precision: precision)
+      for k in 0..<count {
+        let u = (Double(k) + 0.5) / Double(count)
+        for (place, weight) in part.isUnbounded ? [(u, 1), (1 / u, 1 / (u * u))] : [(u, 1.0)] {
+          let values = integrand.values(ComplexBall(Ball(exactly: place, precision: precision)))
+          for (c, value) in values.enumerated() where value.isFinite {
+            scales[c] += value.real.midpoint.magnitude * weight / Double(count)
+          }
+        }
+      }
+    }
+    return scales
+  }
+
+  private func chart(_ part: CertifiedPart, _ scale: CertifiedChart.Scale) -> CertifiedChart {
+    CertifiedChart(base: part.base, isUpward: part.isUpward, scale: scale)
   }
 
   /// The enclosures over one part.
@@ -60,14 +92,10 @@ struct CertifiedIntegration {
     let inputs = try enclosed(part)
     var total = zeros
     func add(_ more: [Ball]) { total = zip(total, more).map { $0 + $1 } }
-    func chart(_ scale: CertifiedChart.Scale) -> CertifiedChart {
-      CertifiedChart(base: part.base, isUpward: part.isUpward, scale: scale)
+    func integrand(_ tape: Tape) -> CertifiedIntegrand {
+      CertifiedIntegrand(tape, basis, inputs: inputs, precision: precision)
     }
-    func integrand(_ scale: CertifiedChart.Scale) throws -> CertifiedIntegrand {
-      CertifiedIntegrand(
-        try certified.integrand(chart(scale), order: order), terms, inputs: inputs, precision: precision)
-    }
-    let linear = try integrand(.linear)
+    let linear = integrand(try certified.integrand(chart(part, .linear), order: order))
     // The logarithmic coordinate takes both ends at once where neither is plain.
     var low = 0.0, high = 0.0
     if linear.isAnalyticAtZero() {
@@ -75,13 +103,23 @@ struct CertifiedIntegration {
     } else {
       low = -(try addTail(.reciprocal, part, inputs, &total))
     }
-    if part.isUnbounded { high = try addTail(.linear, part, inputs, &total) }
-    if low == 0, high > 0, high < 4.5 {
-      // A short way to the tail needs no other coordinate, but ends where the tail begins: at eᵀ, not at a Double.
-      let end = Double.exp(high).nextUp
+    if part.isUnbounded {
+      let compact = try certified.compactified(part.base, isUpward: part.isUpward, order: order).map(integrand)
+      if let compact, compact.isAnalyticAtZero() {
+        add(try integrals(compact, from: 0, to: 1, part))
+      } else {
+        high = try addTail(.linear, part, inputs, &total)
+      }
+    }
+    if high > 0, high < 4.5 {
+      // A short way to the tail needs no other coordinate; it may end a little beyond the begin of the tail.
+      let end = Double.exp(high) * (1 + 0x1p-48)
       add(try integrals(linear, from: 1, to: end, part))
-    } else if low < high {
-      add(try integrals(try integrand(.exponential), from: low, to: high, part))
+      high = 0
+    }
+    if low < high {
+      let tape = try certified.integrand(chart(part, .exponential), order: order)
+      add(try integrals(integrand(tape), from: low, to: high, part))
     }
     return total
   }
@@ -96,8 +134,7 @@ struct CertifiedIntegration {
   private func addTail(
     _ scale: CertifiedChart.Scale, _ part: CertifiedPart, _ inputs: [Ball], _ total: inout [Ball]
   ) throws -> Double {
-    let chart = CertifiedChart(base: part.base, isUpward: part.isUpward, scale: scale)
-    let tail = try tail(chart, part.unit, inputs)
+    let tail = try tail(chart(part, scale), part.unit, inputs)
     do throws(TailFailure) {
       let (start, bounds) = try tail.search(tolerances, mostLog: 200_000, isSum: false)
       for c in total.indices { total[c] = total[c].widened(by: bounds[c]) }
@@ -112,9 +149,11 @@ struct CertifiedIntegration {
   func tail(_ chart: CertifiedChart, _ unit: Expression, _ inputs: [Ball]) throws -> CertifiedTail {
     var replaced: [Symbol: Expression] = [:]
     for (symbol, value) in zip(certified.formula.parameters, point.exact) { replaced[symbol] = value }
-    return CertifiedTail(
-      tape: try certified.tail(chart, order: order), terms: terms, exact: [unit.substituting(replaced)] + point.exact,
-      inputs: inputs.map { $0.rounded(to: BallPrecision(bits: 128)) }, claim: claim)
+    var tail = CertifiedTail(
+      try certified.tail(chart, order: order), basis, exact: [unit.substituting(replaced)] + point.exact, inputs: inputs
+    )
+    tail.claim = claim
+    return tail
   }
 
   private func integrals(
@@ -123,7 +162,7 @@ struct CertifiedIntegration {
     do throws(RigorousIntegration.Failure) {
       return try RigorousIntegration(nodes).integrals(of: integrand, from: a, to: b, tolerances: tolerances).map(\.real)
     } catch {
-      let name = terms.basis.name(terms.places[error.component], certified.formula.parameters.map(\.name))
+      let name = basis.name(error.component, certified.formula.parameters.map(\.name))
       throw GeometryError.notProved(
         what: "\(name) of \(certified.formula.model.name)",
         reason: error.isExhausted
@@ -133,7 +172,8 @@ struct CertifiedIntegration {
   }
 
   func notProved(_ failure: TailFailure, _ part: CertifiedPart, isAtInfinity: Bool) -> GeometryError {
-    let end = isAtInfinity ? (part.isUpward ? "as x → ∞" : "as x → −∞") : "at the end of the interval that \(place(part))"
+    let end =
+      isAtInfinity ? (part.isUpward ? "as x → ∞" : "as x → −∞") : "at the end of the interval that \(place(part))"
     return .notProved(
       what: "a bound of the expectations of \(certified.formula.model.name) \(end)", reason: failure.reason)
   }

@@ -45,23 +45,25 @@ public struct CertifiedManifold: Sendable {
   public func enclosure(of quantity: Quantity, at point: Point, digits: Int = 17) throws -> CertifiedComponents {
     precondition((1...2000).contains(digits), "\(digits) digits are not in 1...2000")
     precondition(point.coordinates.count == dimension, "a point of another chart")
-    let terms = expectations.terms(quantity)
+    let basis = expectations.basis(quantity)
     let needed = Int((Double(digits) * 3.3219280948873626).rounded(.up)) + 2
     var bits = needed + 12
     while true {
       let isLast = bits > 4 * needed + 400
-      let values = try expectations.enclosures(terms, at: point, bits: bits)
+      let values = try expectations.enclosures(basis, at: point, bits: bits)
       do {
-        let components = try CertifiedGeometry(basis: terms.basis, quantity: quantity, point: point).components(of: values)
+        let components = try CertifiedGeometry(basis: basis, quantity: quantity, point: point).components(
+          of: values)
         if components.isSharp(bits: needed) {
-          return CertifiedComponents(components: components.values, mass: values[terms.basis.place()])
+          return CertifiedComponents(components: components.values, mass: values[basis.place()])
         }
       } catch let error as GeometryError {
         guard case .degenerateMetric = error, !isLast else { throw error }
       }
       guard !isLast else {
         throw GeometryError.notConverged(
-          what: quantity.name, reached: Double(bits), reason: "\(bits) bits of the expectations do not give \(digits) digits")
+          what: quantity.name, reached: Double(bits),
+          reason: "\(bits) bits of the expectations do not give \(digits) digits")
       }
       bits = 2 * bits
     }
@@ -126,25 +128,10 @@ struct CertifiedGeometry {
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is not proved to be invertible")
     }
-    func ball(_ alpha: Rational) -> Ball { Ball(alpha, precision: precision) }
-    switch quantity {
-    case .metric: return jets.metric
-    case .cubicForm: return jets.cubic
-    case .inverseMetric: return geometry.inverse
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: ball(alpha))
-    case .christoffel(let alpha): return geometry.christoffel(alpha: ball(alpha))
-    case .riemann(let alpha): return geometry.riemann(alpha: ball(alpha))
-    case .ricci(let alpha): return geometry.ricci(alpha: ball(alpha))
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: ball(alpha))]
-    case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension, plane = try Tape(u + v, inputs: []).evaluate([Ball](), precision: precision)
-      let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: ball(alpha)), metric: jets.metric, plane: Array(plane[..<n]), Array(plane[n...]))
-      guard !parts.denominator.containsZero else { throw GeometryError.degeneratePlane }
-      return [parts.numerator / parts.denominator]
-    case .sharp(let covector):
-      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
-      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
+    return try geometry.components(of: quantity) {
+      Ball($0, precision: precision)
+    } vectors: {
+      try Tape($0, inputs: []).evaluate([Ball](), precision: precision)
     }
   }
 }

@@ -19,7 +19,7 @@ struct CertifiedSummation {
   /// How many terms are added at most.
   static let most = 50_000
 
-  private var terms: CertifiedTerms { integration.terms }
+  private var basis: ExpectationBasis { integration.basis }
   private var precision: BallPrecision { integration.nodes.precision }
   private var name: String { integration.certified.formula.model.name }
   private static let chart = CertifiedChart(base: .constant(0), isUpward: true, scale: .linear)
@@ -31,7 +31,7 @@ struct CertifiedSummation {
     let domain = integration.certified.formula.model.sampleSpace?.domain ?? .naturals
     let inputs = [Ball(1, precision: precision)] + integration.point.enclosed(bits: precision.bits)
     let integrand = CertifiedIntegrand(
-      try integration.certified.integrand(Self.chart, order: terms.basis.order), terms, inputs: inputs,
+      try integration.certified.integrand(Self.chart, order: basis.order), basis, inputs: inputs,
       precision: precision)
     if let last = domain.upper?.value {
       guard let n = last.asInt, n < Self.most else {
@@ -74,21 +74,21 @@ struct CertifiedSummation {
     let target = -(integration.tolerances.min() ?? 0)
     // e^(−2πr) is below the tolerance.
     let r = ((target + 20) * 0.1103178).rounded(.up)
-    var n = Int(4 * r) + 8, reason = first.reason
+    var n = Int(4 * r) + 8
     while n < Self.most {
       let start = Ball(Rational(2 * n - 1, 2), precision: BallPrecision(bits: 128))
       let errors = Result { () throws(TailFailure) in
         try strip(tail, start, radius: Ball(exactly: r, precision: start.precision))
       }
       switch errors {
-      case .success(let errors): return (n, r, errors)
-      case .failure(let failure):
-        reason = failure.reason
-        guard failure.isTooEarly else { break }
+      case .success(let errors)
+      where zip(errors, integration.tolerances).allSatisfy({ $0.isFinite && $0.binaryMagnitude <= $1 }):
+        return (n, r, errors)
+      // On discs that are small beside their distance from 0 the bounds are sharper.
+      default: n *= 2
       }
-      n *= 2
     }
-    throw GeometryError.notProved(what: "a bound of the sums of \(name) over large x", reason: reason)
+    throw GeometryError.notProved(what: "a bound of the sums of \(name) over large x", reason: first.reason)
   }
 
   /// Bounds of E.
@@ -111,7 +111,7 @@ struct CertifiedSummation {
       CertifiedPart(base: .constant(start), isUpward: true, unit: Expression(Rational(n)), isUnbounded: true))
     let a = ComplexBall(start, precision: precision), i = ComplexBall.imaginaryUnit(precision)
     let one = ComplexBall(1, precision: precision), turn = ComplexBall.pi(precision).scaled(byPowerOfTwo: 1)
-    let contour = RigorousFunctions(terms.count, precision: precision) { y, _ in
+    let contour = RigorousFunctions(basis.terms.count, precision: precision) { y, _ in
       let divisor = ComplexBall.exp(turn * y) + one
       // Off the real axis every value is analytic or indeterminate.
       return integrand.values(a + i * y).map { $0 / divisor }

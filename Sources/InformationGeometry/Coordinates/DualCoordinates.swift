@@ -39,7 +39,8 @@ public struct DualCoordinates: Sendable {
   /// - Throws: `GeometryError.unsupported` for a manifold that is no full exponential family.
   public init(_ kind: Kind, of manifold: StatisticalManifold) throws(GeometryError) {
     guard let family = manifold.model?.exponentialFamily else {
-      throw .unsupported(reason: "\(manifold.name) is not known as an exponential family: it has no \(kind) coordinates")
+      throw .unsupported(
+        reason: "\(manifold.name) is not known as an exponential family: it has no \(kind) coordinates")
     }
     guard family.order == manifold.dimension else {
       throw .unsupported(

@@ -49,7 +49,16 @@ struct CanonicalDivergence {
       if let found = try value(kind, a, b, potential, near: (p, q), bits: bits) {
         switch found {
         case .infinite:
-          return DivergenceEnclosure(value: nil, weight: nil, isProved: potential?.isSymbolic ?? true, method: "closed form")
+          // Beyond the chart the integral diverges, unless the natural parameters reach further than the chart does, as
+          // those of zero-inflated counts.
+          if model.variables.count == 1, model.logDensity != nil,
+            let found = try? DensityDivergence(model).estimate(kind, from: p, to: q, digits: min(digits, 30)),
+            !found.isInfinite
+          {
+            return found
+          }
+          return DivergenceEnclosure(
+            value: nil, weight: nil, isProved: potential?.isSymbolic ?? true, method: "closed form")
         case .finite(let value, let weight):
           let isSharp = value.relativeAccuracyBits >= needed && (weight?.relativeAccuracyBits ?? needed) >= needed
           if isSharp || (value.isExact && value.containsZero) {

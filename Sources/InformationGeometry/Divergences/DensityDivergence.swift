@@ -16,7 +16,9 @@ struct DensityDivergence {
   init(_ model: StatisticalModel) throws {
     guard let logDensity = model.logDensity, model.variables.count == 1, let variable = model.variables.first else {
       throw GeometryError.unsupported(
-        reason: "\(model.name) has neither a log-partition function nor a density of one variable: its divergences are not known")
+        reason:
+          "\(model.name) has neither a log-partition function nor a density of one variable: its divergences are not known"
+      )
     }
     self.model = model
     self.logDensity = logDensity
@@ -98,33 +100,39 @@ struct DensityDivergence {
   }
 }
 
-/// p and q at a place: log p and log q, either of which may be −∞.
+/// p and q at a place.
 struct DensityPair {
   let p: Ball, q: Ball
-  /// log(p/q); nil where a density vanishes.
-  let u: Ball?
+  /// log p and log q; nil where a density vanishes.
+  let logarithms: (p: Ball, q: Ball)?
 
-  var exchanged: DensityPair { DensityPair(p: q, q: p, u: u.map { -$0 }) }
+  var exchanged: DensityPair { DensityPair(p: q, q: p, logarithms: logarithms.map { ($0.q, $0.p) }) }
+
+  /// Where log(p/q) is large, nothing cancels in the sums themselves, and its exponential may be beyond all range.
+  private func isFar(_ u: Ball) -> Bool { u.midpoint.magnitude > 1 }
 
   /// p log(p/q) − p + q; nil for ∞.
   var relativeEntropy: Ball? {
-    guard let u else { return p.isExact && p.containsZero ? q : nil }
-    return p * (u + Ball.expMinusOne(-u))
+    guard let logarithms else { return p.isExact && p.containsZero ? q : nil }
+    let u = logarithms.p - logarithms.q
+    return isFar(u) ? p * u - p + q : p * (u + Ball.expMinusOne(-u))
   }
 
   /// a p + (1 − a) q − pᵃq¹⁻ᵃ; nil for ∞.
   func affinityLoss(_ a: Ball) -> Ball? {
     let b = Ball(1, precision: a.precision) - a
-    guard let u else {
-      return a.isPositive && b.isPositive ? a * p + b * q : nil
-    }
-    return p * (b * Ball.expMinusOne(-u) - Ball.expMinusOne(-b * u))
+    guard let logarithms else { return a.isPositive && b.isPositive ? a * p + b * q : nil }
+    let u = logarithms.p - logarithms.q
+    return isFar(u)
+      ? a * p + b * q - Ball.exp(a * logarithms.p + b * logarithms.q)
+      : p * (b * Ball.expMinusOne(-u) - Ball.expMinusOne(-b * u))
   }
 
   /// pᵃq¹⁻ᵃ log(p/q).
   func tilted(_ a: Ball) -> Ball? {
-    guard let u else { return Ball.zero }
-    return p * Ball.exp((a - Ball(1, precision: a.precision)) * u) * u
+    guard let logarithms else { return Ball.zero }
+    let b = Ball(1, precision: a.precision) - a
+    return Ball.exp(a * logarithms.p + b * logarithms.q) * (logarithms.p - logarithms.q)
   }
 }
 

@@ -109,6 +109,7 @@ extension DivergenceEnclosure {
     let precision = BallPrecision(bits: 64)
     return DivergenceEnclosure(
       value: Ball(0, precision: precision),
-      weight: kind == .chernoff ? Ball(Rational(1, 2), precision: precision) : nil, isProved: true, method: "closed form")
+      weight: kind == .chernoff ? Ball(Rational(1, 2), precision: precision) : nil, isProved: true,
+      method: "closed form")
   }
 }

@@ -57,6 +57,7 @@ struct DivergenceIntegral {
       // The tail is estimated as a geometric series with the last ratio.
       let ratio = Double.exp2(size - before)
       before = size
+      if last == nil, k > 2_000, ratio >= 1 { throw Infinite() }
       if last == nil {
         quiet = size < top + target - 8 - Double.log2(1 / max(1e-6, 1 - ratio)) && ratio < 1 ? quiet + 1 : 0
         if quiet >= 8 { return total.widened(by: total.scaled(byPowerOfTwo: Int(target) - 4)) }
@@ -70,8 +71,7 @@ struct DivergenceIntegral {
   }
 
   private func pair(_ p: [Ball], _ q: [Ball]) -> DensityPair {
-    let u = p[0] - q[0]
-    return DensityPair(p: p[1], q: q[1], u: u.isFinite ? u : nil)
+    DensityPair(p: p[1], q: q[1], logarithms: p[0].isFinite && q[0].isFinite ? (p[0], q[0]) : nil)
   }
 
   // MARK: Integrals
@@ -89,36 +89,52 @@ struct DivergenceIntegral {
     let low = domain.lower.map { End(position: Ball($0.value, precision: precision), exact: $0.value) }
     let high = domain.upper.map { End(position: Ball($0.value, precision: precision), exact: $0.value) }
     var centers = try breaks().filter { x in
-      (low.map { x.isAbove($0.position) } ?? true) && (high.map { $0.position.isAbove(x) } ?? true)
+      (low.map { x.position.isAbove($0.position) } ?? true) && (high.map { $0.position.isAbove(x.position) } ?? true)
     }
-    if centers.isEmpty, low == nil, high == nil { centers = [Ball(0, precision: precision)] }
-    let ends = (low.map { [$0] } ?? []) + centers.map { End(position: $0, exact: nil) } + (high.map { [$0] } ?? [])
+    if centers.isEmpty, low == nil, high == nil { centers = [End(position: Ball(0, precision: precision), exact: nil)] }
+    let ends = (low.map { [$0] } ?? []) + centers + (high.map { [$0] } ?? [])
     var total = Ball(0, precision: precision)
-    let widths = zip(ends, ends.dropFirst()).map { ($1.position - $0.position).midpoint }
-    let scale = Swift.max(widths.max() ?? 1, 1e-300)
-    if low == nil, let end = ends.first { total += try panel(f, .expSinh, end, isUp: false, length: scale) }
+    if low == nil, let end = ends.first { total += try panel(f, .expSinh, end, isUp: false) }
     for (a, b) in zip(ends, ends.dropFirst()) { total += try between(f, a, b) }
-    if high == nil, let end = ends.last { total += try panel(f, .expSinh, end, isUp: true, length: scale) }
+    if high == nil, let end = ends.last { total += try panel(f, .expSinh, end, isUp: true) }
     return total
   }
 
-  /// Where the formula has centers or kinks at either point.
-  private func breaks() throws -> [Ball] {
+  /// Where the formula has kinks at either point, and centers that are far enough from each other to matter.
+  private func breaks() throws -> [End] {
     let x = problem.variable
-    let kinks = problem.logDensity.kinkArguments(in: x).compactMap { $0.affineRoot(in: x) }
-    var roots: [Expression] = []
-    for root in kinks + problem.logDensity.affineRoots(in: x) where !roots.contains(root) { roots.append(root) }
-    let tape = try Tape(roots, inputs: model.parameters)
-    var values: [Ball] = []
-    for point in [first, second] where !roots.isEmpty {
-      for value in tape.evaluate(point.enclosed(bits: precision.bits), precision: precision).map(\.center)
-      where value.isFinite && !values.contains(value) { values.append(value) }
+    func values(_ roots: [Expression]) throws -> [Ball] {
+      guard !roots.isEmpty else { return [] }
+      let tape = try Tape(roots, inputs: model.parameters)
+      return [first, second].flatMap {
+        tape.evaluate($0.enclosed(bits: precision.bits), precision: precision).map(\.center)
+      }.filter(\.isFinite)
     }
-    values.sort { $1.isAbove($0) }
-    // Centers closer than their rounding are one; those of two nearly equal distributions stay apart.
-    var result: [Ball] = []
-    for value in values where result.last.map({ value.isAbove($0) }) ?? true { result.append(value) }
-    return result
+    var result = try values(problem.logDensity.kinkArguments(in: x).compactMap { $0.affineRoot(in: x) })
+    for value in try values(problem.logDensity.affineRoots(in: x)) {
+      let width = try bulk(End(position: value, exact: nil), isUp: true)
+      let isNear = result.contains { ($0 - value).midpoint.magnitude < 0.05 * width }
+      if !isNear { result.append(value) }
+    }
+    result.sort { $1.isAbove($0) }
+    var ends: [End] = []
+    for value in result where ends.last.map({ value.isAbove($0.position) }) ?? true {
+      ends.append(End(position: value, exact: nil))
+    }
+    return ends
+  }
+
+  /// The distance from an end at which most of the mass of p or q lies, by powers of two.
+  private func bulk(_ end: End, isUp: Bool) throws -> Double {
+    let place = try evaluator(end, isUp: isUp)
+    var best = (size: -Double.infinity, exponent: 0)
+    for exponent in stride(from: -240, through: 240, by: 2) {
+      let pair = place(Ball(1, precision: precision).scaled(byPowerOfTwo: exponent))
+      guard let logs = pair.logarithms else { continue }
+      let size = max(logs.p.midpoint, logs.q.midpoint) + 0.6931471805599453 * Double(exponent)
+      if size > best.size { best = (size, exponent) }
+    }
+    return Double.exp2(Double(best.exponent))
   }
 
   /// A panel with two ends, each half counted from its own.
@@ -128,14 +144,21 @@ struct DivergenceIntegral {
     return try run(.tanhSinh) { node in
       let distance = node.distance * length
       return (node.isFromUpperEnd ? down(distance) : up(distance), node.weight * length)
-    } applying: { f($0) }
+    } applying: {
+      f($0)
+    }
   }
 
   private func panel(
-    _ f: (DensityPair) -> Ball?, _ map: DoubleExponentialMap, _ end: End, isUp: Bool, length: Double
+    _ f: (DensityPair) -> Ball?, _ map: DoubleExponentialMap, _ end: End, isUp: Bool
   ) throws -> Ball {
-    let unit = Ball(exactly: length, precision: precision), place = try evaluator(end, isUp: isUp)
-    return try run(map) { node in (place(node.distance * unit), node.weight * unit) } applying: { f($0) }
+    let unit = Ball(exactly: try bulk(end, isUp: isUp), precision: precision)
+    let place = try evaluator(end, isUp: isUp)
+    return try run(map) { node in
+      (place(node.distance * unit), node.weight * unit)
+    } applying: {
+      f($0)
+    }
   }
 
   /// One turn of a circle: equal steps are the best rule for periodic functions.

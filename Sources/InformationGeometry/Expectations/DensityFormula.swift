@@ -76,17 +76,7 @@ final class DensityFormula: Sendable {
   /// ℓ and its derivatives: order −1 is ℓ alone, order 0 adds ∂ᵢℓ, order 1 ∂ᵢ∂ⱼℓ with i ≤ j, order 2 ∂ᵢ∂ⱼ∂ₖℓ with i ≤ j ≤ k.
   func outputs(order: Int) throws -> [Expression] {
     if let known = derivatives.withLock({ $0[order] }) { return known }
-    var result = [logDensity], level: [(indices: [Int], value: Expression)] = [([], logDensity)]
-    for _ in 0..<(order + 1) {
-      var next: [(indices: [Int], value: Expression)] = []
-      for entry in level {
-        for i in (entry.indices.last ?? 0)..<parameters.count {
-          next.append((entry.indices + [i], try entry.value.derivative(by: parameters[i])))
-        }
-      }
-      level = next
-      result += next.map(\.value)
-    }
+    let result = try logDensity.parameterDerivatives(by: parameters, through: order + 1)
     derivatives.withLock { $0[order] = result }
     return result
   }

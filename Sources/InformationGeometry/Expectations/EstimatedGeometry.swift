@@ -8,6 +8,14 @@ struct EstimatedGeometry {
   let basis: ExpectationBasis
   let quantity: Quantity
   let point: Point
+  private let sums: Jets<[Int]>
+
+  init(basis: ExpectationBasis, quantity: Quantity, point: Point) {
+    self.basis = basis
+    self.quantity = quantity
+    self.point = point
+    sums = basis.jetSums
+  }
 
   /// The values and their errors.
   func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
@@ -68,7 +76,7 @@ struct EstimatedGeometry {
   private func values<Ring: CoefficientRing>(
     _ moments: [Ring.Element], _ ring: Ring, _ number: (Expression) throws -> Ring.Element
   ) throws -> [Ring.Element] {
-    let jets = basis.jets { places in places.reduce(ring.zero) { ring.add($0, moments[$1]) } }
+    let jets = sums.map { places in places.reduce(ring.zero) { ring.add($0, moments[$1]) } }
     if case .metric = quantity { return jets.metric }
     if case .cubicForm = quantity { return jets.cubic }
     let geometry: JetGeometry<Ring>

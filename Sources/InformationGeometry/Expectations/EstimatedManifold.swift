@@ -11,7 +11,7 @@ public struct EstimatedManifold: Sendable {
   /// The expectations.
   public let quadrature: ExpectationQuadrature
 
-  /// The manifold of a model with a density of one variable.
+  /// The manifold of a model with a density.
   ///
   /// - Throws: `GeometryError.unsupported` for a model without one.
   public init(_ model: StatisticalModel) throws(GeometryError) { quadrature = try ExpectationQuadrature(model) }
@@ -36,11 +36,11 @@ public struct EstimatedManifold: Sendable {
   /// Coordinates: those of the chart, in the storage order of `Quantity`. Accuracy: the expectations are computed to
   /// `tolerance`; the error of the result is what they can change in it, to first order, with every sign against us.
   ///
-  /// - Parameter tolerance: the error allowed in the expectations, relative to ∫|·|p.
+  /// - Parameter tolerance: the error allowed in the expectations, relative to ∫|·|p; nil for `ExpectationQuadrature.defaultTolerance`.
   /// - Throws: `GeometryError` naming what is not finite, normalized, regular or accurate enough, or a metric that
   ///   cannot be inverted.
   public func estimated(
-    _ quantity: Quantity, at point: Point, tolerance: Double = 1e-10
+    _ quantity: Quantity, at point: Point, tolerance: Double? = nil
   ) throws -> [Estimated<Double>] {
     let basis = try basis(for: quantity, at: point)
     let moments = try quadrature.moments(basis, at: point, tolerance: tolerance)
@@ -105,7 +105,7 @@ public struct EstimatedManifold: Sendable {
 extension StatisticalModel {
   /// The manifold of the model by quadrature, whether or not its expectations have a closed form.
   ///
-  /// - Throws: `GeometryError.unsupported` for a model without a density of one variable.
+  /// - Throws: `GeometryError.unsupported` for a model without a density.
   public func estimatedManifold() throws(GeometryError) -> EstimatedManifold { try EstimatedManifold(self) }
 }
 
@@ -115,7 +115,7 @@ extension StatisticalManifold {
   /// - Throws: `GeometryError.unsupported` for a manifold without a density, and as
   ///   `EstimatedManifold.estimated(_:at:tolerance:)`.
   public func estimated(
-    _ quantity: Quantity, at point: Point, tolerance: Double = 1e-10
+    _ quantity: Quantity, at point: Point, tolerance: Double? = nil
   ) throws -> [Estimated<Double>] {
     guard let model else { throw GeometryError.unsupported(reason: "\(name) has no density to integrate") }
     return try model.estimatedManifold().estimated(quantity, at: point, tolerance: tolerance)

@@ -75,7 +75,19 @@ struct ExpectationBasis: Sendable {
   /// The place of the expectation of a product of derivatives of ℓ, each by its indices.
   func place(_ factors: [Int]...) -> Int { place(factors) }
 
-  private func place(_ factors: [[Int]]) -> Int {
+  /// How many outputs of the formula the factors are taken from.
+  var outputCount: Int { outputs.count }
+
+  /// The place of ∂_{i…}ℓ among the outputs.
+  func output(_ indices: [Int]) -> Int { outputs[indices.sorted()] ?? 0 }
+
+  /// The place of the expectation of a product of outputs.
+  func place(outputs factors: [Int]) -> Int {
+    guard let place = places[factors.sorted()] else { preconditionFailure("no expectation of \(factors)") }
+    return place
+  }
+
+  func place(_ factors: [[Int]]) -> Int {
     let key = factors.map { outputs[$0.sorted()] ?? 0 }.sorted()
     guard let place = places[key] else { preconditionFailure("no expectation of \(factors) in order \(order)") }
     return place

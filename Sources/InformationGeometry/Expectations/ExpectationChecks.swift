@@ -18,7 +18,9 @@ extension ExpectationQuadrature {
     let mass = moments.values[basis.place()]
     let missing = (mass - S.exactly(1, precision)).centered
     let missingSize = missing.binaryMagnitude
-    guard missing.approximation.magnitude <= Self.massTolerance else {
+    // A sampled mass is as uncertain as its error says; an integrated one hardly at all.
+    let allowed = max(Self.massTolerance, 2 * Double.exp2(moments.errors[basis.place()]))
+    guard missing.approximation.magnitude <= allowed else {
       throw improper("\(mass.approximation)", at: place)
     }
     // The mass is known as well as its estimate: what is beyond that is the formula's own error.
@@ -72,13 +74,17 @@ extension ExpectationQuadrature {
 
 extension ExpectationBasis {
   /// Jets with each component made from the places that are added for it.
-  func jets<Element>(_ make: ([Int]) -> Element) -> Jets<Element> {
-    let sums = jetSums
-    var jets = Jets<Element>(metric: sums.metric.map(make))
-    jets.derivatives = sums.derivatives.map(make)
-    jets.cubic = sums.cubic.map(make)
-    jets.second = sums.second.map(make)
-    jets.cubicDerivatives = sums.cubicDerivatives.map(make)
+  func jets<Element>(_ make: ([Int]) -> Element) -> Jets<Element> { jetSums.map(make) }
+}
+
+extension Jets {
+  /// Jets with each component made from one of these.
+  func map<Other>(_ make: (Element) -> Other) -> Jets<Other> {
+    var jets = Jets<Other>(metric: metric.map(make))
+    jets.derivatives = derivatives.map(make)
+    jets.cubic = cubic.map(make)
+    jets.second = second.map(make)
+    jets.cubicDerivatives = cubicDerivatives.map(make)
     return jets
   }
 }

@@ -44,6 +44,11 @@ extension ExpectationQuadrature {
   func moments(_ basis: ExpectationBasis, at point: Point, digits: Int) throws -> Moments<Ball> {
     precondition((1...2000).contains(digits), "\(digits) digits are not in 1...2000")
     let target = -(Double(digits) * 3.3219280948873626 + 2)
+    if let joint {
+      return try checked(
+        joint.moments(basis, at: point, digits: digits, target: target), basis, at: point, target: target,
+        BallPrecision(bits: Int(-target) + 40))
+    }
     // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
     var bits = Int(-target) + 56
     while true {

@@ -10,8 +10,9 @@ import Synchronization
 ///     gᵢⱼ = E[sᵢsⱼ]      T_ijk = E[sᵢsⱼsₖ]      sᵢ = ∂ᵢ log p
 ///
 /// The derivatives are symbolic, the expectations numerical: double-exponential quadrature for one real variable,
-/// summation for one integer. All components share their nodes. The mass and the identities E[sᵢ] = 0 are integrated
-/// along, and a density that misses them is refused, as is an expectation that does not converge.
+/// summation for one integer; several variables are integrated together (`JointExpectations`). All components share their
+/// nodes. The mass and the identities E[sᵢ] = 0 are integrated along, and a density that misses them is refused, as is an
+/// expectation that does not converge.
 ///
 /// Accuracy: relative to ∫|·|, as asked; every number carries an estimate of its error, which is no proof.
 /// Source: Takahasi & Mori (1974); Mori (2005).
@@ -24,23 +25,57 @@ public struct ExpectationQuadrature: Sendable {
   public var evaluationBudget = 50_000_000
   /// Hears how far a run is, from any thread.
   public var progress: (@Sendable (QuadratureProgress) -> Void)?
-  let formula: DensityFormula
+  private let source: Source
   private let memory = QuadratureMemory()
+
+  private enum Source: Sendable {
+    /// A normalized density of one variable.
+    case single(DensityFormula)
+    /// A density of several variables, or without its normalizer.
+    case joint(JointExpectations)
+  }
 
   /// The expectations of a model.
   ///
-  /// - Throws: `GeometryError.unsupported` for a model without a density, or of several variables.
+  /// - Throws: `GeometryError.unsupported` for a model without a density.
   public init(_ model: StatisticalModel) throws(GeometryError) {
     self.model = model
-    formula = try DensityFormula(model)
+    source =
+      model.variables.count == 1 && model.logDensity != nil
+      ? .single(try DensityFormula(model)) : .joint(try JointExpectations(model))
   }
+
+  /// The formula of a normalized density of one variable, of which bounds can be proved.
+  ///
+  /// - Throws: `GeometryError.unsupported` for several variables, and for densities without their normalizer.
+  var formula: DensityFormula {
+    get throws(GeometryError) {
+      guard case .single(let formula) = source else {
+        throw .unsupported(
+          reason:
+            "\(model.name) \(model.variables.count == 1 ? "is known up to its normalizer" : "has observations of \(model.variables.count) variables"): its expectations are estimated, and not enclosed"
+        )
+      }
+      return formula
+    }
+  }
+
+  /// Integrals of a density of several variables, or without its normalizer; nil for one variable.
+  var joint: JointExpectations? {
+    guard case .joint(var joint) = source else { return nil }
+    joint.budget = evaluationBudget
+    return joint
+  }
+
+  /// The error allowed by default, relative to ∫|·|p: 10⁻¹⁰, and 10⁻³ where only sampling is left.
+  public var defaultTolerance: Double { joint?.defaultTolerance ?? 1e-10 }
 
   /// gᵢⱼ, stored [i][j].
   ///
   /// - Parameter tolerance: the error allowed, relative to ∫|sᵢsⱼ|p.
   /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
-  public func metric(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
-    let target = max(Double.log2(tolerance), -48)
+  public func metric(at point: Point, tolerance: Double? = nil) throws -> [Estimated<Double>] {
+    let target = max(Double.log2(tolerance ?? defaultTolerance), -48)
     if let quick = memory.quickMetric(at: point, target: target) { return quick }
     return try jets(ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false), at: point, tolerance).metric
   }
@@ -48,7 +83,7 @@ public struct ExpectationQuadrature: Sendable {
   /// T_ijk, stored [i][j][k].
   ///
   /// - Throws: as `metric(at:tolerance:)`.
-  public func amariChentsov(at point: Point, tolerance: Double = 1e-10) throws -> [Estimated<Double>] {
+  public func amariChentsov(at point: Point, tolerance: Double? = nil) throws -> [Estimated<Double>] {
     try jets(order: 0, at: point, tolerance: tolerance).cubic
   }
 
@@ -58,13 +93,14 @@ public struct ExpectationQuadrature: Sendable {
   ///   - order: 0, 1 or 2; the Christoffel symbols need 1, curvature 2.
   ///   - tolerance: the error allowed, relative to ∫|·|p.
   /// - Throws: as `metric(at:tolerance:)`.
-  public func jets(order: Int, at point: Point, tolerance: Double = 1e-10) throws -> Jets<Estimated<Double>> {
+  public func jets(order: Int, at point: Point, tolerance: Double? = nil) throws -> Jets<Estimated<Double>> {
     try jets(basis(order, at: point), at: point, tolerance)
   }
 
   private var dimension: Int { model.parameters.count }
 
-  private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double) throws -> Jets<Estimated<Double>> {
+  private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double?) throws -> Jets<Estimated<Double>>
+  {
     let moments = try moments(basis, at: point, tolerance: tolerance)
     return basis.jets { places in
       var value = 0.0, error = -Double.infinity
@@ -84,13 +120,18 @@ public struct ExpectationQuadrature: Sendable {
     return ExpectationBasis(dimension: model.parameters.count, order: order)
   }
 
-  func moments(_ basis: ExpectationBasis, at point: Point, tolerance: Double) throws -> Moments<Double> {
+  func moments(_ basis: ExpectationBasis, at point: Point, tolerance: Double?) throws -> Moments<Double> {
+    let tolerance = tolerance ?? defaultTolerance
     precondition(tolerance > 0 && tolerance < 1, "a tolerance of \(tolerance)")
     return try moments(basis, at: point, target: max(Double.log2(tolerance), -48))
   }
 
   /// All expectations in `Double`, from runs of few bits, and of more where rounding would spoil them.
   private func moments(_ basis: ExpectationBasis, at point: Point, target: Double) throws -> Moments<Double> {
+    if let joint {
+      return try checked(
+        joint.moments(basis, at: point, target: target), basis, at: point, target: target, Binary64())
+    }
     var precision = PanelPilot.precision
     var found = try raw(basis, at: point, target: target, precision)
     while found.worst > target, precision.bits < 1_000 {
@@ -119,6 +160,7 @@ public struct ExpectationQuadrature: Sendable {
     _ basis: ExpectationBasis, at point: Point, target: Double, _ precision: BallPrecision
   ) throws -> Moments<Ball> {
     let monitor = QuadratureMonitor(budget: evaluationBudget, report: progress)
+    let formula = try self.formula
     let integration = DensityIntegration(
       formula: formula, basis: basis, point: point, nodes: memory.nodes, monitor: monitor, threads: threads,
       target: target)

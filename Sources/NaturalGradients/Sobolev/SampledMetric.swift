@@ -5,7 +5,8 @@ import InformationGeometry
 ///     G_X = Jᵀ K⁻¹ J,   J_ni = ∂ᵢf(xₙ),  K_nm = K(xₙ, xₘ)
 ///
 /// It is the Gram matrix of the tangent functions ∂ᵢf projected to the span of the K(xₙ, ·): 0 ⪯ G_X ⪯ G, growing with the
-/// sample. K = 1 gives the Gauss–Newton matrix. Source: Bai, Rosenberg & Xu (2022), arXiv:2202.06232.
+/// sample. K = 1 gives the Gauss–Newton matrix. Proved: NaturalGradient.kernel_metric_monotone.
+/// Source: Bai, Rosenberg & Xu (2022), arXiv:2202.06232.
 public struct SampledMetric: Sendable {
   /// J, a row for each point.
   public let jacobian: Matrix
@@ -65,6 +66,7 @@ public struct SampledMetric: Sendable {
   ///
   ///     (λ1 + JᵀK⁻¹J)⁻¹ Jᵀr = Jᵀ(λK + JJᵀ)⁻¹Kr
   ///
+  /// Proved: NaturalGradient.damped_dual.
   /// For λ → 0 it is J⁺Kr for a J of full row rank; for λ → ∞ it is the gradient Jᵀr divided by λ.
   ///
   /// - Parameters:

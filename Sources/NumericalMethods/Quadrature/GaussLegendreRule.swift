@@ -9,7 +9,9 @@ package struct GaussLegendreRule: Sendable {
   private let nodes: [(x: BigFloat, weight: BigFloat)]
   private let hasMiddle: Bool
 
-  /// The rule with so many nodes. Source: Johansson & Mezzarobba (2018), SIAM J. Sci. Comput. 40, in Arb.
+  /// The rule with so many nodes.
+  ///
+  /// Source: Johansson & Mezzarobba (2018), SIAM J. Sci. Comput. 40, in Arb.
   package init(count n: Int, precision: BigFloatPrecision) {
     precondition(n >= 1, "a rule of \(n) nodes")
     self.precision = precision

@@ -77,29 +77,32 @@ extension LikelihoodEquation {
   func fit(
     at solution: [Ball], _ statistics: Sample.Statistics, _ sample: Sample, _ iteration: ScoringIteration
   ) throws(GeometryError) -> MaximumLikelihood.Fit? {
+    guard let enclosed = enclosedFit(at: solution, statistics, sample), enclosed.isSharp(bits: 60) else { return nil }
+    let covariance = enclosed.covariance, errors = enclosed.standardErrors
+    let estimates = solution.map(\.midpoint)
+    if let obstruction = model.chart.obstruction(to: estimates) {
+      throw .unsupported(reason: "the maximum likelihood estimate has no Double near it: \(obstruction)")
+    }
+    return MaximumLikelihood.Fit(
+      model: model.name, parameters: model.parameters, estimates: estimates,
+      standardErrors: errors.map(\.midpoint), covariance: rounded(covariance, errors),
+      logLikelihood: enclosed.logLikelihood.midpoint,
+      count: sample.count, iterations: iteration.count, gradientNorm: iteration.gradientNorm)
+  }
+
+  /// The fit at an enclosure of the solution, enclosed; nil where it has no bounds.
+  func enclosedFit(
+    at solution: [Ball], _ statistics: Sample.Statistics, _ sample: Sample
+  ) -> MaximumLikelihood.EnclosedFit? {
     let precision = solution[0].precision, n = dimension
     guard let values = values(solution, precision), let inverse = inverse(metric(values), precision),
       let logLikelihood = meanLogLikelihood(solution, statistics.means, precision)
     else { return nil }
     let count = Ball(Rational(sample.count), precision: precision)
     let covariance = inverse.map { $0 / count }
-    let errors = (0..<n).map { Ball.sqrt(covariance[$0 * n + $0]) }
-    // A parameter is known well enough when its digits are, or when its uncertainty is far below its standard error.
-    for i in 0..<n where solution[i].relativeAccuracyBits < 60 {
-      guard errors[i].isAbove(Ball(exactly: solution[i].radius, precision: precision).scaled(byPowerOfTwo: 60)) else {
-        return nil
-      }
-    }
-    guard errors.allSatisfy({ $0.relativeAccuracyBits >= 55 }) else { return nil }
-    let estimates = solution.map(\.midpoint)
-    if let obstruction = model.chart.obstruction(to: estimates) {
-      throw .unsupported(reason: "the maximum likelihood estimate has no Double near it: \(obstruction)")
-    }
-    let total = logLikelihood * count + statistics.carrier
-    return MaximumLikelihood.Fit(
-      model: model.name, parameters: model.parameters, estimates: estimates,
-      standardErrors: errors.map(\.midpoint), covariance: rounded(covariance, errors), logLikelihood: total.midpoint,
-      count: sample.count, iterations: iteration.count, gradientNorm: iteration.gradientNorm)
+    return MaximumLikelihood.EnclosedFit(
+      estimates: solution, standardErrors: (0..<n).map { Ball.sqrt(covariance[$0 * n + $0]) }, covariance: covariance,
+      logLikelihood: logLikelihood * count + statistics.carrier, count: sample.count)
   }
 
   /// A covariance matrix in `Double`, exactly symmetric; what is zero beside the standard errors is zero.

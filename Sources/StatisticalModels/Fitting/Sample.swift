@@ -34,7 +34,11 @@ struct Sample {
   }
 
   /// t̄ and Σ log h, enclosed.
-  func statistics(_ family: ExponentialFamily, _ precision: BallPrecision) throws(GeometryError) -> Statistics {
+  ///
+  /// - Parameter asDecimals: whether an observation stands for the shortest decimal that reads back to it.
+  func statistics(
+    _ family: ExponentialFamily, _ precision: BallPrecision, asDecimals: Bool = false
+  ) throws(GeometryError) -> Statistics {
     let tape: Tape
     do {
       tape = try Tape(family.statistics + [family.logCarrier], inputs: variables)
@@ -43,7 +47,9 @@ struct Sample {
     }
     var sums = [Ball](repeating: Ball(0, precision: precision), count: family.order + 1)
     for (observation, count) in distinct {
-      let x = observation.map { Ball(exactly: $0, precision: precision) }
+      let x = observation.map {
+        asDecimals ? Ball(Rational(shortestDecimal: $0), precision: precision) : Ball(exactly: $0, precision: precision)
+      }
       let times = Ball(Rational(count), precision: precision)
       for (a, value) in tape.evaluate(x, precision: precision).enumerated() {
         sums[a] += count == 1 ? value : times * value

@@ -152,7 +152,7 @@ struct NormalLiftNewton {
       for x in value.gradient { largest = max(largest, x.magnitude) }
       let size = (largest / value.square).binaryMagnitude
       if largest.isZero { return (value, zero) }
-      guard let hessian, size.isFinite, size < last - 2 else {
+      guard let hessian, size.isFinite, size < last - 0.25 else {
         // Rounding leaves nothing to gain.
         if size < -bits + 16, !ofGradient || size < -bits { return (value, excess(value, zero)) }
         throw .notConverged(
@@ -164,11 +164,14 @@ struct NormalLiftNewton {
       let shift = Int(largest.binaryMagnitude.rounded())
       let step = hessian.solve(value.gradient.map { $0.scaled(byPowerOfTwo: -shift).asDouble })
       var decrement = zero
-      for (s, g) in zip(step, value.gradient) { decrement += BigFloat(exactly: s).rounded(to: g.precision ?? lift.bits) * g }
+      for (s, g) in zip(step, value.gradient) { decrement += BigFloat(rounding: s, precision: lift.bits) * g }
       decrement = decrement.scaled(byPowerOfTwo: shift - 1).magnitude
       let isDone = ofGradient ? size <= -bits : (decrement / value.square).binaryMagnitude <= -bits
       if isDone { return (value, decrement) }
-      for i in k.indices { k[i] = k[i].rounded(to: lift.bits) - BigFloat(exactly: step[i]).rounded(to: lift.bits).scaled(byPowerOfTwo: shift) }
+      for i in k.indices {
+        let change = BigFloat(rounding: step[i], precision: lift.bits).scaled(byPowerOfTwo: shift)
+        k[i] = k[i].rounded(to: lift.bits) - change
+      }
     }
     throw .notConverged(what: "the lift of the normal pair", reached: last, reason: "too many steps")
   }
@@ -199,6 +202,9 @@ extension NormalGeodesicSolver {
 
   func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>? {
     guard geometry.hasMean else { return nil }
+    guard digits <= 20_000 else {
+      throw GeometryError.unsupported(reason: "the lift of normals goes to 20000 digits")
+    }
     let needed = Double(digits) * 3.3219280948873623
     var newton = try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates)
     var bits = Int(needed) + spareBits(p, q), evaluations = 0
@@ -211,7 +217,7 @@ extension NormalGeodesicSolver {
       // Half the relative error of the square, and a last place for the root.
       let error = ((again.square - value.square).magnitude + excess) / again.square
       if error.binaryMagnitude <= -needed - 1 {
-        let distance = BigFloat.sqrt(square) * BigFloat.sqrt(BigFloat(geometry.weight, precision: square.precision ?? lift.bits))
+        let distance = BigFloat.sqrt(square * BigFloat(geometry.weight, precision: square.precision ?? lift.bits))
         return Estimated(
           value: distance, error: distance * error, method: method.rawValue, evaluations: evaluations)
       }

@@ -34,8 +34,9 @@ extension NormalGeodesicSolver {
     // √2 arcosh(1 + u) = 2√2 arsinh √(u/2), without cancellation.
     var square = Ball(0, precision: precision)
     for x in pair.mean { square = square + x * x }
-    if hasEqualCovariances { return two * Ball.sqrt(two) * Ball.asinh(Ball.sqrt(square / Ball(8, precision: precision))) }
+    let factor = two * Ball.sqrt(two)
+    if hasEqualCovariances { return factor * Ball.asinh(Ball.sqrt(square / Ball(8, precision: precision))) }
     let s = Ball.sqrt(pair.covariance[0]), gap = s - Ball(1, precision: precision)
-    return two * Ball.sqrt(two) * Ball.asinh(Ball.sqrt((square / two + gap * gap) / s) / two)
+    return factor * Ball.asinh(Ball.sqrt((square / two + gap * gap) / s) / two)
   }
 }

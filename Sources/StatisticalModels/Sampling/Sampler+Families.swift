@@ -29,7 +29,7 @@ extension Sampler {
       return { draws in
         // In logarithms: two tiny gamma numbers have a ratio all the same.
         let x = draws.logGamma(shape: a), y = draws.logGamma(shape: b)
-        return [1 / (1 + Double.exp(y - x))]
+        return [Swift.min(1 / (1 + Double.exp(y - x)), 1 - 0x1p-53)]
       }
     case "inverse-gaussian": return inverseGaussian(mean: p["mu"], shape: p["lambda"])
     case "weibull":
@@ -122,6 +122,8 @@ extension Sampler {
     case ("centered-normal", .vectors(let d)?):
       return normal(mean: [Double](repeating: 0, count: d), covariance: x, d)
     case ("wishart", .positiveDefinite(let d)?): return wishart(x, d, freedom: p["nu"])
+    case ("von-mises-fisher", .sphere(let d)?): return directions(p, dimension: d)
+    case ("gaussian-mixture", _): return mixture(p, components: (x.count + 1) / 3)
     default: return nil
     }
   }
@@ -150,7 +152,11 @@ extension Sampler {
     }
   }
 
-  /// X = L A AᵀLᵀ with χ on the diagonal of A and normal numbers below it. Source: Bartlett (1933).
+  /// X = L A AᵀLᵀ with χ on the diagonal of A and normal numbers below it.
+
+  ///
+
+  /// Source: Bartlett (1933).
   private static func wishart(
     _ scale: [Double], _ d: Int, freedom ν: Double
   ) -> @Sendable (inout SeededDraws) -> [Double] {

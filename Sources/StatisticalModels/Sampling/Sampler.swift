@@ -79,7 +79,11 @@ extension SeededDraws {
   /// A number of (0, 1): log and 1/x are finite.
   mutating func open() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 
-  /// A standard normal number, by the polar method. Source: Marsaglia & Bray (1964).
+  /// A standard normal number, by the polar method.
+
+  ///
+
+  /// Source: Marsaglia & Bray (1964).
   mutating func normal() -> Double {
     while true {
       let x = 2 * open() - 1, y = 2 * open() - 1, s = x * x + y * y
@@ -90,7 +94,11 @@ extension SeededDraws {
   /// A standard exponential number.
   mutating func exponential() -> Double { -Double.log(open()) }
 
-  /// log of a gamma number with a shape: small shapes do not underflow. Source: Marsaglia & Tsang (2000).
+  /// log of a gamma number with a shape: small shapes do not underflow.
+
+  ///
+
+  /// Source: Marsaglia & Tsang (2000).
   mutating func logGamma(shape a: Double) -> Double {
     if a < 1 { return logGamma(shape: a + 1) + Double.log(open()) / a }
     let d = a - 1.0 / 3, c = 1 / (9 * d).squareRoot()
@@ -104,7 +112,11 @@ extension SeededDraws {
 
   mutating func gamma(shape: Double) -> Double { Double.exp(logGamma(shape: shape)) }
 
-  /// A direction with concentration κ about 0. Source: Best & Fisher (1979).
+  /// A direction with concentration κ about 0.
+
+  ///
+
+  /// Source: Best & Fisher (1979).
   mutating func vonMises(_ κ: Double) -> Double {
     guard κ > 1e-8 else { return Double.pi * (2 * open() - 1) }
     // With very large κ the wrapped form loses its digits to cancellation; r − 1 does not.

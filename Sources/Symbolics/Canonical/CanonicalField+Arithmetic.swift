@@ -34,6 +34,10 @@ extension CanonicalField: CoefficientRing {
     var exponents = a.exponents
     while exponents.count < b.exponents.count { exponents.append(0) }
     for i in b.exponents.indices { exponents[i] += b.exponents[i] }
+    guard exponents.allSatisfy({ $0 <= CanonicalLimits.largestExponent }) else {
+      fail(.tooLarge(what: "an exponent", limit: Int(CanonicalLimits.largestExponent)))
+      return zero
+    }
     // A denominator of one factor alone may divide the numerator of the other; primes divide a product in no other way.
     let left = a.isNumber ? nil : cancelled(a, &exponents) { b.exponent($0) > 0 && a.exponent($0) == 0 }
     let right = b.isNumber ? nil : cancelled(b, &exponents) { a.exponent($0) > 0 && b.exponent($0) == 0 }

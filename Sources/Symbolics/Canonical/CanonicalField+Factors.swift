@@ -40,28 +40,47 @@ extension CanonicalField {
       result.content *= rest.leadingCoefficient
       return result
     }
-    guard isFactored(rest) else {
-      result.parts.append((rest, 1))
+    let key = FactorKey(rest)
+    if let known = factored[key]?.first(where: { $0.polynomial.hasNumerator(of: rest) }) {
+      result.parts += known.parts
       return result
     }
-    var found = fmpz_mpoly_factor_struct()
-    fmpz_mpoly_factor_init(&found, context)
-    if fmpz_mpoly_factor(&found, rest.numerator, context) != 0 {
-      result.content *= CanonicalField.rational(&found.constant)
-      for i in 0..<fmpz_mpoly_factor_length(&found, context) {
-        let part = CanonicalElement(ring)
-        let exponent = fmpz_mpoly_factor_get_exp_si(&found, i, context)
-        fmpz_mpoly_factor_get_base(part.numerator, &found, i, context)
-        if part.leadingCoefficient.isNegative {
-          fmpz_mpoly_neg(part.numerator, part.numerator, context)
-          if exponent & 1 == 1 { result.content = -result.content }
-        }
-        result.parts.append((part, exponent))
-      }
-    } else {
-      result.parts.append((rest, 1))
+    let parts = isFactored(rest) ? irreducibleFactors(rest) : [(rest, 1)]
+    factored[key, default: []].append((rest, parts))
+    result.parts += parts
+    return result
+  }
+
+  /// What polynomials that were factored are found again by, before they are compared.
+  struct FactorKey: Hashable {
+    let termCount: Int
+    let bits: Int
+    let degree: Int
+    let leading: fmpz
+
+    init(_ a: CanonicalElement) {
+      termCount = a.termCount
+      bits = fmpz_mpoly_max_bits(a.numerator)
+      let fits = fmpz_mpoly_total_degree_fits_si(a.numerator, a.ring.context) != 0
+      degree = fits ? fmpz_mpoly_total_degree_si(a.numerator, a.ring.context) : .max
+      // A large coefficient is a pointer, which says nothing.
+      leading = Swift.abs(bits) < 62 ? a.numerator.pointee.coeffs[0] : 0
     }
-    fmpz_mpoly_factor_clear(&found, context)
+  }
+
+  /// The irreducible factors of a primitive polynomial with a positive leading coefficient.
+  private func irreducibleFactors(_ a: CanonicalElement) -> [(polynomial: CanonicalElement, exponent: Int)] {
+    var found = fmpz_mpoly_factor_struct(), result: [(polynomial: CanonicalElement, exponent: Int)] = []
+    fmpz_mpoly_factor_init(&found, ring.context)
+    defer { fmpz_mpoly_factor_clear(&found, ring.context) }
+    guard fmpz_mpoly_factor(&found, a.numerator, ring.context) != 0 else { return [(a, 1)] }
+    for i in 0..<fmpz_mpoly_factor_length(&found, ring.context) {
+      let part = CanonicalElement(ring)
+      fmpz_mpoly_factor_get_base(part.numerator, &found, i, ring.context)
+      // An even number of factors with odd exponents changes sign, since the whole has a positive leading coefficient.
+      if part.leadingCoefficient.isNegative { fmpz_mpoly_neg(part.numerator, part.numerator, ring.context) }
+      result.append((part, fmpz_mpoly_factor_get_exp_si(&found, i, ring.context)))
+    }
     return result
   }
 
@@ -70,7 +89,10 @@ extension CanonicalField {
     guard a.termCount <= CanonicalLimits.factoredTerms, fmpz_mpoly_total_degree_fits_si(a.numerator, ring.context) != 0,
       fmpz_mpoly_total_degree_si(a.numerator, ring.context) <= 80, fmpz_mpoly_max_bits(a.numerator).magnitude <= 512
     else { return false }
-    return spend(a.termCount * 1_000)
+    // When the share of factoring is used up, sums stay whole: that is as right, and less readable.
+    guard factoringEffort >= a.termCount else { return false }
+    factoringEffort -= a.termCount
+    return failure == nil
   }
 
   /// The numerator of an element as content and exponents of the field's denominators, new ones being entered.

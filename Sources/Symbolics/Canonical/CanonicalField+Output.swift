@@ -26,32 +26,38 @@ extension CanonicalField {
     }
     takeSines(&parts, &powers)
     var content = factors.content / CanonicalField.rational(a.divisor)
-    var nodes = [monomial(powers)]
-    for (polynomial, exponent) in parts {
-      var base = sumNode(polynomial)
-      if readsBetterNegated(base, content: content, exponent: exponent) {
-        base = workspace.arena.sum([Arena.zero], minus: [base])
-        if exponent & 1 != 0 { content = -content }
-      }
-      nodes.append(workspace.arena.power(base, workspace.arena.integer(exponent)))
+    var sums = parts.map { (base: sumNode($0.polynomial), exponent: $0.exponent) }
+    func negate(_ i: Int) {
+      sums[i].base = workspace.arena.sum([Arena.zero], minus: [sums[i].base])
+      if sums[i].exponent & 1 != 0 { content = -content }
     }
-    nodes.append(workspace.arena.number(content))
-    return workspace.arena.product(nodes)
+    for i in sums.indices where surplusOfMinuses(sums[i].base) > 0 { negate(i) }
+    // A minus sign in front goes into a sum that reads as well with it.
+    if content.isNegative {
+      func takes(_ i: Int, _ most: Int) -> Bool {
+        guard sums[i].exponent & 1 != 0, workspace.arena.kind(sums[i].base) == .sum else { return false }
+        return (-most...0).contains(surplusOfMinuses(sums[i].base))
+      }
+      if let i = sums.indices.first(where: { takes($0, 0) }) ?? sums.indices.first(where: { takes($0, 1) }) {
+        negate(i)
+      }
+    }
+    let powersOfSums = sums.map { workspace.arena.power($0.base, workspace.arena.integer($0.exponent)) }
+    return workspace.arena.product([monomial(powers), workspace.arena.number(content)] + powersOfSums)
   }
 
-  /// Whether −s is to be written for a sum s: where that is known to be positive, or has fewer minus signs, or takes one
-  /// from the front.
-  private func readsBetterNegated(_ s: NodeID, content: Rational, exponent: Int) -> Bool {
-    guard workspace.arena.kind(s) == .sum else { return false }
+  /// How many more minus than plus signs a sum has; very many where it is known to be negative, and few where positive.
+  private func surplusOfMinuses(_ s: NodeID) -> Int {
+    guard workspace.arena.kind(s) == .sum else { return 0 }
     let sign = workspace.arena.sign(s)
-    if sign.isNonNegative || sign.isNonPositive { return sign.isNonPositive }
+    if sign.isNonNegative || sign.isNonPositive { return sign.isNonPositive ? 1_000 : -1_000 }
     var signs = 0
     let constant = workspace.arena.value(workspace.arena.operand(s, 0))
     if !constant.isZero { signs += constant.isNegative ? 1 : -1 }
     for i in stride(from: 1, to: workspace.arena.operandCount(s), by: 2) {
       signs += workspace.arena.value(workspace.arena.operand(s, i)).isNegative ? 1 : -1
     }
-    return signs > 0 || signs == 0 && content.isNegative && exponent & 1 != 0 && exponent > 0
+    return signs
   }
 
   /// 1/a, where that is shorter because a denominator with roots was made rational.

@@ -67,6 +67,11 @@ package final class CanonicalField {
   var angles: [NodeID: [(place: Int, count: Int)]] = [:]
   /// Steps that are left.
   var effort: Int
+  /// Terms that may still be factored.
+  var factoringEffort: Int
+  /// Polynomials that were factored, primitive and with a positive leading coefficient.
+  var factored: [FactorKey: [(polynomial: CanonicalElement, parts: [(polynomial: CanonicalElement, exponent: Int)])]] =
+    [:]
   /// The first cap that was met.
   package private(set) var failure: SymbolicsError?
   package let zero: CanonicalElement
@@ -77,7 +82,8 @@ package final class CanonicalField {
     self.generators = generators
     self.limits = limits
     ring = PolynomialRing(count: generators.count)
-    effort = limits.effort * 1_000_000
+    effort = limits.steps(perEffort: 1_000_000)
+    factoringEffort = limits.steps(perEffort: 1_000)
     zero = CanonicalElement(ring)
     one = CanonicalElement(ring)
     fmpz_mpoly_set_si(one.numerator, 1, ring.context)
@@ -94,8 +100,11 @@ package final class CanonicalField {
 
   /// Counts steps; false when none are left.
   func spend(_ steps: Int) -> Bool {
-    effort -= steps
-    if effort >= 0, failure == nil { return true }
+    if failure != nil { return false }
+    if steps <= effort {
+      effort -= steps
+      return true
+    }
     fail(.tooLarge(what: "the canonical form, in millions of steps,", limit: limits.effort))
     return false
   }
@@ -107,8 +116,9 @@ package final class CanonicalField {
       fail(.tooLarge(what: "a coefficient of the canonical form, in bits,", limit: limits.coefficientBits))
       return false
     }
-    let (steps, overflow) = a.termCount.multipliedReportingOverflow(by: b.termCount)
-    return spend(overflow ? .max / 2 : steps * (1 + bits / 256) + 8)
+    // In floating point, since no product of counts may overflow.
+    let steps = Double(a.termCount) * Double(b.termCount) * Double(1 + bits / 256) + 8
+    return spend(steps < 1e18 ? Int(steps) : .max)
   }
 
   /// An element, unless it is too large.

@@ -19,6 +19,14 @@ public struct CanonicalLimits: Sendable, Equatable {
   /// What ends within about a second.
   public static let quick = CanonicalLimits(terms: 5_000, effort: 5)
 
+  /// The effort in smaller units; as much as there is where that overflows.
+  func steps(perEffort unit: Int) -> Int {
+    let (steps, overflow) = effort.multipliedReportingOverflow(by: unit)
+    return overflow ? .max : steps
+  }
+
+  /// The largest exponent of a denominator.
+  static let largestExponent = Int32(1 << 28)
   /// The largest integer power of a sum that is multiplied out.
   static let largestPower = 1 << 12
   /// Polynomials with more terms are not factored.

@@ -14,14 +14,14 @@ package final class CanonicalWorkspace {
 
   init(limits: CanonicalLimits) {
     self.limits = limits
-    visits = limits.effort * 10_000
+    visits = limits.steps(perEffort: 10_000)
   }
 
   /// Counts nodes that are looked at, so that long chains of functions end in an error.
   func visit(_ count: Int) throws(SymbolicsError) {
     visits -= count
     guard visits >= 0 else {
-      throw .tooLarge(what: "the normalization of the expression, in steps,", limit: limits.effort * 10_000)
+      throw .tooLarge(what: "the normalization of the expression, in steps,", limit: limits.steps(perEffort: 10_000))
     }
   }
 

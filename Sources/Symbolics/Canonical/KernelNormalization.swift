@@ -50,6 +50,8 @@ struct KernelNormalization {
       if !workspace.arena.value(exponent).isInteger, workspace.arena.kind(base) == .sum {
         base = try workspace.factored(try fullImage(base, workspace))
       }
+      // A zero among the other factors must not hide the pole.
+      if base == Arena.zero, workspace.arena.value(exponent).isNegative { throw .divisionByZero(what: "a denominator") }
       factors.append(workspace.arena.power(base, exponent))
     }
     return workspace.arena.product(factors)

@@ -47,14 +47,15 @@ struct FormulaParser {
   // MARK: Grammar
 
   private mutating func sum() throws(FormulaError) -> Expression {
-    var result = try term()
+    // All terms at once: a sum that grows term by term would be copied as often.
+    var terms = [try term()]
     while true {
       if accept("+") {
-        result = result + (try term())
+        terms.append(try term())
       } else if accept("-") {
-        result = result - (try term())
+        terms.append(-(try term()))
       } else {
-        return result
+        return terms.count == 1 ? terms[0] : Expression.sum(terms)
       }
     }
   }

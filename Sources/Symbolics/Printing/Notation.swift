@@ -39,9 +39,13 @@ extension Arena {
   func print(_ roots: [NodeID], in notation: some Notation, limit: Int) -> [String] {
     let order = StructuralOrder(self, roots: roots)
     var pieces: [NodeID: Piece] = [:]
+    // A chain of n functions has n²/2 letters in its pieces: nesting that is only deep is abridged as well.
+    var written = 0
     for id in order.nodes {
       var piece = piece(id, order, pieces, notation)
-      if piece.text.utf8.count > limit {
+      written += piece.text.utf8.count
+      if piece.text.utf8.count > limit || written / (50 * max(roots.count, 1)) > limit {
+        written = 0
         piece = Piece(text: "⟨\(reachable(from: [id]).count) subexpressions⟩", tightness: .atom)
       }
       pieces[id] = piece

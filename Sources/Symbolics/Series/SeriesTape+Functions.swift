@@ -72,10 +72,12 @@ extension SeriesTape {
       if isTail {
         let lead =
           j == 0
-          ? Ball.log(x) : Ball(j.isMultiple(of: 2) ? -1 : 1, precision: precision) / (Ball(Rational(j), precision: precision) * Ball.pow(x, j))
+          ? Ball.log(x) : Ball(Rational(j.isMultiple(of: 2) ? -1 : 1, j), precision: precision) / Ball.pow(x, j)
         coefficient = coefficient - lead
       }
-      for i in 1..<max(order + 1, 2) where order > 0 { coefficient = coefficient * Ball(Rational(m + i), precision: precision) }
+      for i in 1..<max(order + 1, 2) where order > 0 {
+        coefficient = coefficient * Ball(Rational(m + i), precision: precision)
+      }
       result.append(coefficient)
     }
     return result

@@ -208,7 +208,10 @@ package final class SeriesTape {
     case .error, .complementaryError:
       let π = Ball.pi(BallPrecision(bits: bits))
       let factor = Ball(slope == .error ? 2 : -2, precision: π.precision) / Ball.sqrt(π)
-      factor.withArb { _ = arf_mul_rnd_down(arb_mid_ptr(d), arb_mid_ptr(d), arb_mid_ptr(UnsafeMutablePointer(mutating: $0)), bits) }
+      factor.withArb {
+        arb_mul(d, d, $0, bits)
+        mag_zero(arb_rad_ptr(d))
+      }
     }
   }
 
@@ -253,19 +256,23 @@ package final class SeriesTape {
 }
 
 extension SeriesTape {
-  /// The order that makes the integration of an equation to so many bits cheapest.
-  ///
-  /// The work for a step grows like k², and its length like 2^(−bits/k): the best k is bits · log 2 / 2, and somewhat
-  /// less with functions composed by their derivatives. Source: Jorba & Zou (2005), Experimental Mathematics 14.
-  package static func suitableOrder(for tape: Tape, bits: Int) -> Int {
-    let isComposed = tape.instructions.contains { step in
+  /// Whether a tape has functions that are composed by their derivatives.
+  package static func isComposed(_ tape: Tape) -> Bool {
+    tape.instructions.contains { step in
       guard step.opcode == .function else { return false }
       switch step.function {
       case .polygamma, .polygammaTail, .logGamma, .gamma, .besselI, .besselK: return true
       default: return false
       }
     }
+  }
+
+  /// The order that makes the integration of an equation to so many bits cheapest.
+  ///
+  /// The work for a step grows like k², and its length like 2^(−bits/k): the best k is bits · log 2 / 2, and somewhat
+  /// less with functions composed by their derivatives. Source: Jorba & Zou (2005), Experimental Mathematics 14.
+  package static func suitableOrder(for tape: Tape, bits: Int) -> Int {
     // Compositions keep k² numbers.
-    return isComposed ? min(max(bits * 31 / 100, 16), 400) : max(bits * 36 / 100, 16)
+    isComposed(tape) ? min(max(bits * 31 / 100, 16), 400) : max(bits * 36 / 100, 16)
   }
 }

@@ -120,6 +120,15 @@ struct PointGenerator {
   }
 }
 
+extension Expression {
+  /// A bound of the degree of expressions of one pool over a common denominator, in what residue points draw.
+  package static func residueDegree(of expressions: [Expression]) -> Double {
+    guard let pool = expressions.first?.pool else { return 0 }
+    let nodes = pool.adopt(expressions)
+    return pool.withArena { arena in nodes.reduce(0) { $0 + arena.residueDegree($1) } }
+  }
+}
+
 extension Arena {
   /// A bound of the degree of the numerator as a polynomial in the residues that a point draws, as it enters the chance
   /// that it vanishes by accident; arguments of functions are counted for the collisions they can have.

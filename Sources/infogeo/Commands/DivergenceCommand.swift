@@ -9,7 +9,8 @@ struct DivergenceCommand: ParsableCommand {
     abstract: "A divergence between two distributions of a model.",
     usage: """
       infogeo divergence MODEL --from POINT --to POINT
-              [--kind kl|reverse-kl|jeffreys|hellinger|bhattacharyya|chernoff|alpha=A]
+              [--kind kl|reverse-kl|jeffreys|hellinger|bhattacharyya|
+                      chernoff|alpha=A]
               [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """
@@ -45,12 +46,14 @@ struct DivergenceCommand: ParsableCommand {
     }
     let p = try choice.point(points.from, option: "--from", precision: precision)
     let q = try choice.point(points.to, option: "--to", precision: precision)
-    let source = (try choice.sourcePoint(p, digits: precision.digits), try choice.sourcePoint(q, digits: precision.digits))
-    let result = try model.divergenceEnclosure(divergence, from: source.0, to: source.1, digits: precision.digits)
+    let result = try model.divergenceEnclosure(
+      divergence, from: try choice.sourcePoint(p, precision), to: try choice.sourcePoint(q, precision),
+      digits: precision.digits)
     if case .enclosures = precision, !result.isProved {
       throw CommandFailure(
         .notConverged, kind: "not-proved",
-        "--certified: this divergence has no closed form here, and the error of a quadrature is an estimate, not a proof")
+        "--certified: this divergence has no closed form here, and the error of a quadrature is an estimate, not a proof"
+      )
     }
     try output.deliver(
       DivergenceReport(choice: choice, from: p, to: q, kind: kind, precision: precision, result: result))
@@ -66,7 +69,8 @@ struct DivergenceCommand: ParsableCommand {
     case "bhattacharyya": return .bhattacharyya
     case "chernoff": return .chernoff
     default:
-      if text.hasPrefix("alpha="), let α = (try? Expression(parsing: String(text.dropFirst(6)), symbols: []))?.rational {
+      if text.hasPrefix("alpha="), let α = (try? Expression(parsing: String(text.dropFirst(6)), symbols: []))?.rational
+      {
         return .alpha(α)
       }
       throw CommandFailure.usage(

@@ -8,12 +8,14 @@ struct FitCommand: ParsableCommand {
     abstract: "Fit a model to data, group by group, and compare the groups.",
     usage: """
       infogeo fit MODEL DATA.csv [--column NAME] [--by NAME]
-              [--format FORM] [-o FOLDER]
+              [--digits N] [--certified] [--format FORM] [-o FOLDER]
       """,
     discussion: """
       Maximum likelihood estimates with standard errors from the Fisher information, then the matrix of Fisher–Rao \
       distances between the groups. -o FOLDER writes fit.json, estimates.csv, distances.csv, geodesics.csv, figure.svg \
-      and report.html. Rows without a value are left out, and counted on standard error.
+      and report.html. Rows without a value are left out, and counted on standard error. --digits gives estimates and \
+      distances to any number of digits, the data being taken as the decimals that they are; --certified gives \
+      enclosures that are proved.
 
         infogeo fit normal iris.csv --column petal_length --by species
         infogeo fit gamma aircraft.csv --column hours --by aircraft -o results
@@ -45,9 +47,11 @@ struct FitCommand: ParsableCommand {
       "The unit of the observations, for the axes of the figure: a rate has its inverse.", valueName: "text"))
   var unit: String?
 
+  @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    let precision = try precisionOptions.precision()
     var options = modelOptions, path = data
     // With --density the only word is the file.
     if path == nil, !options.formulas.isEmpty { (options.model, path) = (nil, options.model) }
@@ -62,7 +66,8 @@ struct FitCommand: ParsableCommand {
     }
     let observations = try FitData(path: path, model: model, columns: column, by: by)
     let result = try FitResult(choice: choice, model: model, data: observations)
-    try output.deliver(FitReport(result: result, unit: unit))
+    let decimals = try precision == .double ? nil : FitDecimals(result, precision)
+    try output.deliver(FitReport(result: result, unit: unit, decimals: decimals))
     if observations.leftOut > 0 {
       let rows = observations.leftOut == 1 ? "1 row" : "\(observations.leftOut) rows"
       output.note("\(rows) of \(path) without a value left out")

@@ -2,15 +2,16 @@ import ArgumentParser
 import Figures
 import GeometryLaws
 
-/// `infogeo invariance`: does the geometry survive a change of parameters?
+/// `infogeo invariance`: whether the geometry survives a change of parameters.
 struct InvarianceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "invariance",
     abstract: "The laws of geometry at a point, under a change of parameters.",
     usage: """
-      infogeo invariance MODEL --at POINT --substitute "mu = m, sigma = exp(s)"
-              --parameters "m, s" [--digits N] [--certified] [--format FORM] [-o FILE ...]
-             infogeo invariance MODEL --trials N [--seed S] [--digits N] [--certified]
+      infogeo invariance MODEL --at POINT --substitute FORMULAS
+              --parameters LIST [--digits N] [--certified]
+              [--format FORM] [-o FILE ...]
+             infogeo invariance MODEL --trials N [--seed S] [--all]
       """,
     discussion: """
       One side of each law is the geometry of the model in its own parameters; the other comes from the density with the \
@@ -22,8 +23,8 @@ struct InvarianceCommand: ParsableCommand {
         infogeo invariance normal --at mu=0.5,sigma=2 \\
           --substitute "mu = m, sigma = exp(s)" --parameters "m, s"
         infogeo invariance gamma --at shape=2,rate=3 --certified \\
-          --substitute "shape = exp(u), rate = exp(u-v)" --parameters "u, v" -o charts.svg
-        infogeo invariance beta --trials 100 --seed 7
+          --substitute "shape = exp(u), rate = exp(u-v)" --parameters "u, v"
+        infogeo invariance beta --trials 20 --seed 7
       """)
 
   @Argument(help: ArgumentHelp("A model of the catalogue.", valueName: "model"))
@@ -67,6 +68,9 @@ struct InvarianceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("So many random points and substitutions.", valueName: "n"))
   var trials: Int?
 
+  @Flag(help: "With --trials also the laws between points: distances, geodesics, divergences.")
+  var all = false
+
   @Option(help: ArgumentHelp("The seed of the first trial; trial k has the seed s + k.", valueName: "s"))
   var seed: UInt64?
 
@@ -79,16 +83,20 @@ struct InvarianceCommand: ParsableCommand {
     let manifold = try choice.manifold
     if let trials {
       guard at == nil, substitute == nil, parameters == nil else {
-        throw CommandFailure.usage("--trials draws points and substitutions: --at and --substitute go without it", option: "--trials")
+        throw CommandFailure.usage(
+          "--trials draws points and substitutions: --at and --substitute go without it", option: "--trials")
       }
       guard (1...1_000_000).contains(trials) else {
         throw CommandFailure.usage("--trials \(trials): from 1 to 1000000 trials can be run", option: "--trials")
       }
-      let result = try InvarianceTrials(of: manifold, count: trials, seed: seed ?? 1, arithmetic: arithmetic)
+      let result = try InvarianceTrials(
+        of: manifold, count: trials, seed: seed ?? 1,
+        laws: all ? GeometryLaw.all : GeometryLaw.all.filter(\.isPointwise), arithmetic: arithmetic)
       try output.deliver(TrialsReport(choice: choice, arithmetic: arithmetic, trials: result))
       try InvarianceCommand.require(result.failures.map(\.outcome.law.name))
       return
     }
+    if all { throw CommandFailure.usage("--all belongs to --trials", option: "--all") }
     if seed != nil { throw CommandFailure.usage("--seed belongs to --trials", option: "--seed") }
     guard let at, let substitute, let parameters else {
       throw CommandFailure.usage(
@@ -103,7 +111,8 @@ struct InvarianceCommand: ParsableCommand {
 
   /// The model, whose parameters are not those of --parameters.
   private func choice() throws -> ModelChoice {
-    var options = ModelOptions()
+    // Parsed from nothing, so that every option has its default.
+    var options = try ModelOptions.parse([])
     options.model = model
     options.density = density
     options.logDensity = logDensity
@@ -111,8 +120,6 @@ struct InvarianceCommand: ParsableCommand {
     options.variable = variable
     options.support = support
     options.parameters = modelParameters
-    options.metric = nil
-    options.coordinates = nil
     return try options.choice()
   }
 
@@ -135,7 +142,8 @@ struct InvarianceCommand: ParsableCommand {
   static func require(_ broken: [String]) throws {
     guard broken.isEmpty else {
       throw CommandFailure(
-        .broken, kind: "broken-law", "\(broken.count) law\(broken.count == 1 ? " is" : "s are") broken: \(broken.joined(separator: ", "))")
+        .broken, kind: "broken-law",
+        "\(broken.count) law\(broken.count == 1 ? " is" : "s are") broken: \(broken.joined(separator: ", "))")
     }
   }
 }
@@ -147,7 +155,8 @@ struct SubstitutionReader {
   func transition(_ text: String, _ parameters: String) throws -> ChartTransition {
     let symbols = try ParameterList(parameters).symbols
     guard let parts = BracketSplitter.split(text, at: ",") else {
-      throw CommandFailure.input("--substitute “\(text)”: brackets do not match", parameter: "--substitute", value: text)
+      throw CommandFailure.input(
+        "--substitute “\(text)”: brackets do not match", parameter: "--substitute", value: text)
     }
     var formulas: [Symbol: Expression] = [:]
     for part in parts {

@@ -23,7 +23,8 @@ struct DescriptionReport: Report {
   private func code(_ language: CodeLanguage) throws -> String {
     let functions = description.sections.compactMap(\.code)
     guard !functions.isEmpty else {
-      throw CommandFailure(.data, kind: "unsupported", "\(choice.name) has no formulas in its parameters alone to export")
+      throw CommandFailure(
+        .data, kind: "unsupported", "\(choice.name) has no formulas in its parameters alone to export")
     }
     return try language.source(
       of: functions, parameters: choice.chart.coordinates, style: style, header: ["\(choice.name): \(heading)"])

@@ -56,9 +56,9 @@ struct DistanceReport: Report {
   private var json: JSONValue {
     var object: JSONObject = [
       "command": "distance", "model": .string(choice.name),
-      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": .numbers(from.coordinates),
-      "to": .numbers(to.coordinates), "rigor": .string(result.rigor), "method": .string(result.method),
-      "digits": .integer(result.digits), "value": result.value.json,
+      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": from.json(result.precision),
+      "to": to.json(result.precision), "rigor": .string(result.rigor), "method": .string(result.method),
+      "digits": .integer(result.precision.digits), "value": result.value.json,
     ]
     if let isMinimizing = result.isMinimizing {
       object["minimizing"] = .string(isMinimizing ? "proved" : "unproved")

@@ -6,7 +6,7 @@ struct DistanceResult {
   /// How the number is known, in the words of the contract.
   let rigor: String
   let method: String
-  let digits: Int
+  let precision: Precision
   /// How well the curve satisfies the geodesic equation, where that was found.
   var residual: Double?
   /// For enclosures: whether it is proved that no curve is shorter.
@@ -14,8 +14,8 @@ struct DistanceResult {
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     let manifold = try choice.manifold
-    let p = try choice.sourcePoint(p, digits: precision.digits), q = try choice.sourcePoint(q, digits: precision.digits)
-    digits = precision.digits
+    let p = try choice.sourcePoint(p, precision), q = try choice.sourcePoint(q, precision)
+    self.precision = precision
     switch precision {
     case .double:
       let distance = try manifold.distance(from: p, to: q)
@@ -33,21 +33,10 @@ struct DistanceResult {
     case .enclosures(let digits):
       let distance = try manifold.certifiedDistance(from: p, to: q, digits: digits + 2)
       rigor = "certified"
-      value = .enclosure(of: distance.enclosure, digits: digits + 2)
+      value = ComponentValue(distance.enclosure, digits: digits + 2, isEnclosing: true)
       method = distance.method.rawValue
       isMinimizing = distance.isMinimizing
     }
-  }
-}
-
-extension ComponentValue {
-  /// Decimals around a sharp ball.
-  static func enclosure(of ball: Ball, digits: Int) -> ComponentValue {
-    guard let decimal = DecimalText(ball.decimal(digits: digits)) else { return .enclosure(lower: "-inf", upper: "inf") }
-    if ball.isExact, let value = Rational(decimal.text), ball.contains(value) {
-      return .enclosure(lower: decimal.text, upper: decimal.text)
-    }
-    return .enclosure(lower: decimal.moved(up: false).text, upper: decimal.moved(up: true).text)
   }
 }
 

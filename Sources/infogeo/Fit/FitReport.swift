@@ -6,6 +6,8 @@ struct FitReport: Report {
   let result: FitResult
   /// The unit of the observations.
   var unit: String?
+  /// The numbers in many digits, where they were asked for.
+  var decimals: FitDecimals?
 
   var command: String { "fit" }
   var formats: [OutputFormat] { [.text, .json, .csv] }
@@ -100,6 +102,9 @@ struct FitReport: Report {
     if !result.data.categories.isEmpty {
       lines.append(result.data.categories.enumerated().map { "p\($0 + 1) = \($1)" }.joined(separator: ", "))
     }
+    if let decimals {
+      return (lines + decimals.text(names: names, groups: groups.map(\.name))).joined(separator: "\n") + "\n"
+    }
     let header = [result.data.by ?? "", "count"] + names.flatMap { [$0, "s.e."] } + ["log-likelihood"]
     let rows = groups.map { group -> [String] in
       let numbers = zip(group.fit.estimates, group.fit.standardErrors).flatMap {
@@ -118,24 +123,37 @@ struct FitReport: Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private var rigor: String {
+    if case .enclosures = decimals?.precision { return "certified" }
+    return "estimated"
+  }
+
   private var json: JSONValue {
-    let entries = groups.map { group -> JSONValue in
+    let entries = groups.enumerated().map { index, group -> JSONValue in
       let n = names.count
-      return [
+      var entry: JSONObject = [
         "group": .string(group.name), "count": .integer(group.fit.count), "estimates": .numbers(group.fit.estimates),
         "standardErrors": .numbers(group.fit.standardErrors), "logLikelihood": .number(group.fit.logLikelihood),
         "covariance": nested(group.fit.covariance.map { .number($0) }, dimension: n, rank: 2),
         "iterations": .integer(group.fit.iterations),
       ]
+      for member in decimals?.members(index, dimension: n).members ?? [] { entry[member.key] = member.value }
+      return .object(entry)
     }
     var object: JSONObject = [
       "command": "fit", "model": .string(result.choice.name), "coordinates": .array(names.map { .string($0) }),
       "data": .string(result.data.path), "columns": .array(result.data.columns.map { .string($0) }),
-      "by": result.data.by.map { .string($0) } ?? .null, "rigor": "estimated",
-      "method": "maximum likelihood by Fisher scoring", "digits": 17, "leftOut": .integer(result.data.leftOut),
+      "by": result.data.by.map { .string($0) } ?? .null, "rigor": .string(rigor),
+      "method": "maximum likelihood by Fisher scoring", "digits": .integer(decimals?.precision.digits ?? 17),
+      "leftOut": .integer(result.data.leftOut),
     ]
     if !result.data.categories.isEmpty { object["categories"] = .array(result.data.categories.map { .string($0) }) }
     object["groups"] = .array(entries)
+    if let decimals {
+      object["distances"] = .array(decimals.distances.map { .array($0.map(\.json)) })
+      object["distanceErrors"] = .array(decimals.distances.map { .array($0.map(\.errorJSON)) })
+      return .object(object)
+    }
     let indices = groups.indices
     object["distances"] = .rows(indices.map { i in indices.map { result.distance(i, $0).value } })
     object["distanceErrors"] = .rows(indices.map { i in indices.map { result.distance(i, $0).error } })

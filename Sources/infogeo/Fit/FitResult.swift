@@ -53,7 +53,7 @@ struct FitResult {
   }
 
   /// An error with the group that it belongs to.
-  private static func failure(_ error: any Error, of group: String, _ by: String?) -> CommandFailure {
+  static func failure(_ error: any Error, of group: String, _ by: String?) -> CommandFailure {
     let failure = CommandFailure(describing: error)
     guard let by else { return failure }
     return CommandFailure(

@@ -131,7 +131,8 @@ struct GeodesicOptions: ParsableArguments {
   }
 
   static func number(_ text: String, _ option: String) throws -> Double {
-    try Tape([try formula(text, option)], inputs: []).evaluate([Ball](), precision: BallPrecision(bits: 192))[0].midpoint
+    let tape = try Tape([try formula(text, option)], inputs: [])
+    return tape.evaluate([Ball](), precision: BallPrecision(bits: 192))[0].midpoint
   }
 
   /// A finite number, exactly.

@@ -88,7 +88,8 @@ struct GeodesicReport: Report {
       return [column.name] + ((try? table.numbers(column.name)) ?? []).map { $0.significant(10) }
     }
     let rows = (0...table.rowCount).map { row in columns.map { $0[row] } }
-    return TextTable.lines(rows, leftColumns: curves[0].decimals == nil ? [] : Set(columns.indices)).joined(separator: "\n") + "\n"
+    return TextTable.lines(rows, leftColumns: curves[0].decimals == nil ? [] : Set(columns.indices)).joined(
+      separator: "\n") + "\n"
   }
 
   // MARK: Data
@@ -145,14 +146,16 @@ struct GeodesicReport: Report {
     return object
   }
 
+  private var precision: Precision { curves[0].decimals.map { .decimals(digits: $0.digits) } ?? .double }
+
   private var json: JSONValue {
     var object: JSONObject = [
       "command": "geodesic", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }),
-      "from": .numbers(request.start.coordinates),
+      "from": request.start.json(precision),
     ]
     switch request {
-    case .ends(_, let q): object["to"] = .numbers(q.coordinates)
+    case .ends(_, let q): object["to"] = q.json(precision)
     case .velocity(_, let v, let end):
       object["velocity"] = .numbers(v)
       object["until"] = .number(end)

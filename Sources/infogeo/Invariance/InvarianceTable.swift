@@ -44,7 +44,10 @@ struct InvarianceTable: Report {
     switch ending {
     case "json": return [.json(path, json, provenance)]
     case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-    default: return [OutputFile(path, try InvarianceFigure(choice: choice, report: report).figure().svg(provenance: provenance))]
+    default:
+      return [
+        OutputFile(path, try InvarianceFigure(choice: choice, report: report).figure().svg(provenance: provenance))
+      ]
     }
   }
 
@@ -70,7 +73,8 @@ struct InvarianceTable: Report {
     }
     lines.append("")
     let broken = report.outcomes.filter { !$0.holds }.count
-    lines.append(broken == 0 ? "all \(report.outcomes.count) laws hold" : "\(broken) of \(report.outcomes.count) laws do not hold")
+    lines.append(
+      broken == 0 ? "all \(report.outcomes.count) laws hold" : "\(broken) of \(report.outcomes.count) laws do not hold")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -142,7 +146,9 @@ struct TrialsReport: Report {
         summary.law.name, "\(summary.holding)/\(summary.count)", summary.worst.twoDigits, summary.tolerance.twoDigits,
       ])
     }
-    var lines = ["Laws of \(choice.name) in \(trials.count) trials, seed \(trials.seed); residuals: \(arithmetic.unit)", ""]
+    var lines = [
+      "Laws of \(choice.name) in \(trials.count) trials, seed \(trials.seed); residuals: \(arithmetic.unit)", "",
+    ]
     lines += TextTable.lines(rows)
     lines.append("")
     lines += trials.failures.map(\.description)
@@ -179,7 +185,8 @@ struct TrialsReport: Report {
     Table([
       Column("law", trials.summaries.map(\.law.name)), Column("worst", trials.summaries.map(\.worst)),
       Column("tolerance", trials.summaries.map(\.tolerance)),
-      Column("holding", trials.summaries.map { "\($0.holding)" }), Column("trials", trials.summaries.map { "\($0.count)" }),
+      Column("holding", trials.summaries.map { "\($0.holding)" }),
+      Column("trials", trials.summaries.map { "\($0.count)" }),
     ])
   }
 }

@@ -12,15 +12,24 @@ extension ModelChoice {
     guard let closedForm, closedForm.model != nil else {
       throw CommandFailure(
         .data, kind: "unsupported",
-        "--coordinates \(kind.rawValue): \(name == "custom" ? "this model" : name) is not known as an exponential family")
+        "--coordinates \(kind.rawValue): \(name == "custom" ? "this model" : name) is not known as an exponential family"
+      )
     }
     return ModelChoice(self, dual: try DualCoordinates(kind, of: closedForm))
   }
 
   /// A point that was read, in the source coordinates of the model.
-  func sourcePoint(_ point: Point, digits: Int = 17) throws -> Point {
+  ///
+  /// - Throws: `CommandFailure` where an enclosure is asked for and the coordinates are inverted by Newton's method.
+  func sourcePoint(_ point: Point, _ precision: Precision = .double) throws -> Point {
     guard let dual else { return point }
-    return try dual.sourcePoint(point.exact, bits: max(2_048, 8 * digits))
+    if case .enclosures = precision, dual.transition.targetCoordinates == nil {
+      throw CommandFailure(
+        .notConverged, kind: "not-proved",
+        "--certified: the \(dual.kind.rawValue) coordinates of \(name) have no inverse in closed form, and the point is known to many digits only"
+      )
+    }
+    return try dual.sourcePoint(point.exact, bits: max(2_048, 8 * precision.digits))
   }
 
   /// The geodesic between two points that were read.

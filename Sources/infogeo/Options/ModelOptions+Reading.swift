@@ -19,6 +19,7 @@ extension ModelOptions {
         throw CommandFailure.usage(
           "\(option) belongs to --density, but “\(name)” is a model of the catalogue", option: option)
       }
+      try refuseUnnormalized(with: "a model of the catalogue")
       return try catalogued(name)
     }
     guard let (option, text) = formulas.first else {
@@ -57,7 +58,11 @@ extension ModelOptions {
   private func byDensity(
     _ text: String, isLogarithm: Bool, _ option: String, _ symbols: [Symbol]
   ) throws -> ModelChoice {
-    let name = variable ?? "x"
+    let names = (variable ?? "x").split(separator: ",", omittingEmptySubsequences: false).map(BracketSplitter.trimmed)
+    if names.count > 1 || unnormalized {
+      return try byJointDensity(text, isLogarithm: isLogarithm, option, symbols, names)
+    }
+    let name = names[0]
     guard NameRules.isName(name) else {
       throw CommandFailure.input("--variable: “\(name)” is not a name", parameter: "--variable", value: name)
     }
@@ -92,6 +97,7 @@ extension ModelOptions {
 
   private func byLogPartition(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
     try refuse(["--variable": variable, "--support": support], with: "--log-partition")
+    try refuseUnnormalized(with: "--log-partition")
     let formula = try ModelOptions.formula(text, "--log-partition", symbols)
     let model = try StatisticalModel("this model", logPartition: formula, parameters: symbols)
     return ModelChoice(name: "custom", family: "", manifold: try model.manifold())
@@ -99,6 +105,7 @@ extension ModelOptions {
 
   private func byMetric(_ text: String, _ symbols: [Symbol]) throws -> ModelChoice {
     try refuse(["--variable": variable, "--support": support], with: "--metric")
+    try refuseUnnormalized(with: "--metric")
     let matrix: [[Expression]]
     do {
       matrix = try Expression.matrix(parsing: text, symbols: symbols)
@@ -117,6 +124,11 @@ extension ModelOptions {
     }
   }
 
+  private func refuseUnnormalized(with other: String) throws {
+    guard unnormalized else { return }
+    throw CommandFailure.usage("--unnormalized belongs to --density, not to \(other)", option: "--unnormalized")
+  }
+
   static func formula(_ text: String, _ option: String, _ symbols: [Symbol]) throws -> Expression {
     do {
       return try Expression(parsing: text, symbols: symbols)
@@ -129,7 +141,7 @@ extension ModelOptions {
 
 extension SampleSpace {
   /// What the same ends may stand for as well: the integers of an interval, or the interval of some integers.
-  fileprivate var otherReading: SampleSpace? {
+  var otherReading: SampleSpace? {
     switch self {
     case .unitInterval: .integers(through: 1)
     case .integers(let n): .interval(0, Rational(n))

@@ -21,13 +21,15 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The variable of the density; x when it is not given.", valueName: "name"))
+    help: ArgumentHelp("The variable of the density, or several: \"x, y\"; x when it is not given.", valueName: "names")
+  )
   var variable: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Where the variable lies: real, positive, unit, a..b, a..inf, naturals or 0..n.", valueName: "set"))
+      "Where the variable lies: real, positive, unit, a..b, a..inf, naturals or 0..n (the integers; 0.0..n is the interval). For several variables a set for each, separated by commas, or one for all; or simplex.",
+      valueName: "sets"))
   var support: String?
 
   @Option(
@@ -35,6 +37,11 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       "The parameters in their order, with domains: \"mu, sigma>0, p in 0..1\".", valueName: "list"))
   var parameters: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "The density is known up to a factor, which may depend on the parameters: it is divided by its integral."))
+  var unnormalized = false
 
   @Option(
     name: .customLong("log-partition"), parsing: .unconditional,
@@ -106,8 +113,8 @@ struct ModelChoice {
     do {
       closedForm = try model.manifold()
     } catch {
-      // A density of one variable can be integrated at a point.
-      guard case .unsupported = error, model.variables.count == 1, model.sampleSpace != nil else { throw error }
+      // A density can be integrated at a point.
+      guard case .unsupported = error, model.sampleSpace != nil else { throw error }
       closedForm = nil
     }
   }

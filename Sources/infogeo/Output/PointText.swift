@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import GeometryLaws
 
@@ -11,6 +12,17 @@ extension ModelChoice {
   func latex(_ point: Point) -> String {
     zip(chart.coordinates, point.exact)
       .map { "\(Expression($0).latex()) = \($1.latex(limit: 200))" }.joined(separator: ",\\ ")
+  }
+}
+
+extension Point {
+  /// The coordinates in JSON: numbers, or decimal strings where digits were asked for.
+  func json(_ precision: Precision) -> JSONValue {
+    guard precision != .double else { return .numbers(coordinates) }
+    return .array(
+      zip(enclosed(bits: BallPrecision(digits: precision.digits + 8).bits), coordinates).map { ball, value in
+        .string(DecimalText(ball.decimal(digits: precision.digits + 2))?.text ?? value.shortest)
+      })
   }
 }
 

@@ -30,11 +30,15 @@ extension Evaluation {
       return Result(
         values: numbers.map { Evaluation.decimal($0) }, method: Evaluation.method(numbers.first?.method),
         isEstimated: true)
-    case .enclosures:
-      throw CommandFailure(
-        .notConverged, kind: "not-proved",
-        "--certified: the expectations of this density have no closed form, and the error of a quadrature is an estimate, not a proof"
-      )
+    case .enclosures(let digits):
+      guard digits <= 2_000 else {
+        throw CommandFailure.usage(
+          "--digits: without a closed form at most 2000 digits are proved", option: "--digits", value: "\(digits)")
+      }
+      let proved = try model.certifiedManifold().enclosure(of: quantity, at: point, digits: digits + 1)
+      return Result(
+        values: proved.components.map { ComponentValue($0, digits: digits + 2, isEnclosing: true) },
+        method: "quadrature", isEstimated: false)
     }
   }
 
@@ -48,6 +52,10 @@ extension Evaluation {
 
   /// The word of the contract for a method.
   private static func method(_ name: String?) -> String {
-    name.map { $0.contains("quadrature") } ?? true ? "quadrature" : "series"
+    guard let name else { return "quadrature" }
+    if name.contains("quasi-Monte Carlo") { return "quasi-Monte Carlo" }
+    if name.contains("tensor quadrature") { return "tensor quadrature" }
+    if name.contains("lattice sum") { return "lattice sum" }
+    return name.contains("quadrature") ? "quadrature" : "series"
   }
 }

@@ -23,7 +23,7 @@ struct Evaluation {
   func result(_ quantity: Quantity) throws -> Result {
     guard let source = choice.closedForm?.manifold else { return try integrated(quantity) }
     let manifold: any TensorSource = choice.dual ?? source
-    let point = try choice.sourcePoint(self.point, digits: precision.digits)
+    let point = try choice.sourcePoint(self.point, precision)
     let values: [ComponentValue]
     switch precision {
     case .double:

@@ -61,15 +61,7 @@ struct TensorReport: Report {
 
   // MARK: JSON and CSV
 
-  var pointJSON: JSONValue { .array(zip(point.coordinates, point.exact).map(number)) }
-
-  private func number(_ value: Double, _ exact: Expression) -> JSONValue {
-    if case .double = precision { return .number(value) }
-    let ball = (try? Tape([exact], inputs: []))?.evaluate(
-      [Ball](), precision: BallPrecision(digits: precision.digits + 8))[0]
-    let text = ball.flatMap { DecimalText($0.decimal(digits: precision.digits + 2)) }?.text
-    return .string(text ?? value.shortest)
-  }
+  var pointJSON: JSONValue { point.json(precision) }
 
   var json: JSONValue {
     var object: JSONObject = [

@@ -5,15 +5,27 @@ import Symbolics
 /// A tail of an integrand in its coordinate, and the search for a begin from which it is proved to be small enough.
 struct CertifiedTail {
   let tape: Tape
-  let terms: CertifiedTerms
+  let basis: ExpectationBasis
   /// The unit and the parameters.
   let exact: [Expression]
   let inputs: [Ball]
   /// Changes what is claimed of a tail before it is compared with what is proved; for tests of the comparison.
   var claim: (@Sendable (TailEnvelope) -> TailEnvelope)?
+  private let evaluator: BallTape
+
+  init(_ tape: Tape, _ basis: ExpectationBasis, exact: [Expression], inputs: [Ball]) {
+    self.tape = tape
+    self.basis = basis
+    self.exact = exact
+    self.inputs = inputs.map { $0.rounded(to: Self.precision) }
+    evaluator = BallTape(tape, precision: Self.precision)
+  }
+
+  /// The precision of bounds, which need few digits.
+  static let precision = BallPrecision(bits: 128)
 
   /// log W at a point.
-  func logWeight(at y: Ball) -> Ball { tape.evaluate([y] + inputs, precision: y.precision)[0] }
+  func logWeight(at y: Ball) -> Ball { evaluator.evaluate([y] + inputs)[0] }
 
   /// L, y L′ and the factors on a whole tail.
   func values(_ context: TailContext) -> [TailExpansion] {
@@ -38,16 +50,17 @@ struct CertifiedTail {
 
   /// log₂ of the largest expected ratio of a tail to its tolerance; infinite where that is not known, NaN where nothing is.
   func excess(_ y: Ball, _ tolerances: [Double]) -> Double {
-    let values = tape.evaluate([y] + inputs, precision: y.precision)
-    guard values.allSatisfy(\.isFinite) else { return .infinity }
+    let values = evaluator.evaluate([y] + inputs)
+    // Far out log W may be a difference of large numbers of which nothing is left.
+    guard values.allSatisfy(\.isFinite), values[0].radius < 1 else { return .infinity }
     let log2 = 1.4426950408889634
     let base = values[0].midpoint * log2 + y.binaryMagnitude
     let slope = -1 - values[1].midpoint
     guard slope > 0 else { return .infinity }
     var worst = -Double.infinity
-    for c in 0..<terms.count {
+    for c in 0..<basis.terms.count {
       var size = base - Double.log2(slope)
-      for factor in terms.factors(c) { size += values[factor + 1].binaryMagnitude }
+      for factor in basis.terms[c] { size += values[factor + 1].binaryMagnitude }
       worst = max(worst, size - tolerances[c])
     }
     return worst
@@ -59,7 +72,7 @@ struct CertifiedTail {
   func envelopes(_ start: Ball, radius: Ball? = nil) throws(TailFailure) -> [TailEnvelope] {
     let proof = try TailProof(self, start: start, radius: radius)
     var result: [TailEnvelope] = []
-    for c in 0..<terms.count {
+    for c in 0..<basis.terms.count {
       let proved = try proof.envelope(c)
       let claimed = claim?(proved) ?? proved
       guard claimed.covers(proved) else {
@@ -74,7 +87,7 @@ struct CertifiedTail {
   ///
   /// - Parameter isSum: whether the tail is a sum over integers.
   func bounds(_ start: Start, isSum: Bool) throws(TailFailure) -> [Ball] {
-    let envelopes = try envelopes(start.ball(BallPrecision(bits: 128)))
+    let envelopes = try envelopes(start.ball(Self.precision))
     var result: [Ball] = []
     for envelope in envelopes {
       do throws(TailFailure) { result.append(try isSum ? envelope.sum() : envelope.integral()) } catch {
@@ -90,7 +103,7 @@ struct CertifiedTail {
   ///   - tolerances: log₂ of the bounds that are wanted.
   ///   - mostLog: log₂ of the largest begin.
   func search(_ tolerances: [Double], mostLog: Double, isSum: Bool) throws(TailFailure) -> (Start, [Ball]) {
-    let precision = BallPrecision(bits: 128)
+    let precision = Self.precision
     func start(_ k: Double) -> Start {
       isSum ? .integer(Int(Double.exp2(k).rounded(.up))) : .exponential(k * 0.6931471805599453)
     }
@@ -98,7 +111,7 @@ struct CertifiedTail {
     // The begin by values at points; it is proved afterwards.
     var high = 2.0
     while high < mostLog, !isSmall(high) { high *= 1.5 }
-    guard high < mostLog || isSmall(min(high, mostLog)) else { throw try refusal(tolerances, start(min(high, mostLog)), isSum) }
+    guard high < mostLog || isSmall(min(high, mostLog)) else { throw refusal(min(high, mostLog), start, isSum) }
     high = min(high, mostLog)
     var low = high > 2 ? high / 1.5 : high
     while high - low > 0.02 * high {
@@ -121,9 +134,14 @@ struct CertifiedTail {
     throw failure
   }
 
-  /// Why there is no begin: a divergence, if the proof from far out says so.
-  private func refusal(_ tolerances: [Double], _ start: Start, _ isSum: Bool) throws(TailFailure) -> TailFailure {
-    do throws(TailFailure) { _ = try bounds(start, isSum: isSum) } catch { return error }
-    return TailFailure(reason: "the tail falls off too slowly to be bounded by the accuracy that is asked for")
+  /// Why there is no begin: what is proved from the last one on that can be evaluated.
+  private func refusal(_ last: Double, _ start: (Double) -> Start, _ isSum: Bool) -> TailFailure {
+    var k = last
+    while k > 3, !(logWeight(at: start(k).ball(Self.precision)).radius < 1) { k /= 1.5 }
+    do throws(TailFailure) { _ = try bounds(start(k), isSum: isSum) } catch { return error }
+    return TailFailure(
+      reason: k < last
+        ? "the formula cannot be evaluated far enough out"
+        : "the integrand falls off too slowly for the accuracy that is asked for")
   }
 }

@@ -14,7 +14,9 @@ struct TailEnvelope: Sendable {
     let excess = rate - Ball(1, precision: rate.precision)
     guard excess.isPositive else {
       throw TailFailure(
-        reason: "from \(start.decimal(digits: 4)) on the integrand is only proved to fall off like y^(−\(rate.decimal(digits: 4)))")
+        reason:
+          "from \(start.decimal(digits: 4)) on the integrand is only proved to fall off like y^(−\(rate.decimal(digits: 4)))"
+      )
     }
     return (start * height / excess).largestSize
   }
@@ -38,7 +40,7 @@ struct TailEnvelope: Sendable {
 /// With a radius the bound is one of |F(y + ζ)| for all complex |ζ| ≤ r, and F is analytic there: the factors are enclosed on the
 /// discs, and W(y + ζ) = W(y) exp(∫ L′) with L = log W.
 struct TailProof {
-  private let terms: CertifiedTerms
+  private let basis: ExpectationBasis
   private let context: TailContext
   /// W(X).
   private let weight: Ball
@@ -51,7 +53,7 @@ struct TailProof {
 
   /// - Throws: when a factor has no bound.
   init(_ tail: CertifiedTail, start: Ball, radius: Ball? = nil) throws(TailFailure) {
-    terms = tail.terms
+    basis = tail.basis
     context = TailContext(start: start)
     weight = Ball.exp(tail.logWeight(at: context.start))
     guard weight.isFinite else { throw TailFailure(reason: "the density is not defined at the begin of the tail") }
@@ -60,7 +62,8 @@ struct TailProof {
     let around = TailContext(start: start, radius: radius)
     let values = radius == nil ? real : tail.values(around)
     var bounds: [Int: (monomial: TailMonomial, size: Ball)] = [:]
-    for factor in Set((0..<terms.count).flatMap { tail.terms.factors($0) }) {
+    let terms = tail.basis.terms
+    for factor in Set(terms.joined()) {
       let (monomial, ball) = try values[factor + 1].envelope()
       bounds[factor] = (monomial, ball.absoluteValue.largestSize)
     }
@@ -79,7 +82,7 @@ struct TailProof {
   func envelope(_ c: Int) throws(TailFailure) -> TailEnvelope {
     var height = weight * deviation
     var total = slope
-    for factor in terms.factors(c) {
+    for factor in basis.terms[c] {
       guard let (monomial, size) = bounds[factor] else { throw TailFailure(reason: "a factor without a bound") }
       height *= size * monomial.value(context)
       total = total + (try TailExpansion(rateOf: monomial, context))

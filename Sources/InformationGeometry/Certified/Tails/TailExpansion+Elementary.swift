@@ -53,7 +53,9 @@ extension TailExpansion {
   /// log x.
   static func log(_ x: Self) -> Self {
     attempt([x]) { context throws(TailFailure) in
-      if let constant = x.constant { return try x.applied(constant, { (e: Expression) in Symbolics.log(e) }, { Ball.log($0) }, context) }
+      if let constant = x.constant {
+        return try x.applied(constant, { (e: Expression) in Symbolics.log(e) }, { Ball.log($0) }, context)
+      }
       if x.terms.isEmpty, let remainder = x.remainder {
         let ball = ComplexBall.analyticLog(remainder.ball)
         guard ball.isFinite else { throw TailFailure(reason: "a logarithm of what may vanish", isTooEarly: true) }
@@ -75,7 +77,8 @@ extension TailExpansion {
     }
   }
 
-  private static func logarithm(of monomial: TailMonomial, _ context: TailContext) throws(TailFailure) -> TailExpansion {
+  private static func logarithm(of monomial: TailMonomial, _ context: TailContext) throws(TailFailure) -> TailExpansion
+  {
     var terms: [Term] = [], rests: [Remainder] = []
     for e in monomial.exponents {
       let power = TailCoefficient(e.power, context.precision)
@@ -83,7 +86,8 @@ extension TailExpansion {
     }
     if monomial.logPower != 0 {
       // 0 ≤ log L ≤ L for L ≥ 1.
-      let unit = Ball(0, precision: context.precision).union(Ball(Rational(monomial.logPower), precision: context.precision))
+      let unit = Ball(0, precision: context.precision).union(
+        Ball(Rational(monomial.logPower), precision: context.precision))
       rests.append(
         Remainder(
           monomial: TailMonomial(power: TailCoefficient(0, context.precision), logPower: 1), ball: ComplexBall(unit)))
@@ -134,7 +138,8 @@ extension TailExpansion {
     }
     let next = coefficients.removeLast()
     // |eᶻ| ≤ e^|z| on the disc.
-    let last = ComplexBall.exp(ComplexBall.disc(radius: try ε.range().absoluteValue.largestSize)) * ComplexBall(next.ball)
+    let last =
+      ComplexBall.exp(ComplexBall.disc(radius: try ε.range().absoluteValue.largestSize)) * ComplexBall(next.ball)
     let result = try ε.series(coefficients, last, context).map(monomial, factor, context)
     return try ball.map { value throws(TailFailure) in try result.scaled(value, context) } ?? result
   }

@@ -85,8 +85,12 @@ extension TailExpansion: Scalar {
   static func atanh(_ x: Self) -> Self {
     function(x, { Symbolics.atanh($0) }, Ball.atanh, ComplexBall.analyticAtanh, "atanh")
   }
-  static func acos(_ x: Self) -> Self { function(x, { Symbolics.acos($0) }, Ball.acos, ComplexBall.analyticAcos, "acos") }
-  static func asin(_ x: Self) -> Self { function(x, { Symbolics.asin($0) }, Ball.asin, ComplexBall.analyticAsin, "asin") }
+  static func acos(_ x: Self) -> Self {
+    function(x, { Symbolics.acos($0) }, Ball.acos, ComplexBall.analyticAcos, "acos")
+  }
+  static func asin(_ x: Self) -> Self {
+    function(x, { Symbolics.asin($0) }, Ball.asin, ComplexBall.analyticAsin, "asin")
+  }
 
   // MARK: By cases
 
@@ -167,7 +171,8 @@ extension TailExpansion: Scalar {
     attempt([x]) { context throws(TailFailure) in
       guard try x.growingSign() != nil else {
         return try x.applied(
-          { Symbolics.polygamma(n, $0) }, { Ball.polygamma(n, $0) }, { ComplexBall.polygamma(n, $0) }, "polygamma", context)
+          { Symbolics.polygamma(n, $0) }, { Ball.polygamma(n, $0) }, { ComplexBall.polygamma(n, $0) }, "polygamma",
+          context)
       }
       let tail = polygammaTail(n, x)
       if n == 0 { return log(x) + tail }
@@ -187,8 +192,9 @@ extension TailExpansion: Scalar {
     }
   }
 
-  /// ∫₀^∞ tᵏ g(t) e^(−xt) dt with g(t) = (1/(1 − e^(−t)) − 1/t − ½)/t, 0 < g ≤ 1/12: by Binet's formula the rest of Stirling's
-  /// series and of its derivatives. Its size is at most k!/(12 (Re x)ᵏ⁺¹).
+  /// The rest of Stirling's series and of its derivatives by Binet's formula, ∫₀^∞ tᵏ g(t) e^(−xt) dt.
+  ///
+  /// g(t) = (1/(1 − e^(−t)) − 1/t − ½)/t and 0 < g ≤ 1/12: its size is at most k!/(12 (Re x)ᵏ⁺¹).
   private func stirlingRest(_ k: Int, _ context: TailContext) throws(TailFailure) -> TailExpansion {
     let (lead, _, size) = try leading()
     guard lead.coefficient.sign == 1 else { throw TailFailure(reason: "a gamma function of a negative argument") }
@@ -201,7 +207,8 @@ extension TailExpansion: Scalar {
       throw TailFailure(reason: "a gamma function of a logarithm")
     }
     let ball =
-      context.isComplex ? ComplexBall.disc(radius: bound) : ComplexBall(bound.union(Ball(0, precision: context.precision)))
+      context.isComplex
+      ? ComplexBall.disc(radius: bound) : ComplexBall(bound.union(Ball(0, precision: context.precision)))
     return try TailExpansion(terms: [], remainders: [Remainder(monomial: monomial, ball: ball)], context)
   }
 

@@ -147,7 +147,9 @@ struct TailExpansion: Sendable {
     }
     let inverse = lead.coefficient.inverse
     let rest = try TailExpansion(
-      terms: terms.dropFirst().map { Term(monomial: $0.monomial / lead.monomial, coefficient: $0.coefficient * inverse) },
+      terms: terms.dropFirst().map {
+        Term(monomial: $0.monomial / lead.monomial, coefficient: $0.coefficient * inverse)
+      },
       remainders: remainder.map {
         [Remainder(monomial: $0.monomial / lead.monomial, ball: $0.ball * ComplexBall(inverse.ball))]
       } ?? [], context)

@@ -1,6 +1,8 @@
 import Scalars
 
-/// exp(Σ cᵢ y^αᵢ Lᵝⁱ) Lʲ with L = log y: the scale that tails are measured on. yᵃ is exp(a L).
+/// exp(Σ cᵢ y^αᵢ Lᵝⁱ) Lʲ with L = log y: the scale that tails are measured on.
+///
+/// yᵃ is exp(a L).
 struct TailMonomial: Sendable {
   /// c y^α Lᵝ with (α, β) > (0, 0).
   struct Exponent: Sendable {
@@ -96,7 +98,10 @@ struct TailMonomial: Sendable {
   func value(_ context: TailContext) -> Ball {
     var exponent = Ball(0, precision: context.precision)
     for e in exponents {
-      let power = e.power.isZero ? Ball(1, precision: context.precision) : Ball.exp(Ball(e.power, precision: context.precision) * context.logStart)
+      let power =
+        e.power.isZero
+        ? Ball(1, precision: context.precision)
+        : Ball.exp(Ball(e.power, precision: context.precision) * context.logStart)
       exponent += e.coefficient.ball * power * Ball.pow(context.logStart, e.logPower)
     }
     return Ball.exp(exponent) * Ball.pow(context.logStart, logPower)
@@ -139,11 +144,13 @@ struct TailMonomial: Sendable {
       let α = part.power - lead.power, β = part.logPower - lead.logPower
       // y^α Lᵝ falls from X on when α + β/L ≤ 0 there: α < 0, or α = 0 and β < 0, by the order of the parts.
       if β > 0 {
-        let slope = Ball(α, precision: context.precision) * context.logStart + Ball(Rational(β), precision: context.precision)
+        let slope =
+          Ball(α, precision: context.precision) * context.logStart + Ball(Rational(β), precision: context.precision)
         guard slope.isNegative else { throw TailFailure(reason: "the tail begins too early", isTooEarly: true) }
       }
       let ratio = Ball.exp(Ball(α, precision: context.precision) * context.logStart) * Ball.pow(context.logStart, β)
-      others += Ball.absoluteValue(part.coefficient.ball) * ratio
+      // What is negative only helps.
+      if part.coefficient.sign != -1 { others += Ball.absoluteValue(part.coefficient.ball) * ratio }
     }
     guard (lead.coefficient.ball + others).isNegative else {
       throw TailFailure(reason: "the tail begins too early", isTooEarly: true)

@@ -55,7 +55,8 @@ extension CodeLanguage {
       throw SymbolicsError.unboundSymbol(name: stranger.name)
     }
     if self == .coq { return try coqSource(of: functions, parameters: parameters, header: header) }
-    let names = CodeNames(parameters.map(\.name), language: self, reserved: Set(functions.map { functionName($0.name) }))
+    let names = CodeNames(
+      parameters.map(\.name), language: self, reserved: Set(functions.map { functionName($0.name) }))
     var writer = CodeWriter(language: self, names: names, parameters: parameters.map { names[$0.name] })
     try writer.check(formulas)
     for function in functions { try writer.write(function, inputs: parameters, style: style) }

@@ -18,7 +18,7 @@ enum CodeFunctions {
     /// SciPy's or Julia's package of special functions.
     case specialFunctions
     /// A function of our own, written out in the language.
-    case sign, step, polygamma, polygammaTail
+    case sign, step, logGamma, polygamma, polygammaTail
     static func < (a: Need, b: Need) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -57,6 +57,7 @@ enum CodeFunctions {
     case .minimum: Spelling("Swift.min")
     case .maximum: Spelling("Swift.max")
     case .abs: Spelling("Swift.abs")
+    case .logGamma: Spelling("logGamma", needs: [.logGamma])
     case .polygammaTail: Spelling("polygammaTail", leading: ["\(order)"], needs: [.polygammaTail])
     default: c(f, order)
     }

@@ -22,6 +22,9 @@ enum CodeHelpers {
       case (.step, .swift): result.append("func step(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? 0 : x + 0.5 }")
       case (.step, .python): result.append("def step(x):\n    return np.heaviside(x, 0.5)")
       case (.step, .julia): result.append("step(x) = x > 0 ? 1.0 : x < 0 ? 0.0 : x + 0.5")
+      case (.logGamma, .swift):
+        // Foundation has a second function of that name, which also returns the sign.
+        result.append("func logGamma(_ x: Double) -> Double { lgamma(x) }")
       case (.polygamma, .c): result.append(polygammaInC)
       case (.polygammaTail, .c):
         result.append(

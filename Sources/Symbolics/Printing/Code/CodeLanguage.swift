@@ -47,7 +47,7 @@ public enum CodeLanguage: String, CaseIterable, Sendable {
   var reservedNames: Set<String> {
     func words(_ text: String) -> Set<String> { Set(text.split(separator: " ").map(String.init)) }
     // The names of local variables and functions in exported code.
-    let own = words("value polygamma polygamma_tail polygammaTail sign step infogeo")
+    let own = words("value polygamma polygamma_tail polygammaTail logGamma sign step infogeo")
     switch self {
     case .swift:
       return own.union(

@@ -25,7 +25,9 @@ struct CodeNotation: Notation {
 
   func symbol(_ name: String) -> Piece { Piece(text: names[name], tightness: .atom) }
 
-  func constant(isPi: Bool) -> Piece { Piece(text: isPi ? "3.141592653589793" : "0.5772156649015329", tightness: .atom) }
+  func constant(isPi: Bool) -> Piece {
+    Piece(text: isPi ? "3.141592653589793" : "0.5772156649015329", tightness: .atom)
+  }
 
   func sum(_ terms: [(isNegative: Bool, piece: Piece)]) -> Piece {
     var text = ""

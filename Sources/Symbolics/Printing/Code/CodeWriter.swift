@@ -75,7 +75,7 @@ struct CodeWriter {
     case .julia, .coq: break
     }
     parts += CodeHelpers.text(needs, in: language)
-    let text = (parts + blocks).joined(separator: language == .python ? "\n\n" : "\n\n") + "\n"
+    let text = (parts + blocks).joined(separator: "\n\n") + "\n"
     guard text.utf8.count <= CodeLanguage.longestCode else { throw .tooLong(limit: CodeLanguage.longestCode) }
     return text
   }

@@ -27,8 +27,9 @@ package struct CoqPrinter {
 }
 
 extension Expression {
-  /// What must hold for formulas to have a value: arguments of logarithms, roots and log-gamma positive, denominators
-  /// not zero. Conditions that the signs of the symbols show are left out. In structural order.
+  /// What must hold for formulas to have a value.
+  ///
+  /// Arguments of logarithms, roots and log-gamma are positive, denominators are not zero. Conditions that the signs of the symbols show are left out. In structural order.
   package static func requirements(of formulas: [Expression]) -> (positive: [Expression], nonzero: [Expression]) {
     guard let pool = formulas.first?.pool else { return ([], []) }
     let roots = pool.adopt(formulas)

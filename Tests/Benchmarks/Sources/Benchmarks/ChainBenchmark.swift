@@ -6,7 +6,7 @@ struct ChainBenchmark {
   let peers: Peers
   let exchange: Exchange
 
-  private struct Case {
+  struct Case {
     var name: String
     var variables: [String]
     var parameters: [String] = []
@@ -18,7 +18,7 @@ struct ChainBenchmark {
     var hasTarget = false
   }
 
-  private static let cases: [Case] = [
+  static let cases: [Case] = [
     Case(
       name: "normal", variables: ["a", "b"], formulas: ["a^2/(4*b) - log(b)/2"], point: [0.7, 1.2], scalar: -1),
     Case(name: "gamma", variables: ["a", "b"], formulas: ["lgamma(a) - a*log(b)"], point: [0.7, 1.2]),
@@ -84,7 +84,7 @@ struct ChainBenchmark {
       ], point: [0.1, 3.1, 0.8, 0.3, 0.3, 0.2], scalar: 0, hasTarget: true)
   }()
 
-  private struct Input {
+  struct Input {
     var coordinates: [Symbol]
     var formulas: [Expression]
     var alpha: Expression
@@ -117,11 +117,16 @@ struct ChainBenchmark {
   }
 
   /// From ψ or g to all tensors; what SymEngine does in chain.py.
-  private func chain(_ input: Input) throws -> UnsimplifiedGeometry {
+  private func chain(_ input: Input) throws -> GeometryFormulas {
+    try ChainBenchmark.manifold(input).unsimplifiedGeometry(alpha: input.alpha)
+  }
+
+  /// The manifold of ψ or g.
+  ///
+  /// That it is dually flat is kept back: the generic road is measured.
+  static func manifold(_ input: Input) throws -> Manifold {
     let n = input.coordinates.count, chart = try Chart(input.coordinates)
-    guard input.formulas.count == 1 else {
-      return try Manifold(chart: chart, metric: input.formulas).unsimplifiedGeometry(alpha: input.alpha)
-    }
+    guard input.formulas.count == 1 else { return try Manifold(chart: chart, metric: input.formulas) }
     let slope = try input.formulas[0].gradient(by: input.coordinates)
     var metric = [Expression](repeating: slope[0], count: n * n)
     for i in 0..<n {
@@ -130,11 +135,11 @@ struct ChainBenchmark {
         metric[j * n + i] = metric[i * n + j]
       }
     }
-    // In natural coordinates T_ijk = ∂ₖgᵢⱼ. That the manifold is dually flat is kept back: the generic road is measured.
+    // In natural coordinates T_ijk = ∂ₖgᵢⱼ.
     var cubic: [Expression] = []
     for i in 0..<n {
       for j in 0..<n { cubic += try metric[i * n + j].gradient(by: input.coordinates) }
     }
-    return try Manifold(chart: chart, metric: metric, cubic: cubic).unsimplifiedGeometry(alpha: input.alpha)
+    return try Manifold(chart: chart, metric: metric, cubic: cubic)
   }
 }

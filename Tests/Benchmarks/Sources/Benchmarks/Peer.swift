@@ -31,9 +31,32 @@ struct Peers {
   ///
   /// - Parameter peer: its name, for the case that it does not run.
   func run(_ script: String, _ arguments: [String], peer: String) -> PeerResult {
+    run(command: [python, folder.appendingPathComponent(script).path] + arguments, peer: peer)
+  }
+
+  /// Runs a program that was compiled, or says that it was not.
+  func run(program: String?, _ arguments: [String], peer: String) -> PeerResult {
+    guard let program else { return PeerResult(name: peer, note: "was not compiled: is it installed?") }
+    return run(command: [program] + arguments, peer: peer)
+  }
+
+  /// Compiles a C++ program beside the scripts; nil when that fails, as without the library.
+  func compiled(_ source: String, libraries: [String], in exchange: Exchange) -> String? {
+    let target = exchange.path(source + ".out"), process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["c++", "-O2", "-std=c++17", folder.appendingPathComponent(source).path, "-o", target]
+      + libraries.map { "-l\($0)" }
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? target : nil
+  }
+
+  private func run(command: [String], peer: String) -> PeerResult {
     let process = Process(), output = Pipe(), errors = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, folder.appendingPathComponent(script).path] + arguments
+    process.arguments = command
     process.standardOutput = output
     process.standardError = errors
     // What it writes beside its result is only shown when there is no result; nobody may block on a full pipe.
@@ -85,6 +108,11 @@ struct Exchange {
       "variables": variables, "parameters": parameters, "formulas": formulas, "point": point,
     ]
     try JSONSerialization.data(withJSONObject: object).write(to: folder.appendingPathComponent(name))
+  }
+
+  /// Lines of text.
+  func write(lines: [String], to name: String) throws {
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appendingPathComponent(name))
   }
 
   /// The numbers of a file; none when it is not there.

@@ -1,7 +1,7 @@
 import CAffinity
 import Foundation
 
-// swift run -c release --package-path Tests/Benchmarks [Benchmarks chain tensors geodesics distances tapes quadrature --only TEXT]
+// swift run -c release --package-path Tests/Benchmarks [Benchmarks chain tensors … --only TEXT]
 //
 // Times are processor seconds on one processor, median and minimum of at least five runs; each peer runs directly after
 // our side, in the same way. BENCH_PYTHON names the Python interpreter that has the peers' packages.
@@ -9,7 +9,10 @@ import Foundation
 // The threads are counted while all processors are ours.
 DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
-let all = ["chain", "tensors", "geodesics", "distances", "tapes", "quadrature"]
+let all = [
+  "chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers",
+  "certified",
+]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
 if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
@@ -26,10 +29,15 @@ defer { exchange.remove() }
 for name in chosen {
   switch name {
   case "chain": try ChainBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "canonical": try CanonicalBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "certified": try CertifiedBenchmark(peers: peers).rows(into: &table)
   case "quadrature": try QuadratureBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "laws": try LawBenchmark().rows(into: &table)
+  case "digits": try DigitsBenchmark(peers: peers, exchange: exchange).rows(into: &table)
+  case "numbers": try BigFloatBenchmark(peers: peers).rows(into: &table)
   default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   }
 }

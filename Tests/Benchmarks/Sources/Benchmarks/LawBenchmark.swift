@@ -1,0 +1,33 @@
+import Foundation
+import GeometryLaws
+
+/// All laws on a model of two parameters: compiled and measured at one point, and in many trials on all processors.
+struct LawBenchmark {
+  func rows(into table: inout Table) throws {
+    for name in ["normal", "gamma"] {
+      let manifold = try Catalogue.model(name).manifold(), point = try manifold.point([0.75, 2])
+      for (arithmetic, label, seconds) in [
+        (.double, "Double", 0.05), (.digits(50), "50 digits", 1.0),
+      ] as [(InvarianceReport.Arithmetic, String, Double)] {
+        let task = "all laws, \(name), \(label)"
+        guard table.wants(task) else { continue }
+        let (timing, report) = try measure {
+          try InvarianceReport(of: manifold, at: point, seed: 3, arithmetic: arithmetic)
+        }
+        table.add(
+          Row(
+            task: task, ours: timing, target: .seconds(seconds),
+            note: "\(report.outcomes.filter(\.holds).count) of \(report.outcomes.count) laws hold"))
+      }
+    }
+    let task = "laws of the gamma family, 1000 trials"
+    guard table.wants(task) else { return }
+    let gamma = try Catalogue.model("gamma").manifold(), start = Date.now, before = processorSeconds()
+    let trials = try InvarianceTrials(of: gamma, count: 1_000, seed: 1)
+    let wall = Date.now.timeIntervalSince(start), work = processorSeconds() - before
+    table.add(
+      Row(
+        task: task, ours: Timing([wall]),
+        note: "\(trials.failures.count) failures; \(String(format: "%.1f", work / wall)) processors at work"))
+  }
+}
