@@ -41,7 +41,9 @@ struct DensitySummation {
       if run.isTailBounded(target: integration.target), Double(k) > mode + 1 { break }
       if k >= nextGregory, start == 0, Double(k) > mode + 1 {
         nextGregory *= 4
-        if last == nil, let tail = try gregory(from: k, run) { return try run.finished(tail: tail) }
+        if last == nil, !run.isNearlyDone(target: integration.target), let tail = try gregory(from: k, run) {
+          return try run.finished(tail: tail)
+        }
       }
       guard added < Self.most else {
         throw GeometryError.notConverged(

@@ -102,6 +102,15 @@ struct SummationRun {
     sums.indices.allSatisfy { absolute[$0] == 0 || tail($0) <= scale(of: $0) + target - 3 }
   }
 
+  /// Whether direct summation soon comes to its end: no other way is needed then.
+  func isNearlyDone(target: Double) -> Bool {
+    sums.indices.allSatisfy { c in
+      guard absolute[c] > 0, tail(c) > -.infinity else { return true }
+      let rate = blocks[1][c] - blocks[2][c]
+      return tail(c).isFinite && (tail(c) - scale(of: c) - target + 3) / rate < 2_000
+    }
+  }
+
   /// The result.
   func finished(tail: Moments<Ball>?) throws -> Moments<Ball> {
     var moments = Moments<Ball>(count: sums.count)
