@@ -50,7 +50,7 @@ def distance(first, second):
         values = np.exp(logs)
         dl, dv = logs[:, None] - logs, values[:, None] - values
         kernel = np.where(abs(dl) > 1e-9, dl / np.where(dv == 0, 1, dv), 1 / values[:, None])
-        block, jacobian = (weights[:d] * move[:d, :d]).T, np.empty((m, m))
+        block, jacobian = (weights[:d] * move[:, :d]).T, np.empty((m, m))
         for k, (i, j) in enumerate(zip(rows, columns)):
             change = np.zeros((n, n))
             change[d + 1 + i] = block[j]
