@@ -68,7 +68,8 @@ extension Manifold {
     return pool.expressions(of: nodes)
   }
 
-  private func neededOrder(_ quantity: Quantity) -> JetOrder {
+  /// How many derivatives of the metric a quantity takes.
+  func neededOrder(_ quantity: Quantity) -> JetOrder {
     switch quantity {
     case .metric, .inverseMetric, .cubicForm, .sharp: .zeroth
     case .christoffel, .christoffelFirstKind: .first

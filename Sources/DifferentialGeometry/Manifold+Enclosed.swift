@@ -24,19 +24,8 @@ extension Manifold {
       let n = dimension
       if givenCubic.isEmpty { return [Ball](repeating: ring.zero, count: n * n * n) }
       return try cubicTape().evaluate(x, precision: precision)
-    case .inverseMetric:
-      return try geometry(.zeroth, ring, x, precision).inverse
-    case .christoffelFirstKind(let alpha):
-      return try geometry(.first, ring, x, precision).firstKind(alpha: Ball(alpha, precision: precision))
-    case .christoffel(let alpha):
-      return try geometry(.first, ring, x, precision).christoffel(alpha: Ball(alpha, precision: precision))
-    case .riemann(let alpha):
-      return try geometry(curvatureOrder, ring, x, precision).riemann(alpha: Ball(alpha, precision: precision))
-    case .ricci(let alpha):
-      return try geometry(curvatureOrder, ring, x, precision).ricci(alpha: Ball(alpha, precision: precision))
-    case .scalarCurvature(let alpha):
-      return [try geometry(curvatureOrder, ring, x, precision).scalar(alpha: Ball(alpha, precision: precision))]
     case .sectionalCurvature(let alpha, let u, let v):
+      // With more bits a denominator may be told from zero.
       let geometry = try geometry(curvatureOrder, ring, x, precision)
       let vectors = try Tape(u + v, inputs: []).evaluate([Ball](), precision: precision)
       let parts = geometry.algebra.sectional(
@@ -46,10 +35,13 @@ extension Manifold {
         throw GeometryError.degeneratePlane
       }
       return [parts.numerator / parts.denominator]
-    case .sharp(let covector):
-      let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
-      let geometry = try geometry(.zeroth, ring, x, precision)
-      return geometry.algebra.sharp(ω, inverse: geometry.inverse)
+    default:
+      let geometry = try geometry(neededOrder(quantity), ring, x, precision)
+      return try geometry.components(of: quantity) {
+        Ball($0, precision: precision)
+      } vectors: {
+        try Tape($0, inputs: []).evaluate([Ball](), precision: precision)
+      }
     }
   }
 

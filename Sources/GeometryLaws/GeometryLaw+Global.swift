@@ -133,11 +133,11 @@ extension GeometryLaw {
     let digits = at.digits ?? 17
     var worst = 0.0, isDisproved = false
     for kind in [.squaredHellinger, .bhattacharyya, .alpha(Rational(1, 3)), .chernoff] as [DivergenceKind] {
-      let here = try model.divergenceEnclosure(kind, from: at.p, to: at.q, digits: digits)
-      let there = try new.divergenceEnclosure(kind, from: a, to: b, digits: digits)
+      let here = try model.divergenceResult(kind, from: at.p, to: at.q, digits: digits)
+      let there = try new.divergenceResult(kind, from: a, to: b, digits: digits)
       guard let x = here.value, let y = there.value else { return nil }
       let gap = x - y
-      isDisproved = isDisproved || gap.isProvedNonzero
+      isDisproved = isDisproved || here.isProved && there.isProved && gap.isProvedNonzero
       worst = max(worst, Double.exp2(gap.largestMagnitude - x.largestMagnitude))
     }
     return Measurement(residual: worst, tolerance: Double.pow(10, Double(1 - digits)), isDisproved: isDisproved)
@@ -216,7 +216,7 @@ struct PythagoreanTriangle {
 
   func measurement() throws -> Measurement? {
     func divergence(_ a: Point, _ b: Point) throws -> Ball? {
-      try model.divergenceEnclosure(.kullbackLeibler, from: a, to: b, digits: digits + 10).value
+      try model.divergenceResult(.kullbackLeibler, from: a, to: b, digits: digits + 10).value
     }
     guard let whole = try divergence(p, r), let first = try divergence(p, q), let second = try divergence(q, r) else {
       return nil

@@ -155,6 +155,36 @@ import Testing
     #expect(throws: GeometryError.self) { try sphere.value([1, 1, 0], [1, 0, 0]) }
   }
 
+  /// Catches formulas whose terms cancel where the domain is small beside the length scale: Fourier series, which do not.
+  @Test(arguments: [2, 4, 8], [0.01, 0.3, 3])
+  func smallDomains(_ s: Int, _ length: Double) throws {
+    let side = Expression(try #require(Rational(exactly: length)))
+    let x = 0.3 * length, y = 0.55 * length
+    func weight(_ frequency: Double) -> Double { Double.pow(1 + frequency * frequency, -Double(s)) }
+    var circle = 1 / length, neumann = 1 / length, dirichlet = 0.0, center = 0.0
+    for k in 1...4_000 {
+      let around = 2 * Double.pi * Double(k) / length, half = Double.pi * Double(k) / length
+      circle += 2 / length * Double.cos(around * (x - y)) * weight(around)
+      neumann += 2 / length * Double.cos(half * x) * Double.cos(half * y) * weight(half)
+      dirichlet += 2 / length * Double.sin(half * x) * Double.sin(half * y) * weight(half)
+      center += 2 / length * Double.sin(half * length / 2) * Double.sin(half * length / 2) * weight(half)
+    }
+    for (domain, known, scale) in [
+      (SobolevDomain.circle(side), circle, 1 / length), (.interval(0, side, .neumann), neumann, 1 / length),
+      (.interval(0, side, .dirichlet), dirichlet, center),
+    ] {
+      let value = try SobolevSpace(on: domain, order: Rational(s)).reproducingKernel().value([x], [y])
+      // The series is cut off at 4000 terms: s = 2 leaves 1e-11 of the kernel.
+      let tolerance = s == 2 ? 2e-11 : 1e-13
+      #expect(Swift.abs(value - known) < tolerance * scale, "\(domain.summary), s = \(s): \(value) for \(known)")
+    }
+    // Real orders go by images, which for a small box and both signs cancel: refused, not wrong.
+    #expect(throws: GeometryError.self) {
+      try SobolevSpace(on: .interval(0, Expression(Rational(1, 1000)), .dirichlet), order: Rational(5, 2))
+        .reproducingKernel()
+    }
+  }
+
   /// Catches a kernel that does not reproduce: f(x) = ∫ fK + ℓ² f′K′ on the interval for s = 1.
   @Test(arguments: [SobolevDomain.Boundary.neumann, .dirichlet])
   func reproduction(_ boundary: SobolevDomain.Boundary) throws {

@@ -38,7 +38,7 @@ struct CanonicalDivergence {
   }
 
   /// The divergence to so many digits.
-  func enclosure(_ kind: DivergenceKind, from p: Point, to q: Point, digits: Int) throws -> DivergenceEnclosure {
+  func enclosure(_ kind: DivergenceKind, from p: Point, to q: Point, digits: Int) throws -> DivergenceResult {
     let needed = Int((Double(digits + 1) * 3.3219280948873623).rounded(.up))
     let mostBits = max(1 << 15, 8 * needed)
     let needsPotential = [.squaredHellinger, .bhattacharyya, .chernoff].contains(kind) || kind.isProperAlpha
@@ -57,12 +57,12 @@ struct CanonicalDivergence {
           {
             return found
           }
-          return DivergenceEnclosure(
+          return DivergenceResult(
             value: nil, weight: nil, isProved: potential?.isSymbolic ?? true, method: "closed form")
         case .finite(let value, let weight):
           let isSharp = value.relativeAccuracyBits >= needed && (weight?.relativeAccuracyBits ?? needed) >= needed
           if isSharp || (value.isExact && value.containsZero) {
-            return DivergenceEnclosure(value: value, weight: weight, isProved: true, method: "closed form")
+            return DivergenceResult(value: value, weight: weight, isProved: true, method: "closed form")
           }
         }
       }

@@ -26,7 +26,7 @@ struct DensityDivergence {
   }
 
   /// The divergence, with an estimate of its error as the radius.
-  func estimate(_ kind: DivergenceKind, from p: Point, to q: Point, digits: Int) throws -> DivergenceEnclosure {
+  func estimate(_ kind: DivergenceKind, from p: Point, to q: Point, digits: Int) throws -> DivergenceResult {
     guard digits <= 2_000 else {
       throw GeometryError.unsupported(reason: "\(model.name): a quadrature gives at most 2000 digits, not \(digits)")
     }
@@ -38,12 +38,12 @@ struct DensityDivergence {
         let found = try value(kind, integral)
         let error = found.value.radius / max(found.value.midpoint.magnitude, .leastNormalMagnitude)
         if error <= Double.exp2(target + 2) || found.value.relativeAccuracyBits >= Int(-target) - 2 {
-          return DivergenceEnclosure(
+          return DivergenceResult(
             value: found.value, weight: found.weight, isProved: false,
             method: model.sampleSpace?.isDiscrete == true ? "series" : "quadrature")
         }
       } catch is DivergenceIntegral.Infinite {
-        return DivergenceEnclosure(value: nil, weight: nil, isProved: false, method: "quadrature")
+        return DivergenceResult(value: nil, weight: nil, isProved: false, method: "quadrature")
       }
       guard bits < 8 * Int(-target) + 512 else {
         throw GeometryError.notConverged(

@@ -37,19 +37,19 @@ public struct Divergence: Sendable, Equatable, CustomStringConvertible {
   public var description: String { "\(value) ± \(error) (\(method))" }
 }
 
-/// A divergence to many digits.
-public struct DivergenceEnclosure: Sendable {
-  /// What contains the value; nil where the divergence is infinite.
-  public let value: Ball?
-  /// For `chernoff` what contains the exponent of p at the maximum.
-  public let weight: Ball?
-  /// Whether the enclosure is proved; otherwise its radius is an estimate of the error of a quadrature.
-  public let isProved: Bool
+/// A divergence with how it is known; only what is proved leaves the package as an enclosure.
+package struct DivergenceResult: Sendable {
+  /// The value, with a bound of its error as the radius where it is proved, an estimate otherwise; nil where it is infinite.
+  package let value: Ball?
+  /// For `chernoff` the exponent of p at the maximum, likewise.
+  package let weight: Ball?
+  /// Whether the radii are proved.
+  package let isProved: Bool
   /// How it was found.
-  public let method: String
+  package let method: String
 
   /// Whether the integral diverges.
-  public var isInfinite: Bool { value == nil }
+  package var isInfinite: Bool { value == nil }
 }
 
 extension StatisticalModel {
@@ -62,7 +62,7 @@ extension StatisticalModel {
   /// - Throws: `GeometryError.unsupported` without a log-partition function or a density of one variable;
   ///   `GeometryError.notConverged`.
   public func divergence(_ kind: DivergenceKind, from p: Point, to q: Point) throws -> Divergence {
-    let result = try divergenceEnclosure(kind, from: p, to: q, digits: 17)
+    let result = try divergenceResult(kind, from: p, to: q, digits: 17)
     guard let value = result.value else {
       return Divergence(value: .infinity, error: 0, weight: nil, isProved: result.isProved, method: result.method)
     }
@@ -76,12 +76,12 @@ extension StatisticalModel {
       weight: result.weight?.midpoint, isProved: result.isProved, method: result.method)
   }
 
-  /// A divergence between two members of the family to so many digits.
+  /// A divergence to so many digits with how it is known.
   ///
   /// - Throws: as `divergence(_:from:to:)`.
-  public func divergenceEnclosure(
+  package func divergenceResult(
     _ kind: DivergenceKind, from p: Point, to q: Point, digits: Int
-  ) throws -> DivergenceEnclosure {
+  ) throws -> DivergenceResult {
     precondition((1...1_000_000).contains(digits), "\(digits) digits are not in 1...1000000")
     precondition(
       p.chart.dimension == chart.dimension && q.chart.dimension == chart.dimension, "points of another chart")
@@ -103,11 +103,11 @@ extension StatisticalManifold {
   }
 }
 
-extension DivergenceEnclosure {
+extension DivergenceResult {
   /// Between equal distributions: 0, exactly.
-  static func zero(_ kind: DivergenceKind) -> DivergenceEnclosure {
+  static func zero(_ kind: DivergenceKind) -> DivergenceResult {
     let precision = BallPrecision(bits: 64)
-    return DivergenceEnclosure(
+    return DivergenceResult(
       value: Ball(0, precision: precision),
       weight: kind == .chernoff ? Ball(Rational(1, 2), precision: precision) : nil, isProved: true,
       method: "closed form")

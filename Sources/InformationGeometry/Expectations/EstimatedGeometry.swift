@@ -19,7 +19,7 @@ struct EstimatedGeometry {
 
   /// The values and their errors.
   func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
-    let base = try values(moments.values, DoubleRing(), EstimatedGeometry.double)
+    let base = try doubles(moments.values)
     let changes = try changes(moments, base)
     let components = base.indices.map { k in
       (value: base[k], error: 8 * base[k].ulp + changes.reduce(0.0) { $0 + Double.exp2($1.error) * $1.response[k] })
@@ -35,18 +35,23 @@ struct EstimatedGeometry {
     of moments: Moments<Ball>, _ precision: BallPrecision
   ) throws -> [(value: Ball, error: Double)] {
     let base = try values(moments.values, BallRing(precision)) {
-      try Tape([$0], inputs: []).evaluate([Ball](), precision: precision)[0]
+      Ball($0, precision: precision)
+    } vectors: {
+      try Tape($0, inputs: []).evaluate([Ball](), precision: precision)
     }
     var rounded = Moments<Double>(count: moments.values.count)
     rounded.values = moments.values.map(\.midpoint)
     rounded.absolute = moments.absolute
     rounded.errors = moments.errors
-    let changes = try changes(rounded, values(rounded.values, DoubleRing(), EstimatedGeometry.double))
+    let changes = try changes(rounded, doubles(rounded.values))
     return try base.indices.map { k in
       guard base[k].isFinite else { throw GeometryError.notFinite(what: quantity.name, at: point.coordinates) }
       // Rounding on the way to the result is in its radius.
       var error = base[k].roundingMagnitude
-      for change in changes where change.response[k] > 0 {
+      for change in changes where change.response[k] != 0 {
+        guard change.response[k].isFinite else {
+          throw GeometryError.notFinite(what: "the error of \(quantity.name)", at: point.coordinates)
+        }
         error = Moments<Ball>.sum(error, change.error + Double.log2(change.response[k]))
       }
       return (value: base[k].center, error: error)
@@ -63,18 +68,19 @@ struct EstimatedGeometry {
       let step = max(Double.exp2(moments.errors[c]), 1e-6 * moments.absolute[c])
       var shifted = moments.values
       shifted[c] += step
-      let changed = try values(shifted, DoubleRing(), EstimatedGeometry.double)
+      let changed = try doubles(shifted)
       result.append((moments.errors[c], zip(changed, base).map { ($0 - $1).magnitude / step }))
     }
     return result
   }
 
-  private static func double(_ number: Expression) throws -> Double {
-    try Tape([number], inputs: []).evaluate([Double]())[0]
+  private func doubles(_ moments: [Double]) throws -> [Double] {
+    try values(moments, DoubleRing(), number: \.asDouble) { try Tape($0, inputs: []).evaluate([Double]()) }
   }
 
   private func values<Ring: CoefficientRing>(
-    _ moments: [Ring.Element], _ ring: Ring, _ number: (Expression) throws -> Ring.Element
+    _ moments: [Ring.Element], _ ring: Ring, number: (Rational) -> Ring.Element,
+    vectors: ([Expression]) throws -> [Ring.Element]
   ) throws -> [Ring.Element] {
     let jets = sums.map { places in places.reduce(ring.zero) { ring.add($0, moments[$1]) } }
     if case .metric = quantity { return jets.metric }
@@ -87,23 +93,6 @@ struct EstimatedGeometry {
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is singular")
     }
-    switch quantity {
-    case .metric: return jets.metric
-    case .cubicForm: return jets.cubic
-    case .inverseMetric: return geometry.inverse
-    case .sharp(let covector): return geometry.algebra.sharp(try covector.map(number), inverse: geometry.inverse)
-    case .christoffelFirstKind(let alpha): return geometry.firstKind(alpha: try number(Expression(alpha)))
-    case .christoffel(let alpha): return geometry.christoffel(alpha: try number(Expression(alpha)))
-    case .riemann(let alpha): return geometry.riemann(alpha: try number(Expression(alpha)))
-    case .ricci(let alpha): return geometry.ricci(alpha: try number(Expression(alpha)))
-    case .scalarCurvature(let alpha): return [geometry.scalar(alpha: try number(Expression(alpha)))]
-    case .sectionalCurvature(let alpha, let u, let v):
-      let n = basis.dimension, plane = try (u + v).map(number)
-      let parts = geometry.algebra.sectional(
-        riemann: geometry.riemann(alpha: try number(Expression(alpha))), metric: jets.metric, plane: Array(plane[..<n]),
-        Array(plane[n...]))
-      guard let inverse = try? ring.inverse(parts.denominator) else { throw GeometryError.degeneratePlane }
-      return [ring.multiply(parts.numerator, inverse)]
-    }
+    return try geometry.components(of: quantity, number: number, vectors: vectors)
   }
 }

@@ -41,13 +41,24 @@ struct ImageSum: Sendable {
         what: "the kernel of \(space.domain.summary)", reached: Double(reach),
         reason: "the length scale \(ℓ) is too large for a sum over images")
     }
+    // Images of both signs may cancel: at the center the sum must keep its digits.
+    let center = zip(origins, lengths).map { $0 + $1 / 2 }
+    let (value, absolute) = sum(center, center)
+    guard 4 * Double.ulpOfOne * absolute <= 1e-13 * value else {
+      throw GeometryError.notConverged(
+        what: "the kernel of \(space.domain.summary)", reached: Double.ulpOfOne * absolute / value.magnitude,
+        reason: "the images cancel for the length scale \(ℓ)")
+    }
   }
 
-  func value(_ x: [Double], _ y: [Double]) throws -> Double {
+  func value(_ x: [Double], _ y: [Double]) -> Double { sum(x, y).value }
+
+  /// The sum over all images, and the sum of their sizes.
+  private func sum(_ x: [Double], _ y: [Double]) -> (value: Double, absolute: Double) {
     let n = lengths.count
     // On a box both the image and its reflection, in each dimension.
     let mirrors = reflection == nil ? 1 : 1 << n
-    var total = 0.0, compensation = 0.0
+    var total = 0.0, compensation = 0.0, absolute = 0.0
     var index = [Int](repeating: -reach, count: n)
     var gap = [Double](repeating: 0, count: n)
     while true {
@@ -68,6 +79,7 @@ struct ImageSum: Sendable {
         let next = term - compensation, grown = total + next
         compensation = (grown - total) - next
         total = grown
+        absolute += term.magnitude
       }
       var k = 0
       while k < n {
@@ -76,7 +88,7 @@ struct ImageSum: Sendable {
         index[k] = -reach
         k += 1
       }
-      if k == n { return total }
+      if k == n { return (total, absolute) }
     }
   }
 }

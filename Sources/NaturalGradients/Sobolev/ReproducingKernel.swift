@@ -13,6 +13,8 @@ public struct ReproducingKernel: Sendable {
   public let arguments: [Symbol]
   let tape: Tape?
   let method: Method
+  /// Whether the formula has its digits in `Double`; where its terms cancel it is evaluated in balls.
+  private let isStable: Bool
 
   /// How values come about.
   enum Method: Sendable {
@@ -64,16 +66,23 @@ public struct ReproducingKernel: Sendable {
       }
       (formula, arguments, method) = (nil, [], .images(try ImageSum(sides, space)))
     }
-    switch method {
-    case .radial, .periodic, .points:
-      if let formula { tape = try Tape([formula], inputs: arguments) } else { tape = nil }
-    case .images, .threeSphere, .twoSphere: tape = nil
+    switch (method, formula) {
+    case (.radial, let formula?):
+      tape = try Tape([formula], inputs: arguments)
+      isStable = true
+    case (.periodic, let formula?), (.points, let formula?):
+      let tape = try Tape([formula], inputs: arguments)
+      self.tape = tape
+      isStable = try ReproducingKernel.isStable(tape, on: space.domain)
+    default:
+      tape = nil
+      isStable = true
     }
   }
 
   /// K(x, y).
   ///
-  /// Accuracy: 1e-13 of √(K(x,x) K(y,y)).
+  /// Accuracy: 1e-13 of the largest K(x, x).
   ///
   /// - Throws: `GeometryError` for points that are not in the domain.
   public func value(_ x: [Double], _ y: [Double]) throws -> Double {
@@ -106,15 +115,56 @@ public struct ReproducingKernel: Sendable {
     case .periodic(let length):
       let full = ReproducingKernel.double(length)
       let d = (x[0] - y[0]).remainder(dividingBy: full).magnitude
-      return tape?.evaluate([d])[0] ?? .nan
-    case .points: return tape?.evaluate([x[0], y[0]])[0] ?? .nan
-    case .images(let sum): return try sum.value(x, y)
+      return try formulaValue([d])
+    case .points: return try formulaValue([x[0], y[0]])
+    case .images(let sum): return sum.value(x, y)
     case .threeSphere, .twoSphere:
       // |x − y| = 2 sin(γ/2) has all digits for small angles.
       let half = ReproducingKernel.distance(x, y) / 2
       let angle = half < 0.8 ? 2 * Double.asin(half) : .pi - 2 * Double.asin(Swift.min(1, antipodal(x, y) / 2))
       return try value(angle: angle)
     }
+  }
+
+  /// The formula at its arguments, in balls of more and more bits where `Double` would lose digits.
+  private func formulaValue(_ arguments: [Double]) throws -> Double {
+    guard let tape else { return .nan }
+    return isStable ? tape.evaluate(arguments)[0] : try ReproducingKernel.enclosed(tape, arguments)
+  }
+
+  /// The value of a tape in balls, sharp to 2⁻⁶⁰ of the diagonal.
+  private static func enclosed(_ tape: Tape, _ arguments: [Double]) throws -> Double {
+    var bits = 128
+    while bits <= 1 << 14 {
+      let precision = BallPrecision(bits: bits)
+      let ball = tape.evaluate(arguments.map { Ball(exactly: $0, precision: precision) }, precision: precision)[0]
+      // At the boundary K is 0, which no number of bits tells from a small number.
+      if ball.isFinite, ball.relativeAccuracyBits >= 60 || ball.radius < 1e-300 { return ball.midpoint }
+      bits *= 2
+    }
+    throw GeometryError.notConverged(
+      what: "the kernel at \(arguments)", reached: Double(bits), reason: "its terms cancel in every precision tried")
+  }
+
+  /// Whether a formula has 1e-14 of its largest value in `Double`, at places all over the domain.
+  private static func isStable(_ tape: Tape, on domain: SobolevDomain) throws -> Bool {
+    guard let sides = domain.sides else { return true }
+    let low = double(sides.origins[0]), length = double(sides.lengths[0])
+    let places = (0...16).map { low + length * Double($0) / 16 }
+    var largest = 0.0, worst = 0.0
+    for x in places {
+      for y in tape.inputs.count == 1 ? [low] : places {
+        let arguments = tape.inputs.count == 1 ? [x - low] : [x, y]
+        let exact: Double
+        // Where even balls find no digits the values are zero.
+        do { exact = try enclosed(tape, arguments) } catch { exact = 0 }
+        largest = Swift.max(largest, exact.magnitude)
+        let miss = (tape.evaluate(arguments)[0] - exact).magnitude
+        guard miss.isFinite else { return false }
+        worst = Swift.max(worst, miss)
+      }
+    }
+    return worst <= 1e-14 * largest
   }
 
   /// K of two points of a sphere at an angle 0 ≤ γ ≤ π.

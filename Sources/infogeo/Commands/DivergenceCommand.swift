@@ -46,7 +46,7 @@ struct DivergenceCommand: ParsableCommand {
     }
     let p = try choice.point(points.from, option: "--from", precision: precision)
     let q = try choice.point(points.to, option: "--to", precision: precision)
-    let result = try model.divergenceEnclosure(
+    let result = try model.divergenceResult(
       divergence, from: try choice.sourcePoint(p, precision), to: try choice.sourcePoint(q, precision),
       digits: precision.digits)
     if case .enclosures = precision, !result.isProved {
@@ -87,7 +87,7 @@ struct DivergenceReport: Report {
   let to: Point
   let kind: String
   let precision: Precision
-  let result: DivergenceEnclosure
+  let result: DivergenceResult
 
   var command: String { "divergence" }
   var formats: [OutputFormat] { OutputFormat.data }

@@ -52,7 +52,7 @@ struct Evaluation {
       do {
         let balls = try manifold.enclosure(of: quantity, at: point, bits: bits)
         if balls.allSatisfy(\.isFinite) {
-          let scales = try scales(quantity, at: point, count: balls.count, bits: bits, manifold)
+          let scales = try scales(quantity, at: point, bits: bits, manifold)
           let areSharp = zip(balls, scales).allSatisfy { ball, scale in
             ball.isExact || ball.relativeAccuracyBits >= needed
               || ball.containsZero && (ball + scale).relativeAccuracyBits >= needed
@@ -73,32 +73,16 @@ struct Evaluation {
 
   /// The size of each component that belongs to a unit frame: √(gᵢᵢ…) for lower indices, 1/√gₖₖ for an upper one.
   private func scales(
-    _ quantity: Quantity, at point: Point, count: Int, bits: Int, _ manifold: any TensorSource
+    _ quantity: Quantity, at point: Point, bits: Int, _ manifold: any TensorSource
   ) throws -> [Ball] {
     let n = manifold.dimension, precision = BallPrecision(bits: bits)
-    let one = Ball(1, precision: precision)
-    guard quantity.rank > 0 else { return [one] }
+    guard quantity.rank > 0 else { return [Ball(1, precision: precision)] }
     let metric = try manifold.enclosure(of: .metric, at: point, bits: bits)
     let lengths = (0..<n).map { i -> Ball in
       let g = metric[i * n + i]
-      return g.isPositive ? Ball.sqrt(g) : g.isNegative ? Ball.sqrt(-g) : one
+      return g.isPositive ? Ball.sqrt(g) : g.isNegative ? Ball.sqrt(-g) : Ball(1, precision: precision)
     }
-    let upper: Int
-    switch quantity {
-    case .christoffel, .sharp: upper = 1
-    case .inverseMetric: upper = 2
-    default: upper = 0
-    }
-    return (0..<count).map { flat in
-      var rest = flat
-      var scale = one
-      for place in stride(from: quantity.rank - 1, through: 0, by: -1) {
-        let length = lengths[rest % n]
-        scale = place < upper ? scale / length : scale * length
-        rest /= n
-      }
-      return scale
-    }
+    return quantity.units(lengths: lengths, precision)
   }
 
   private var isEnclosing: Bool { if case .enclosures = precision { true } else { false } }
