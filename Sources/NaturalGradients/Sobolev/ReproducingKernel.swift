@@ -14,7 +14,11 @@ public struct ReproducingKernel: Sendable {
   let tape: Tape?
   let method: Method
   /// Whether the formula has its digits in `Double`; where its terms cancel it is evaluated in balls.
-  private let isStable: Bool
+  let isStable: Bool
+  /// The length of a circle, or K(x, x) where it is the same everywhere, in `Double`.
+  let period: Double, diagonal: Double
+  /// The lower and upper end of each coordinate, where there are ends.
+  private let ends: [(lower: Double, upper: Double)]
 
   /// How values come about.
   enum Method: Sendable {
@@ -26,6 +30,8 @@ public struct ReproducingKernel: Sendable {
     case points
     /// Images of the kernel of ℝⁿ.
     case images(ImageSum)
+    /// The Fourier series of a circle or an interval that is small beside the length scale.
+    case series(FourierSeries)
     /// The series of S³.
     case threeSphere
     /// The integral of S².
@@ -34,6 +40,7 @@ public struct ReproducingKernel: Sendable {
 
   init(_ space: SobolevSpace) throws {
     self.space = space
+    ends = space.domain.ends.map { (ReproducingKernel.double($0.lower), ReproducingKernel.double($0.upper)) }
     let s = space.order, ℓ = space.lengthScale, r = Symbol("r", .nonNegative), n = space.domain.dimension
     // Derivatives of the resolvent grow; beyond these orders sums over images are the shorter way.
     let whole = s.isInteger && s <= 8 ? s.asInt : nil
@@ -64,8 +71,18 @@ public struct ReproducingKernel: Sendable {
       guard let sides = space.domain.sides else {
         throw GeometryError.unsupported(reason: "no kernel is known on \(space.domain.summary)")
       }
-      (formula, arguments, method) = (nil, [], .images(try ImageSum(sides, space)))
+      formula = nil
+      arguments = []
+      // Images that overlap cancel; in one dimension there is a series then.
+      let series = FourierSeries(space, sides)
+      method = try series.isShort ? .series(series) : .images(ImageSum(sides, space))
     }
+    if case .radial(let constant) = method {
+      diagonal = ReproducingKernel.double(constant)
+    } else {
+      diagonal = .nan
+    }
+    if case .periodic(let length) = method { period = ReproducingKernel.double(length) } else { period = .nan }
     switch (method, formula) {
     case (.radial, let formula?):
       tape = try Tape([formula], inputs: arguments)
@@ -91,33 +108,19 @@ public struct ReproducingKernel: Sendable {
     return try unchecked(x, y)
   }
 
-  /// Kᵢⱼ = K(xᵢ, xⱼ).
-  ///
-  /// - Throws: `GeometryError` for points that are not in the domain.
-  public func gramMatrix(_ points: [[Double]]) throws -> Matrix {
-    for point in points { try check(point) }
-    var gram = Matrix(rows: points.count, columns: points.count)
-    for i in points.indices {
-      for j in 0...i {
-        let value = try unchecked(points[i], points[j])
-        gram[i, j] = value
-        gram[j, i] = value
-      }
-    }
-    return gram
-  }
-
-  private func unchecked(_ x: [Double], _ y: [Double]) throws -> Double {
+  func unchecked(_ x: [Double], _ y: [Double]) throws -> Double {
     switch method {
     case .radial:
       let r = ReproducingKernel.distance(x, y)
-      return r < space.nearness ? diagonalValue : tape?.evaluate([r])[0] ?? .nan
-    case .periodic(let length):
-      let full = ReproducingKernel.double(length)
-      let d = (x[0] - y[0]).remainder(dividingBy: full).magnitude
-      return try formulaValue([d])
+      return r < space.nearness ? diagonal : tape?.evaluate([r])[0] ?? .nan
+    case .periodic: return try formulaValue([(x[0] - y[0]).remainder(dividingBy: period).magnitude])
     case .points: return try formulaValue([x[0], y[0]])
     case .images(let sum): return sum.value(x, y)
+    case .series(let series):
+      let precision = BallPrecision(bits: 64)
+      let value = try series.value(
+        Ball(exactly: x[0], precision: precision), Ball(exactly: y[0], precision: precision), precision)
+      return value.midpoint
     case .threeSphere, .twoSphere:
       // |x − y| = 2 sin(γ/2) has all digits for small angles.
       let half = ReproducingKernel.distance(x, y) / 2
@@ -179,15 +182,9 @@ public struct ReproducingKernel: Sendable {
       let ball = ThreeSphereSeries(order: space.order).value(Ball(exactly: γ, precision: BallPrecision(bits: 128)))
       return ball.midpoint
     case .twoSphere: return try TwoSphereIntegral(order: space.order).value(γ).value
-    case .radial, .periodic, .points, .images:
+    case .radial, .periodic, .points, .images, .series:
       throw GeometryError.unsupported(reason: "\(space.domain.summary) has distances, not angles")
     }
-  }
-
-  /// K(x, x) where it is the same everywhere.
-  private var diagonalValue: Double {
-    if case .radial(let diagonal) = method { return ReproducingKernel.double(diagonal) }
-    return .nan
   }
 
   private func antipodal(_ x: [Double], _ y: [Double]) -> Double {
@@ -213,19 +210,13 @@ public struct ReproducingKernel: Sendable {
         parameter: "x", value: "\(x)",
         requirement: "be \(space.domain.coordinateCount) finite number(s), a point of \(space.domain.summary)")
     }
-    var ends: [(Expression, Expression)] = []
-    switch space.domain {
-    case .interval(let a, let b, _): ends = [(a, b)]
-    case .box(let a, let b, _): ends = Array(zip(a, b))
-    case .sphere:
+    if case .sphere = space.domain {
       let norm = ReproducingKernel.distance(x, x.map { _ in 0 })
       guard (norm - 1).magnitude < 1e-12 else {
         throw .outsideDomain(parameter: "x", value: "\(x)", requirement: "be a unit vector, not of length \(norm)")
       }
-    case .euclidean, .circle, .torus: break
     }
-    for (value, (a, b)) in zip(x, ends)
-    where !(value >= ReproducingKernel.double(a) && value <= ReproducingKernel.double(b)) {
+    for (value, end) in zip(x, ends) where !(value >= end.lower && value <= end.upper) {
       throw .outsideDomain(parameter: "x", value: "\(value)", requirement: "lie in \(space.domain.summary)")
     }
   }

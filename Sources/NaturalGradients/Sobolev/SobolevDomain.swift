@@ -64,6 +64,15 @@ public enum SobolevDomain: Sendable {
     }
   }
 
+  /// The lower and upper end of each coordinate of an interval or a box; none elsewhere.
+  var ends: [(lower: Expression, upper: Expression)] {
+    switch self {
+    case .interval(let a, let b, _): [(a, b)]
+    case .box(let a, let b, _): zip(a, b).map { ($0, $1) }
+    case .euclidean, .circle, .torus, .sphere: []
+    }
+  }
+
   /// How a bounded flat domain unfolds to the whole space.
   struct Sides {
     /// The lower corner.

@@ -34,7 +34,7 @@ struct ThreeSphereSeries {
       let coefficient = number((j % 2 == 0 ? 1 : -1) / factorial, precision)
       sum = sum + coefficient * eta(m - Rational(2 * j + 1), precision) * power
     }
-    let bound = Ball(exactly: Double.exp2(-Double(precision.bits)), precision: precision)
+    let bound = number(1, precision).scaled(byPowerOfTwo: -precision.bits)
     return scale * (sum.widened(by: bound)) * quotient
   }
 
@@ -62,7 +62,7 @@ struct ThreeSphereSeries {
       let coefficient = number((j % 2 == 0 ? 1 : -1) / factorial, precision)
       sum = sum + coefficient * Ball.zeta(number(place, precision)) * power
     }
-    let bound = Ball(exactly: Double.exp2(-Double(precision.bits)), precision: precision)
+    let bound = number(1, precision).scaled(byPowerOfTwo: -precision.bits)
     return sum.widened(by: bound * γ)
   }
 

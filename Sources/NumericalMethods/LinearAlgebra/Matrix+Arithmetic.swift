@@ -41,9 +41,10 @@ extension Matrix {
     return result
   }
 
-  /// The product AB, with as many columns of A as rows of B.
+  /// The product AB, with as many columns of A as rows of B; large ones by BLAS.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "product of \(a.rows) × \(a.columns) and \(b.rows) × \(b.columns)")
+    if LinearAlgebra.isLarge(a.rows * a.columns * b.columns) { return a.product(b) }
     var result = Matrix(rows: a.rows, columns: b.columns)
     let n = b.columns
     for i in 0..<a.rows {

@@ -1,0 +1,116 @@
+import InformationGeometry
+
+/// The kernel of S² with a proof: a rigorous integral, and at the angle 0 zeta values.
+extension TwoSphereIntegral {
+  /// An enclosure of K at an angle 0 ≤ γ ≤ π.
+  ///
+  /// - Parameter γ: an exact ball; above π it counts as π.
+  /// - Throws: `GeometryError.notConverged`.
+  func enclosure(_ γ: Ball) throws(GeometryError) -> Ball {
+    if γ.isExact, γ.containsZero { return diagonal(γ.precision) }
+    // Bessel functions of balls lose about 2z/log 2 bits, as long as their asymptotic series is not sharp.
+    let precision = BallPrecision(bits: 2 * γ.precision.bits + 64)
+    let half = Ball.minimum(γ.rounded(to: precision), Ball.pi(precision)).scaled(byPowerOfTwo: -1)
+    let sine = ComplexBall(Ball.sin(half)), cosine = ComplexBall(Ball.cos(half))
+    let right = ComplexBall(Ball.pi(precision)).scaled(byPowerOfTwo: -1)
+    let images = TwoSphereImages(order: order, precision: precision)
+    // φ = π − 2 arcsin(cos(γ/2) cos w), sin(φ/2)² = sin(γ/2)² + cos(γ/2)² sin(w)²; w = πu/2.
+    let integrand = RigorousFunctions(1, precision: precision) { u, isAnalytic in
+      let w = u * right, toPole = cosine * ComplexBall.cos(w)
+      let square = ComplexBall.pow(sine, 2) + ComplexBall.pow(cosine * ComplexBall.sin(w), 2)
+      let φ = (right - ComplexBall.analyticAsin(toPole)).scaled(byPowerOfTwo: 1)
+      return [images.sum(φ) / ComplexBall.analyticSqrt(square)]
+    }
+    do {
+      let integral = try RigorousIntegration(GaussLegendreNodes(precision)).integrals(
+        of: integrand, from: 0, to: 1, tolerances: [-Double(γ.precision.bits) - 8])[0].real
+      // (1/2π²) ∫ dw
+      return integral * right.real / (Ball.pow(Ball.pi(precision), 2).scaled(byPowerOfTwo: 1))
+    } catch {
+      throw .notConverged(
+        what: "the kernel of S² at the angle \(γ)", reached: error.position, reason: "the integrand has no enclosure")
+    }
+  }
+
+  /// K(0) = 1/2π Σ λ(λ² + a²)⁻ˢ over λ = l + ½, a² = ¾: some terms, then Hurwitz's zeta function for each power of a².
+  private func diagonal(_ precision: BallPrecision) -> Ball {
+    let working = BallPrecision(bits: precision.bits + 32), count = 8
+    func ball(_ value: Rational) -> Ball { Ball(value, precision: working) }
+    let s = ball(order)
+    var total = Ball.zero
+    for l in 0..<count {
+      let λ = Rational(2 * l + 1, 2)
+      total += ball(λ) * Ball.pow(ball(λ * λ + Rational(3, 4)), -s)
+    }
+    // The series in a²/λ² alternates like the derivatives of (1 + u)⁻ˢ: the rest is below the first term that is left out.
+    var coefficient = Rational(1), j = 0
+    let start = ball(Rational(2 * count + 1, 2))
+    while true {
+      let term = ball(coefficient) * Ball.hurwitzZeta(ball(2 * order + Rational(2 * j - 1)), start)
+      if j > 2, term.isBelow(bits: working.bits) {
+        total = total.widened(by: term)
+        break
+      }
+      total += term
+      j += 1
+      coefficient = -coefficient * (order + Rational(j - 1)) / Rational(j) * Rational(3, 4)
+    }
+    return total / Ball.pi(working).scaled(byPowerOfTwo: 1)
+  }
+}
+
+/// F(φ) = Σ_m (−1)ᵐ D(φ + 2πm) on complex arguments near [0, π], with a proved tail.
+struct TwoSphereImages {
+  let precision: BallPrecision
+  private let ν: ComplexBall, lower: ComplexBall, a: ComplexBall, factor: ComplexBall, turn: ComplexBall
+  private let count: Int
+
+  init(order s: Rational, precision: BallPrecision) {
+    self.precision = precision
+    let half = Rational(1, 2)
+    ν = ComplexBall(s - half, precision: precision)
+    // K of a negative order is that of the positive one.
+    let μ = s - half - 1
+    lower = ComplexBall(μ < 0 ? -μ : μ, precision: precision)
+    let root = Ball.sqrt(Ball(Rational(3, 4), precision: precision))
+    a = ComplexBall(root)
+    let two = Ball(2, precision: precision)
+    factor = ComplexBall(
+      two * Ball.sqrt(Ball.pi(precision)) * root / Ball.gamma(Ball(s, precision: precision))
+        / Ball.pow(two * root, Ball(s - half, precision: precision)))
+    turn = ComplexBall(Ball.pi(precision).scaled(byPowerOfTwo: 1))
+    // Each turn brings e^(−2πa).
+    count = 3 + Int(Double(precision.bits) * 0.6932 / 5.44)
+  }
+
+  /// F at a rectangle; indeterminate where it may meet the cut of an image.
+  func sum(_ φ: ComplexBall) -> ComplexBall {
+    guard φ.isFinite else { return .indeterminate(precision) }
+    var total = slope(φ)
+    for m in 1...count {
+      let shift = turn * ComplexBall(Rational(m), precision: precision)
+      let pair = slope(shift - φ) - slope(shift + φ)
+      total = m % 2 == 1 ? total + pair : total - pair
+    }
+    return total + ComplexBall.disc(radius: tail(φ))
+  }
+
+  /// |D(2πm ± φ)| for m > count: |K_μ(z)| ≤ K_μ(Re z), and e^x K_μ(x) falls.
+  private func tail(_ φ: ComplexBall) -> Ball {
+    let reach = Ball(exactly: φ.absoluteValue.upper, precision: precision)
+    let m = ComplexBall(Rational(count + 1), precision: precision), far = (turn * m).real
+    let near = far - reach
+    guard near.isPositive else { return .indeterminate(precision) }
+    let size = far + reach, step = turn.real
+    let first =
+      factor.real * Ball.pow(size, ν.real) * Ball.besselK(lower.real, a.real * near)
+    let ratio = Ball.pow((size + step) / size, ν.real) * Ball.exp(-a.real * step)
+    let rest = Ball(1, precision: precision) - ratio
+    return rest.isPositive ? (first / rest).scaled(byPowerOfTwo: 1) : .indeterminate(precision)
+  }
+
+  /// D(z) for Re z > 0.
+  private func slope(_ z: ComplexBall) -> ComplexBall {
+    factor * ComplexBall.analyticPow(z, ν) * ComplexBall.besselK(lower, a * z)
+  }
+}

@@ -1,0 +1,90 @@
+import InformationGeometry
+
+/// The kernel for many points at once: formulas in blocks, by vector kernels.
+extension ReproducingKernel {
+  /// Kᵢⱼ = K(xᵢ, xⱼ).
+  ///
+  /// - Throws: `GeometryError` for points that are not in the domain.
+  public func gramMatrix(_ points: [[Double]]) throws -> Matrix {
+    try matrix(points, points, isSymmetric: true)
+  }
+
+  /// Kᵢⱼ = K(xᵢ, yⱼ).
+  ///
+  /// - Throws: `GeometryError` for points that are not in the domain.
+  public func matrix(_ x: [[Double]], _ y: [[Double]]) throws -> Matrix { try matrix(x, y, isSymmetric: false) }
+
+  private func matrix(_ x: [[Double]], _ y: [[Double]], isSymmetric: Bool) throws -> Matrix {
+    for point in x { try check(point) }
+    if !isSymmetric { for point in y { try check(point) } }
+    var result = Matrix(rows: x.count, columns: y.count)
+    if let tape, isStable {
+      fill(&result, x, y, tape, isSymmetric: isSymmetric)
+    } else {
+      for i in x.indices {
+        for j in y.indices where !isSymmetric || j <= i { result[i, j] = try unchecked(x[i], y[j]) }
+      }
+    }
+    if isSymmetric { result.mirrorLowerTriangle() }
+    return result
+  }
+
+  /// Row by row: the arguments of the formula for all columns, then the formula.
+  private func fill(_ result: inout Matrix, _ x: [[Double]], _ y: [[Double]], _ tape: Tape, isSymmetric: Bool) {
+    let width = y.count, n = space.domain.coordinateCount, nearness = space.nearness
+    // Coordinate after coordinate; on a circle all within half a turn of 0.
+    var columns: [Double] = []
+    columns.reserveCapacity(n * width)
+    for k in 0..<n { for point in y { columns.append(reduced(point[k])) } }
+    // The arguments, one or two for each column, and the squares of distances.
+    let count = tape.inputs.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(count * width, 1)) { room in
+      columns.withUnsafeBufferPointer { columns in
+        result.elements.withUnsafeMutableBufferPointer { values in
+          guard let row = room.baseAddress, let columns = columns.baseAddress, let values = values.baseAddress else {
+            return
+          }
+          for i in x.indices {
+            let length = isSymmetric ? i + 1 : width, target = values + i * width
+            if count == 2 {
+              (row + 0).update(repeating: x[i][0], count: length)
+              (row + width).update(from: columns, count: length)
+            } else {
+              distances(x[i], columns, stride: width, count: length, into: row)
+            }
+            tape.evaluateBatch(count: length, row, stride: width, into: target, stride: width)
+            if !diagonal.isNaN { for j in 0..<length where row[j] < nearness { target[j] = diagonal } }
+          }
+        }
+      }
+    }
+  }
+
+  /// A coordinate within half a turn of 0 on a circle, itself elsewhere.
+  private func reduced(_ x: Double) -> Double { period.isNaN ? x : x.remainder(dividingBy: period) }
+
+  /// The distances of a point from many.
+  private func distances(
+    _ x: [Double], _ y: UnsafePointer<Double>, stride: Int, count: Int, into r: UnsafeMutablePointer<Double>
+  ) {
+    let first = reduced(x[0])
+    if x.count == 1 {
+      for j in 0..<count { r[j] = (first - y[j]).magnitude }
+      if !period.isNaN { for j in 0..<count { r[j] = Swift.min(r[j], period - r[j]) } }
+      return
+    }
+    for j in 0..<count { r[j] = (first - y[j]) * (first - y[j]) }
+    for k in 1..<x.count {
+      let center = x[k], column = y + k * stride
+      for j in 0..<count { r[j] += (center - column[j]) * (center - column[j]) }
+    }
+    for j in 0..<count {
+      let square = r[j]
+      r[j] = square.squareRoot()
+      // Squares that leave the range are taken again with a scale.
+      if !(square > 1e-280 && square < 1e280) {
+        r[j] = ReproducingKernel.distance(x, x.indices.map { y[$0 * stride + j] })
+      }
+    }
+  }
+}
