@@ -123,9 +123,9 @@ import Testing
   @Test(arguments: [Rational(7, 4), Rational(5, 2)])
   func imagesMeetFourier(_ s: Rational) throws {
     let precision = BallPrecision(digits: 30)
-    let x = Ball(Rational(1, 5), precision: precision), y = Ball(Rational(3, 10), precision: precision)
-    // 3.2 lengths a period: images. 3.1: polylogarithms. The series itself to 1e-6, and Double.
-    for length in [Rational(16, 5), Rational(31, 10), Rational(3, 4)] {
+    let x = Ball(Rational(1, 5), precision: precision), y = Ball(Rational(1, 4), precision: precision)
+    // 3.2 lengths a period: images. 3.1: powers and zeta values. The series itself to 1e-6, and Double.
+    for length in [Rational(16, 5), Rational(31, 10), Rational(1, 2)] {
       let domains: [SobolevDomain] = [
         .circle(Expression(length)), .interval(0, Expression(length / 2), .neumann), .interval(0, Expression(length / 2), .dirichlet),
       ]
@@ -140,24 +140,24 @@ import Testing
           switch domain {
           case .circle:
             let ω = Double.pi * k / half
-            sum += fold * Double.cos(ω * 0.1) * Double.pow(1 + ω * ω, -s.asDouble) / (2 * half)
+            sum += fold * Double.cos(ω * 0.05) * Double.pow(1 + ω * ω, -s.asDouble) / (2 * half)
           case .interval(_, _, let boundary):
             let ω = Double.pi * k / half, weight = Double.pow(1 + ω * ω, -s.asDouble) / half
             sum +=
               boundary == .neumann
-              ? fold * Double.cos(0.2 * ω) * Double.cos(0.3 * ω) * weight : 2 * Double.sin(0.2 * ω) * Double.sin(0.3 * ω) * weight
+              ? fold * Double.cos(0.2 * ω) * Double.cos(0.25 * ω) * weight : 2 * Double.sin(0.2 * ω) * Double.sin(0.25 * ω) * weight
           default: break
           }
         }
         #expect(abs(value.midpoint - sum) < 1e-8, "\(domain.summary), s = \(s): \(value), \(sum)")
-        #expect(abs(try kernel.value([0.2], [0.3]) - value.midpoint) < 1e-15)
+        #expect(abs(try kernel.value([0.2], [0.25]) - value.midpoint) < 1e-15)
       }
     }
     // Exactly the same point, where the sum at the angle 0 is a zeta value, and next to it.
     let small = try SobolevSpace(on: .circle(1), order: s).reproducingKernel(), half = Ball(Rational(1, 2), precision: precision)
     let near = try small.enclosure([half], [half + Ball(Rational(1, 1_000_000), precision: precision)])
     #expect(abs((try small.enclosure([half], [half]) - near).midpoint) < 1e-9)
-    // Integer orders have formulas: images and polylogarithms must give the same.
+    // Integer orders have formulas: images and the series must give the same.
     for length in [Rational(4), Rational(2)] {
       let space = try SobolevSpace(on: .circle(Expression(length)), order: 2)
       let sides = try #require(space.domain.sides)
@@ -184,10 +184,10 @@ import Testing
   /// S²: the rigorous integral against the Legendre series, its own values in `Double`, and the sum at the angle 0.
   @Test(arguments: [Rational(2), Rational(7, 4)])
   func twoSphere(_ s: Rational) throws {
-    let kernel = try SobolevSpace(on: .sphere(2), order: s).reproducingKernel(), precision = BallPrecision(digits: 22)
-    for γ in [Rational(0), Rational(1, 1000), Rational(11, 10), 3] {
+    let kernel = try SobolevSpace(on: .sphere(2), order: s).reproducingKernel(), precision = BallPrecision(digits: 18)
+    for γ in [Rational(0), Rational(1, 1024), Rational(9, 8)] {
       let value = try kernel.enclosure(angle: Ball(γ, precision: precision))
-      #expect(value.radius < 1e-20, "γ = \(γ): \(value)")
+      #expect(value.radius < 1e-17, "γ = \(γ): \(value)")
       #expect(abs(try kernel.value(angle: γ.asDouble) - value.midpoint) < 2e-14, "γ = \(γ): \(value)")
     }
     let antipodal = try kernel.enclosure(angle: Ball(exactly: 0.5, precision: precision))
@@ -201,7 +201,10 @@ import Testing
     // Points as unit vectors.
     let x = [Rational(3, 5), Rational(4, 5), 0].map { Ball($0, precision: precision) }
     let y = [Rational(1), 0, 0].map { Ball($0, precision: precision) }
-    #expect(try kernel.enclosure(x, y).overlaps(kernel.enclosure(angle: Ball.acos(x[0]))))
+    let digits = BallPrecision(digits: 12)
+    let first = try kernel.enclosure(x.map { $0.rounded(to: digits) }, y.map { $0.rounded(to: digits) })
+    let double = try kernel.value(angle: Double.acos(0.6))
+    #expect(abs(first.midpoint - double) < 1e-11 && first.radius < 1e-10)
   }
 
   /// Small domains cancel in every precision of `Double`; beyond 1100 bits 2^(−bits) is no `Double`.

@@ -8,12 +8,12 @@ extension TwoSphereIntegral {
   /// - Throws: `GeometryError.notConverged`.
   func enclosure(_ γ: Ball) throws(GeometryError) -> Ball {
     if γ.isExact, γ.containsZero { return diagonal(γ.precision) }
-    // Bessel functions of balls lose about 2z/log 2 bits, as long as their asymptotic series is not sharp.
-    let precision = BallPrecision(bits: 2 * γ.precision.bits + 64)
+    // Beside e^(−z), Bessel functions of balls lose z/log 2 bits, until at twice that their asymptotic series is sharp.
+    let precision = BallPrecision(bits: γ.precision.bits * 3 / 2 + 40)
     let half = Ball.minimum(γ.rounded(to: precision), Ball.pi(precision)).scaled(byPowerOfTwo: -1)
     let sine = ComplexBall(Ball.sin(half)), cosine = ComplexBall(Ball.cos(half))
     let right = ComplexBall(Ball.pi(precision)).scaled(byPowerOfTwo: -1)
-    let images = TwoSphereImages(order: order, precision: precision)
+    let images = TwoSphereImages(order: order, precision: precision, target: γ.precision.bits + 16)
     // φ = π − 2 arcsin(cos(γ/2) cos w), sin(φ/2)² = sin(γ/2)² + cos(γ/2)² sin(w)²; w = πu/2.
     let integrand = RigorousFunctions(1, precision: precision) { u, isAnalytic in
       let w = u * right, toPole = cosine * ComplexBall.cos(w)
@@ -65,7 +65,7 @@ struct TwoSphereImages {
   private let ν: ComplexBall, lower: ComplexBall, a: ComplexBall, factor: ComplexBall, turn: ComplexBall
   private let count: Int
 
-  init(order s: Rational, precision: BallPrecision) {
+  init(order s: Rational, precision: BallPrecision, target: Int) {
     self.precision = precision
     let half = Rational(1, 2)
     ν = ComplexBall(s - half, precision: precision)
@@ -80,7 +80,7 @@ struct TwoSphereImages {
         / Ball.pow(two * root, Ball(s - half, precision: precision)))
     turn = ComplexBall(Ball.pi(precision).scaled(byPowerOfTwo: 1))
     // Each turn brings e^(−2πa).
-    count = 3 + Int(Double(precision.bits) * 0.6932 / 5.44)
+    count = 2 + Int(Double(target) * 0.6932 / 5.44)
   }
 
   /// F at a rectangle; indeterminate where it may meet the cut of an image.
