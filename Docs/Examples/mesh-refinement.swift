@@ -22,7 +22,9 @@ func kernel(_ order: Int, _ points: [[Double]]) throws -> Matrix {
 func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map(*).reduce(0, +) }
 
 /// Steps until the norm of the loss has fallen to a hundredth; nil when there are too many.
-func steps(_ start: [Double], lossGradient: ([Double]) -> [Double], move: ([Double]) throws -> [Double]) rethrows -> Int? {
+func steps(_ start: [Double], lossGradient: ([Double]) -> [Double], move: ([Double]) throws -> [Double]) rethrows
+  -> Int?
+{
   var error = start
   let first = dot(error, lossGradient(error))
   for t in 0...most {

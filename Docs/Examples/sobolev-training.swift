@@ -36,7 +36,9 @@ func shown(_ value: Double, _ decimals: Int) -> String {
   return "\(whole / Int(scale)).\(digits)"
 }
 
-print("width \(width), \(network.parameterCount) parameters, η = \(shown(rate, 4)), stable below \(shown(training.stabilityBound, 4))")
+print(
+  "width \(width), \(network.parameterCount) parameters, η = \(shown(rate, 4)), stable below \(shown(training.stabilityBound, 4))"
+)
 print("theory     factors \(modes.map { k in shown(Double.pow(1 - rate * eigenvalue(k), steps), 4) })")
 print("reference  factors [0.0031, 0.3390, 0.6381, 0.7967], distance 7.3e-5")
 
@@ -60,5 +62,7 @@ for seed in 1...3 as ClosedRange<UInt64> {
   let prediction = try training.prediction(from: start, to: target, rate: rate, steps: steps)
   let distance = norm(zip(values, prediction).map(-)) / norm(zip(start, target).map(-))
   let residual = zip(values, target).map(-), before = zip(start, target).map(-)
-  print("seed \(seed)     factors \(modes.map { shown(amplitude(residual, $0) / amplitude(before, $0), 4) }), distance \(distance)")
+  print(
+    "seed \(seed)     factors \(modes.map { shown(amplitude(residual, $0) / amplitude(before, $0), 4) }), distance \(distance)"
+  )
 }

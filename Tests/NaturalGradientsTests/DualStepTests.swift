@@ -4,7 +4,9 @@ import Testing
 /// Steps by solves in the dimension of the sample: against the primal form, each other, and their limits.
 @Suite struct DualStepTests {
   /// N points of the circle, P random derivatives with a seed.
-  static func sample(_ n: Int, _ p: Int, seed: UInt64) throws -> (jacobian: Matrix, kernel: ReproducingKernel, points: [[Double]]) {
+  static func sample(_ n: Int, _ p: Int, seed: UInt64) throws -> (
+    jacobian: Matrix, kernel: ReproducingKernel, points: [[Double]]
+  ) {
     var draws = SeededDraws(seed: seed)
     let kernel = try SobolevSpace(on: .circle(2 * Expression.pi), order: 1).reproducingKernel()
     let points = (0..<n).map { [2 * Double.pi * Double($0) / Double(n)] }
@@ -156,7 +158,8 @@ import Testing
     let gram = try GeneralizedTangentKernel(tangentFunctions: Ψ, preconditioner: P).gramMatrix()
     #expect((gram - (try LUFactorization(P).inverse)).largestMagnitude < 1e-8)
     // Its natural gradient is P∇L: G v = ∇L for the Gram matrix G.
-    let differential = [1, -2, 0.5, 3, -1], kernel = try GeneralizedTangentKernel(tangentFunctions: Ψ, preconditioner: P)
+    let differential = [1, -2, 0.5, 3, -1],
+      kernel = try GeneralizedTangentKernel(tangentFunctions: Ψ, preconditioner: P)
     let v = try kernel.naturalGradient(of: differential)
     #expect(Self.distance(gram * v, differential) < 1e-7)
     // ψ₄ = ψ₀ + 2ψ₁: the null vector is (1, 2, 0, 0, −1)/√6.
@@ -189,7 +192,9 @@ import Testing
       try DualStep(jacobian: J, kernel: gram, residual: [1, .nan, 1, 1, 1, 1], damping: 1)
     }
     #expect(throws: GeometryError.self) { try DualStep(jacobian: J, kernel: gram, residual: [1], damping: 1) }
-    #expect(throws: GeometryError.self) { try DualStep(jacobian: J, kernel: Matrix.identity(5), residual: r, damping: 1) }
+    #expect(throws: GeometryError.self) {
+      try DualStep(jacobian: J, kernel: Matrix.identity(5), residual: r, damping: 1)
+    }
     var spoilt = J
     spoilt[2, 1] = .nan
     #expect(throws: GeometryError.self) { try DualStep(jacobian: spoilt, kernel: gram, residual: r, damping: 1) }

@@ -21,7 +21,8 @@ import Testing
 
   /// e^(−x²/2) on the line: ∫(1 + ξ²)ˢ e^(−ξ²) dξ, references by mpmath.
   @Test(arguments: [
-    (Rational(1), 2.6586807763582740), (2, 4.8742480899901691), (Rational(3, 2), 3.4930644010987405), (Rational(-1, 2), 1.5241093857739095),
+    (Rational(1), 2.6586807763582740), (2, 4.8742480899901691), (Rational(3, 2), 3.4930644010987405),
+    (Rational(-1, 2), 1.5241093857739095),
   ])
   func line(_ s: Rational, _ known: Double) throws {
     let space = try SobolevSpace(on: .euclidean(1), order: s)
@@ -30,8 +31,7 @@ import Testing
     #expect(norm.error < 1e-7)
   }
 
-  /// Reproduction on the interval with each boundary, by the norm that belongs to it: ⟨f, K(x, ·)⟩ = f(x) through norms of sums
-  /// would meet the kink of K; instead the minimum property ‖f‖² ≥ f(x)²/K(x, x), with equality for f = K(x, ·) at an end.
+  /// K(0, ·) has the squared norm K(0, 0) in the restricted space, whose boundary terms make up for what the integral lacks.
   @Test func restrictedNorm() throws {
     // K(0, ·) = e^(−x)/2 has the norm K(0, 0) = ½ on [0, 2], though ∫f² + f′² is (1 − e⁻⁴)/4 only.
     for (s, formula, known) in [
@@ -86,10 +86,13 @@ import Testing
   /// A box of real order: waves of either boundary, with the fastest sine of the grid among them.
   @Test func boxes() throws {
     let f = sin(Self.π * Self.x) * sin(2 * Self.π * Self.y)
-    let space = try SobolevSpace(on: .box([0, 0], [1, 1], .dirichlet), order: Rational(3, 2), lengthScale: Rational(1, 2))
+    let space = try SobolevSpace(
+      on: .box([0, 0], [1, 1], .dirichlet), order: Rational(3, 2), lengthScale: Rational(1, 2))
     let value = try space.innerProduct(f, f, in: [Self.x, Self.y]).value
     #expect(abs(value / (Double.pow(1 + 5 * Double.pi * Double.pi / 4, 1.5) / 4) - 1) < 1e-10)
-    let plane = try SobolevSpace(on: .euclidean(2), order: 1).norm(of: exp(-(Self.x.squared + Self.y.squared) / 2), in: [Self.x, Self.y]).value
+    let plane = try SobolevSpace(on: .euclidean(2), order: 1).norm(
+      of: exp(-(Self.x.squared + Self.y.squared) / 2), in: [Self.x, Self.y]
+    ).value
     // ∫ f² + |∇f|² = π + π.
     #expect(abs(plane * plane - 2 * Double.pi) < 1e-8)
   }
@@ -98,7 +101,9 @@ import Testing
   @Test(arguments: [Rational(1), Rational(5, 4), -1])
   func spheres(_ s: Rational) throws {
     let two = try SobolevSpace(on: .sphere(2), order: s)
-    let gram = try two.gramMatrix(of: [Expression(Self.z), Self.x.squared - Self.y.squared], in: [Self.x, Self.y, Self.z]).matrix
+    let gram = try two.gramMatrix(
+      of: [Expression(Self.z), Self.x.squared - Self.y.squared], in: [Self.x, Self.y, Self.z]
+    ).matrix
     let order = s.asDouble
     #expect(abs(gram[0, 0] - 4 * Double.pi / 3 * Double.pow(3, order)) < 1e-10)
     #expect(abs(gram[1, 1] - 16 * Double.pi / 15 * Double.pow(7, order)) < 1e-10 && abs(gram[0, 1]) < 1e-10)
@@ -113,7 +118,9 @@ import Testing
     let a = Symbol("a"), b = Symbol("b"), f = sin(a * cos(Self.x)) + b * sin(2 * Self.x), place = [0.7, 0.3]
     let space = try SobolevSpace(on: .circle(2 * Self.π), order: 2)
     let metric = try space.pullbackMetric(of: f, in: [Self.x], parameters: [a, b], at: place)
-    let derivatives: @Sendable (Double) -> [Double] = { [Double.cos($0) * Double.cos(0.7 * Double.cos($0)), Double.sin(2 * $0)] }
+    let derivatives: @Sendable (Double) -> [Double] = {
+      [Double.cos($0) * Double.cos(0.7 * Double.cos($0)), Double.sin(2 * $0)]
+    }
     let sampled = try space.pullbackMetric(parameterCount: 2) { points in
       Matrix(rows: points.rows, columns: 2, elements: points.elements.flatMap(derivatives))
     }
@@ -137,10 +144,12 @@ import Testing
     #expect(throws: GeometryError.self) { try singular.naturalGradient(of: [1, -2, 5]) }
     #expect(throws: GeometryError.self) { try metric.naturalGradient(of: [1]) }
     #expect(throws: GeometryError.self) { try metric.naturalGradient(of: [1, .nan]) }
-    #expect(throws: GeometryError.self) { try space.pullbackMetric(of: f, in: [Self.x], parameters: [a, b], at: [0.7, .nan]) }
+    #expect(throws: GeometryError.self) {
+      try space.pullbackMetric(of: f, in: [Self.x], parameters: [a, b], at: [0.7, .nan])
+    }
   }
 
-  /// df(v) is the projection of the gradient in the space: ⟨∇L − df(v), ∂ᵢf⟩ = 0 with ⟨K(x, ·), ∂ᵢf⟩ = ∂ᵢf(x). Below n/2, no gradient.
+  /// Σ cₙ K(xₙ, ·) and its norm; below n/2 there is no gradient.
   @Test func gradientOfLoss() throws {
     let space = try SobolevSpace(on: .circle(2 * Self.π), order: 1)
     let gradient = try space.gradient(ofLossWith: [1, -2], at: [[0.5], [2]])
@@ -164,6 +173,8 @@ import Testing
     #expect(throws: GeometryError.self) { try box.norm(of: .one, in: [Self.x, Self.y]) }
     let circle = try SobolevSpace(on: .circle(1), order: Rational(1, 2))
     #expect(throws: GeometryError.self) { try circle.gramMatrix(count: 1) { _ in Matrix(rows: 1, columns: 2) } }
-    #expect(throws: GeometryError.self) { try circle.gramMatrix(count: 1) { Matrix(rows: $0.rows, columns: 1, repeating: .nan) } }
+    #expect(throws: GeometryError.self) {
+      try circle.gramMatrix(count: 1) { Matrix(rows: $0.rows, columns: 1, repeating: .nan) }
+    }
   }
 }

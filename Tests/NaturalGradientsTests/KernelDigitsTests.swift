@@ -35,17 +35,22 @@ import Testing
     on(.circle(2 * π), 1, Rational(9, 10), 0, "0.20596604363787796266463500067665"),
     on(.circle(2 * π), 1, 3, 3, "0.5018709365986606441007763455974"),
     on(.circle(2 * π), 2, 1, -1, "0.12038975902331624182892102520073"),
-    on(.interval(0, Expression(Rational(3, 2)), .neumann), 1, Rational(2, 5), Rational(3, 5), "0.72760298985626342049154896782748"),
+    on(
+      .interval(0, Expression(Rational(3, 2)), .neumann), 1, Rational(2, 5), Rational(3, 5),
+      "0.72760298985626342049154896782748"),
     .init(
       name: "S³, s = 2, γ = 1.1",
-      value: { try SobolevSpace(on: .sphere(3), order: 2).reproducingKernel().value(angle: Rational(11, 10), digits: $0) },
+      value: {
+        try SobolevSpace(on: .sphere(3), order: 2).reproducingKernel().value(angle: Rational(11, 10), digits: $0)
+      },
       known: "0.05514025417625076193740632494204"),
     .init(
       name: "∫ f² + f′² + f″², r = 1.3",
       value: { digits in
         let r = Ball(Rational(13, 10), precision: BallPrecision(digits: digits + 5))
         return BigFloat(
-          midpointOf: try DerivativeNorm(weights: [1, 1, 1]).kernel(distance: r), precision: BigFloatPrecision(digits: digits))
+          midpointOf: try DerivativeNorm(weights: [1, 1, 1]).kernel(distance: r),
+          precision: BigFloatPrecision(digits: digits))
       }, known: "0.17270195785843601514758889859015"),
   ]
 
@@ -106,7 +111,8 @@ import Testing
       #expect(value.overlaps(known) && value.radius < 1e-38, "circle, s = \(order): \(value)")
     }
     let x = ball(Rational(2, 5)), y = ball(Rational(3, 5)), b = ball(Rational(3, 2))
-    let neumann = Ball.cosh(x) * Ball.cosh(b - y) / Ball.sinh(b), dirichlet = Ball.sinh(x) * Ball.sinh(b - y) / Ball.sinh(b)
+    let neumann = Ball.cosh(x) * Ball.cosh(b - y) / Ball.sinh(b),
+      dirichlet = Ball.sinh(x) * Ball.sinh(b - y) / Ball.sinh(b)
     let restricted = Ball.exp(x - y) / ball(2)
     for (boundary, known) in [(.neumann, neumann), (.dirichlet, dirichlet), (.restricted, restricted)]
       as [(SobolevDomain.Boundary, Ball)]
@@ -127,7 +133,8 @@ import Testing
     // 3.2 lengths a period: images. 3.1: powers and zeta values. The series itself to 1e-6, and Double.
     for length in [Rational(16, 5), Rational(31, 10), Rational(1, 2)] {
       let domains: [SobolevDomain] = [
-        .circle(Expression(length)), .interval(0, Expression(length / 2), .neumann), .interval(0, Expression(length / 2), .dirichlet),
+        .circle(Expression(length)), .interval(0, Expression(length / 2), .neumann),
+        .interval(0, Expression(length / 2), .dirichlet),
       ]
       for domain in domains {
         let kernel = try SobolevSpace(on: domain, order: s).reproducingKernel()
@@ -145,7 +152,8 @@ import Testing
             let ω = Double.pi * k / half, weight = Double.pow(1 + ω * ω, -s.asDouble) / half
             sum +=
               boundary == .neumann
-              ? fold * Double.cos(0.2 * ω) * Double.cos(0.25 * ω) * weight : 2 * Double.sin(0.2 * ω) * Double.sin(0.25 * ω) * weight
+              ? fold * Double.cos(0.2 * ω) * Double.cos(0.25 * ω) * weight
+              : 2 * Double.sin(0.2 * ω) * Double.sin(0.25 * ω) * weight
           default: break
           }
         }
@@ -154,7 +162,8 @@ import Testing
       }
     }
     // Exactly the same point, where the sum at the angle 0 is a zeta value, and next to it.
-    let small = try SobolevSpace(on: .circle(1), order: s).reproducingKernel(), half = Ball(Rational(1, 2), precision: precision)
+    let small = try SobolevSpace(on: .circle(1), order: s).reproducingKernel(),
+      half = Ball(Rational(1, 2), precision: precision)
     let near = try small.enclosure([half], [half + Ball(Rational(1, 1_000_000), precision: precision)])
     #expect(abs((try small.enclosure([half], [half]) - near).midpoint) < 1e-9)
     // Integer orders have formulas: images and the series must give the same.
@@ -173,7 +182,8 @@ import Testing
   /// A torus by images against the product of cosines, and the digits that are claimed.
   @Test func torus() throws {
     let precision = BallPrecision(digits: 20), s = Rational(11, 4)
-    let kernel = try SobolevSpace(on: .torus([2 * Self.π, 7]), order: s, lengthScale: Rational(1, 2)).reproducingKernel()
+    let kernel = try SobolevSpace(on: .torus([2 * Self.π, 7]), order: s, lengthScale: Rational(1, 2))
+      .reproducingKernel()
     let x = [0.25, 1.0].map { Ball(exactly: $0, precision: precision) }
     let y = [0.75, 0.5].map { Ball(exactly: $0, precision: precision) }
     let value = try kernel.enclosure(x, y)
@@ -209,7 +219,8 @@ import Testing
 
   /// Small domains cancel in every precision of `Double`; beyond 1100 bits 2^(−bits) is no `Double`.
   @Test func manyDigits() throws {
-    let kernel = try SobolevSpace(on: .interval(0, Expression(Rational(1, 100)), .dirichlet), order: 3).reproducingKernel()
+    let kernel = try SobolevSpace(on: .interval(0, Expression(Rational(1, 100)), .dirichlet), order: 3)
+      .reproducingKernel()
     let few = try kernel.value([Rational(1, 300)], [Rational(1, 500)], digits: 20)
     let many = try kernel.value([Rational(1, 300)], [Rational(1, 500)], digits: 60)
     #expect(abs(((few - many) / many).asDouble) < 1e-19)
@@ -233,7 +244,9 @@ import Testing
     #expect(throws: GeometryError.self) { try interval.value([0, 1], [0], digits: 10) }
     let sphere = try SobolevSpace(on: .sphere(2), order: 2).reproducingKernel()
     #expect(throws: GeometryError.self) { try sphere.enclosure(angle: ball(4)) }
-    #expect(throws: GeometryError.self) { try sphere.enclosure([ball(1), ball(1), ball(0)], [ball(1), ball(0), ball(0)]) }
+    #expect(throws: GeometryError.self) {
+      try sphere.enclosure([ball(1), ball(1), ball(0)], [ball(1), ball(0), ball(0)])
+    }
     #expect(throws: GeometryError.self) { try DerivativeNorm(weights: [1, 2, 1]).kernel(distance: 1) }
     #expect(throws: GeometryError.self) { try DerivativeNorm(weights: [1, -1]) }
     // One weight beside the first: the Sobolev space of order 1.

@@ -45,17 +45,21 @@ import Testing
   @Test func byHand() throws {
     let network = try MultilayerPerceptron(widths: [2, 1, 1], activation: .tanh, weightScale: 2, biasScale: 0.5)
     // W₁ = (1, −2), b₁ = 0.4, W₂ = 3, b₂ = −1.
-    let value = try network.values(at: Matrix(rows: 1, columns: 2, elements: [0.3, 0.1]), parameters: [1, -2, 0.4, 3, -1])
+    let value = try network.values(
+      at: Matrix(rows: 1, columns: 2, elements: [0.3, 0.1]), parameters: [1, -2, 0.4, 3, -1])
     let u = 2 / 2.0.squareRoot() * (0.3 - 0.2) + 0.5 * 0.4
     #expect(abs(value[0, 0] - (2 * 3 * Double.tanh(u) - 0.5)) < 1e-15)
   }
 
-  /// Wide networks have the kernel of the limit: for rectifiers with σ_w² = 2 and unit angle the parts are 2, 2, 2; at c = ½
+  /// Wide networks have the kernel of the limit.
+  ///
+  /// For rectifiers with σ_w² = 2 and unit angle the parts are 2, 2, 2; at c = ½
   /// they are .4723, .8629, 1.3678. Width 1500 leaves a few per cent (seed 2).
   @Test func wideLimit() throws {
     let network = try MultilayerPerceptron(
       widths: [2, 1500, 1500, 1], activation: .rectifier, weightScale: 2.0.squareRoot())
-    let side = 2.0.squareRoot(), inputs = Matrix(rows: 2, columns: 2, elements: [side, 0, side / 2, side * 0.75.squareRoot()])
+    let side = 2.0.squareRoot(),
+      inputs = Matrix(rows: 2, columns: 2, elements: [side, 0, side / 2, side * 0.75.squareRoot()])
     let jacobian = try NetworkJacobian(network, parameters: network.randomParameters(seed: 2), inputs: inputs)
     for (l, known) in [0.472285449, 0.862862371, 1.367811302].enumerated() {
       let part = jacobian.tangentKernel(ofLayer: l)
@@ -68,14 +72,18 @@ import Testing
     let network = try MultilayerPerceptron(widths: [10, 300, 1], activation: .tanh)
     let θ = network.randomParameters(seed: 5), n = Double(θ.count)
     #expect(θ == network.randomParameters(seed: 5) && θ != network.randomParameters(seed: 6))
-    #expect(abs(θ.reduce(0, +) / n) < 4 / n.squareRoot() && abs(θ.map { $0 * $0 }.reduce(0, +) / n - 1) < 6 / n.squareRoot())
+    #expect(
+      abs(θ.reduce(0, +) / n) < 4 / n.squareRoot() && abs(θ.map { $0 * $0 }.reduce(0, +) / n - 1) < 6 / n.squareRoot())
   }
 
   @Test func refusals() throws {
     #expect(throws: GeometryError.self) { try MultilayerPerceptron(widths: [3], activation: .tanh) }
     #expect(throws: GeometryError.self) { try MultilayerPerceptron(widths: [3, 0, 1], activation: .tanh) }
-    #expect(throws: GeometryError.self) { try MultilayerPerceptron(widths: [3, 1], activation: .tanh, weightScale: -1) }
-    let network = try MultilayerPerceptron(widths: [3, 2, 1], activation: .rectifier), θ = network.randomParameters(seed: 1)
+    #expect(throws: GeometryError.self) {
+      try MultilayerPerceptron(widths: [3, 1], activation: .tanh, weightScale: -1)
+    }
+    let network = try MultilayerPerceptron(widths: [3, 2, 1], activation: .rectifier),
+      θ = network.randomParameters(seed: 1)
     #expect(throws: GeometryError.self) { try network.values(at: Matrix(rows: 1, columns: 2), parameters: θ) }
     #expect(throws: GeometryError.self) { try network.values(at: Self.inputs, parameters: [1]) }
     #expect(throws: GeometryError.self) { try network.values(at: Self.inputs, parameters: θ.map { _ in .nan }) }

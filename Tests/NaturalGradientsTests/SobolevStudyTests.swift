@@ -11,10 +11,13 @@ import Testing
     return (real * real + imaginary * imaginary).squareRoot()
   }
 
-  /// A network of width 500 on 24 points follows y + (1 − ηK)ᵗ(f₀ − y): the factors of the frequencies 1, 3, 5, 8 after 20 steps are
+  /// A network of width 500 on 24 points follows y + (1 − ηK)ᵗ(f₀ − y).
+  ///
+  /// The factors of the frequencies 1, 3, 5, 8 after 20 steps are
   /// .0031, .3391, .6380, .7978. Catches a step that has the network's kernel in it instead of that of the space (seed 1).
   @Test func training() throws {
-    let inputs = Matrix(rows: 24, columns: 2, elements: Self.points.flatMap { [2 * Double.cos($0), 2 * Double.sin($0)] })
+    let inputs = Matrix(
+      rows: 24, columns: 2, elements: Self.points.flatMap { [2 * Double.cos($0), 2 * Double.sin($0)] })
     let target = Self.points.map { x in [1, 3, 5, 8].map { Double.cos($0 * (x + 0.3)) / 4 }.reduce(0, +) }
     let kernel = try SobolevSpace(on: .circle(2 * Expression.pi), order: 1).reproducingKernel()
       .gramMatrix(Self.points.map { [$0] })
@@ -25,7 +28,8 @@ import Testing
     let start = try network.values(at: inputs, parameters: θ).elements
     for _ in 0..<20 {
       let jacobian = try NetworkJacobian(network, parameters: θ, inputs: inputs)
-      let step = try DualStep(jacobian: jacobian, kernel: kernel, residual: zip(jacobian.values, target).map(-), damping: 0)
+      let step = try DualStep(
+        jacobian: jacobian, kernel: kernel, residual: zip(jacobian.values, target).map(-), damping: 0)
       for i in θ.indices { θ[i] -= η * step.direction[i] }
     }
     let end = try network.values(at: inputs, parameters: θ).elements

@@ -26,7 +26,9 @@ public struct NetworkJacobian: SampledJacobian {
 
   /// N, the number of inputs.
   public var inputCount: Int { pass.outputs.rows }
+  /// The number of rows: one for each input and output.
   public var sampleCount: Int { inputCount * sensitivities.count }
+  /// P.
   public var parameterCount: Int { pass.network.parameterCount }
 
   /// The outputs in the order of the rows.
@@ -70,6 +72,7 @@ public struct NetworkJacobian: SampledJacobian {
     }
   }
 
+  /// Jᵀc, in the order of the network's parameters.
   public func pulledBack(_ c: [Double]) throws(GeometryError) -> [Double] {
     precondition(c.count == sampleCount, "\(c.count) coefficients for \(sampleCount) rows")
     var result: [Double] = []
@@ -102,6 +105,7 @@ public struct NetworkJacobian: SampledJacobian {
     return part
   }
 
+  /// Jv, the change of the outputs along v.
   public func pushedForward(_ v: [Double]) throws(GeometryError) -> [Double] {
     precondition(v.count == parameterCount, "\(v.count) components for \(parameterCount) parameters")
     let n = inputCount

@@ -39,7 +39,9 @@ extension ImageSum {
       for k in 0..<n {
         let isMirrored = mirror >> k & 1 == 1
         if isMirrored { sign *= sides.reflection ?? 1 }
-        guard let origin = sides.origins[k].constantEnclosure(bits: precision.bits) else { return .indeterminate(target) }
+        guard let origin = sides.origins[k].constantEnclosure(bits: precision.bits) else {
+          return .indeterminate(target)
+        }
         let gap = isMirrored ? x[k] + y[k] - origin.scaled(byPowerOfTwo: 1) : x[k] - y[k]
         guard let reduced = ReproducingKernel.reduced(gap, period: periods[k], precision) else {
           return .indeterminate(target)
@@ -58,7 +60,9 @@ extension ImageSum {
   ) throws(GeometryError) -> Ball {
     let n = gaps.count
     var lengths: [Ball] = []
-    for period in periods { lengths.append(period.constantEnclosure(bits: precision.bits) ?? .indeterminate(precision)) }
+    for period in periods {
+      lengths.append(period.constantEnclosure(bits: precision.bits) ?? .indeterminate(precision))
+    }
     var index = [Int](repeating: -reach, count: n), total = Ball.zero
     while true {
       var place: [Ball] = []

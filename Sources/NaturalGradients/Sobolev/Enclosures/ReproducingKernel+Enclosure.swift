@@ -23,7 +23,8 @@ extension ReproducingKernel {
         guard let d = Self.reduced(x[0] - y[0], period: length, precision) else { return nil }
         return [Ball.absoluteValue(d)]
       }
-    case .points: return try sharpened(target) { precision in [x[0].rounded(to: precision), y[0].rounded(to: precision)] }
+    case .points:
+      return try sharpened(target) { precision in [x[0].rounded(to: precision), y[0].rounded(to: precision)] }
     case .series(let series):
       return try series.value(x[0], y[0], BallPrecision(bits: target.bits + 32)).rounded(to: target)
     case .images(let sum): return try sum.enclosure(x, y, space).rounded(to: target)
@@ -45,16 +46,19 @@ extension ReproducingKernel {
     }
     let value: Ball
     switch method {
-    case .threeSphere: value = ThreeSphereSeries(order: space.order).value(γ.rounded(to: BallPrecision(bits: γ.precision.bits + 32)))
+    case .threeSphere:
+      value = ThreeSphereSeries(order: space.order).value(γ.rounded(to: BallPrecision(bits: γ.precision.bits + 32)))
     case .twoSphere:
       // The heat kernel of a sphere falls with the angle, and this is an integral of heat kernels.
       let integral = TwoSphereIntegral(order: space.order)
-      value = try γ.isExact ? integral.enclosure(γ) : Self.falling(γ) { γ throws(GeometryError) in try integral.enclosure(γ) }
+      value =
+        try γ.isExact ? integral.enclosure(γ) : Self.falling(γ) { γ throws(GeometryError) in try integral.enclosure(γ) }
     case .radial, .periodic, .points, .images, .series:
       throw .unsupported(reason: "\(space.domain.summary) has distances, not angles")
     }
     guard value.isFinite else {
-      throw .notConverged(what: "the kernel at the angle \(γ)", reached: γ.radius, reason: "the angle is not sharp enough")
+      throw .notConverged(
+        what: "the kernel at the angle \(γ)", reached: γ.radius, reason: "the angle is not sharp enough")
     }
     return value.rounded(to: γ.precision)
   }
@@ -96,7 +100,8 @@ extension ReproducingKernel {
   }
 
   /// The formula with more bits where its terms cancel.
-  private func sharpened(_ target: BallPrecision, _ arguments: (BallPrecision) -> [Ball]?) throws(GeometryError) -> Ball {
+  private func sharpened(_ target: BallPrecision, _ arguments: (BallPrecision) -> [Ball]?) throws(GeometryError) -> Ball
+  {
     var bits = target.bits + 32, best = Ball.indeterminate(target)
     for _ in 0..<6 {
       let precision = BallPrecision(bits: bits)
@@ -109,7 +114,8 @@ extension ReproducingKernel {
       bits *= 2
     }
     guard best.isFinite else {
-      throw .notConverged(what: "the kernel", reached: Double(bits), reason: "its terms cancel in every precision tried")
+      throw .notConverged(
+        what: "the kernel", reached: Double(bits), reason: "its terms cancel in every precision tried")
     }
     return best
   }
@@ -154,7 +160,9 @@ extension ReproducingKernel {
     guard space.domain.sides?.reflection == -1 else { return false }
     return zip(x, space.domain.ends).contains { value, end in
       [end.lower, end.upper].contains { end in
-        guard let end = end.constantEnclosure(bits: value.precision.bits), end.isExact, value.isExact else { return false }
+        guard let end = end.constantEnclosure(bits: value.precision.bits), end.isExact, value.isExact else {
+          return false
+        }
         return (value - end).isExact && (value - end).containsZero
       }
     }

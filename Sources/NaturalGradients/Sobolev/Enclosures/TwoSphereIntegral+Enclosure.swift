@@ -8,8 +8,8 @@ extension TwoSphereIntegral {
   /// - Throws: `GeometryError.notConverged`.
   func enclosure(_ γ: Ball) throws(GeometryError) -> Ball {
     if γ.isExact, γ.containsZero { return diagonal(γ.precision) }
-    // Beside e^(−z), Bessel functions of balls lose z/log 2 bits, until at twice that their asymptotic series is sharp.
-    let precision = BallPrecision(bits: γ.precision.bits * 3 / 2 + 40)
+    // Bessel functions of balls lose z/log 2 bits beside their own size; the last image has e^(−z) = 2^(−bits).
+    let precision = BallPrecision(bits: 2 * γ.precision.bits + 64)
     let half = Ball.minimum(γ.rounded(to: precision), Ball.pi(precision)).scaled(byPowerOfTwo: -1)
     let sine = ComplexBall(Ball.sin(half)), cosine = ComplexBall(Ball.cos(half))
     let right = ComplexBall(Ball.pi(precision)).scaled(byPowerOfTwo: -1)

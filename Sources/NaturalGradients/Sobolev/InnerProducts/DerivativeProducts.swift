@@ -45,7 +45,8 @@ struct DerivativeProducts {
 
   func gram(tolerance: Double) throws -> FunctionGram {
     try checkBoundary()
-    let boundary = try boundaryTerms(), levels = [[1, 2, 4, 8, 16, 32, 64, 128, 256, 512], [1, 2, 4, 8, 16], [1, 2, 3, 4]]
+    let boundary = try boundaryTerms(),
+      levels = [[1, 2, 4, 8, 16, 32, 64, 128, 256, 512], [1, 2, 4, 8, 16], [1, 2, 3, 4]]
     let what = "the inner products on \(space.domain.summary)"
     guard dimension <= 3 else { throw GeometryError.unsupported(reason: "\(what): more than three dimensions") }
     return try FunctionGram.refined(
@@ -93,10 +94,14 @@ struct DerivativeProducts {
     let low = sides.origins.map(ReproducingKernel.double), length = sides.lengths.map(ReproducingKernel.double)
     let places = dimension == 1 ? [0.5] : [0.13, 0.5, 0.71]
     for axis in 0..<dimension {
-      for (k, place) in places.enumerated() {
+      for k in places.indices {
         var point = (0..<dimension).map { low[$0] + places[(k + $0) % places.count] * length[$0] }
-        point[axis] = low[axis] + place * length[axis]
-        let inside = tape.evaluate(point)
+        // The size of each derivative, at places where not all waves vanish.
+        var size = [Double](repeating: 0, count: tape.outputCount)
+        for fraction in [0.13, 0.37, 0.5, 0.71, 0.92] {
+          point[axis] = low[axis] + fraction * length[axis]
+          for (i, value) in tape.evaluate(point).enumerated() { size[i] = Swift.max(size[i], value.magnitude) }
+        }
         point[axis] = low[axis]
         let lower = tape.evaluate(point)
         point[axis] = low[axis] + length[axis]
@@ -107,11 +112,14 @@ struct DerivativeProducts {
           // Neumann's odd derivatives vanish, Dirichlet's even ones; on a circle all are the same at both ends.
           if let reflection = sides.reflection, (m % 2 == 1) != (reflection == 1) { continue }
           for i in d * count..<(d + 1) * count {
-            let gap = sides.reflection == nil ? (upper[i] - lower[i]).magnitude : Swift.max(lower[i].magnitude, upper[i].magnitude)
-            let scale = Swift.max(lower[i].magnitude, upper[i].magnitude, inside[i].magnitude, inside[i - d * count].magnitude)
+            let gap =
+              sides.reflection == nil
+              ? (upper[i] - lower[i]).magnitude : Swift.max(lower[i].magnitude, upper[i].magnitude)
+            let scale = Swift.max(size[i], size[i - d * count])
             guard gap <= 1e-9 * scale else {
               throw GeometryError.outsideDomain(
-                parameter: "f", value: "a function whose derivative of order \(m) is \(lower[i]) and \(upper[i]) at the ends",
+                parameter: "f",
+                value: "a function whose derivative of order \(m) is \(lower[i]) and \(upper[i]) at the ends",
                 requirement: sides.reflection == nil
                   ? "be periodic with its derivatives below \(order)"
                   : "have the derivatives of order \(m) vanish at the boundary to be in the space of order \(order)")
@@ -128,9 +136,12 @@ struct DerivativeProducts {
     switch space.domain {
     case .box(_, _, .restricted) where dimension > 1:
       throw GeometryError.unsupported(
-        reason: "the norm of restricted kernels is an integral over the boundary in more than one dimension, not a formula")
+        reason:
+          "the norm of restricted kernels is an integral over the boundary in more than one dimension, not a formula")
     case .interval, .box:
-      guard order >= 1, case .restricted = space.domain.boundary, let end = space.domain.ends.first else { return result }
+      guard order >= 1, case .restricted = space.domain.boundary, let end = space.domain.ends.first else {
+        return result
+      }
       let form = OuterEnergy(order: order, lengthScale: space.lengthScale).matrix
       for (place, side) in [(end.upper, 1.0), (end.lower, -1.0)] {
         let f = values(at: ReproducingKernel.double(place))

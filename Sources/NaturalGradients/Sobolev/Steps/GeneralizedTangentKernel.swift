@@ -51,7 +51,8 @@ public struct GeneralizedTangentKernel: Sendable {
     }
     let least = rankCutoff * (modes.values.last ?? 0)
     guard (modes.values.first ?? 0) >= -least else {
-      throw .degenerateMetric(at: [], reason: "P is not positive semidefinite: the kernel has an eigenvalue \(modes.values[0])")
+      throw .degenerateMetric(
+        at: [], reason: "P is not positive semidefinite: the kernel has an eigenvalue \(modes.values[0])")
     }
     // Ψᵀ Θ⁺ Ψ from the rows Λ^(−½) Vᵀ Ψ of what is kept.
     var rows = modes.vectors.transposedTimes(tangentFunctions)

@@ -52,9 +52,13 @@ public struct NystromKernel: SampleKernel {
     traceError = trace - factor.elements.reduce(0) { $0 + $1 * $1 }
   }
 
+  /// N.
   public var order: Int { factor.rows }
+  /// Whether every entry of Z is finite.
   public var isFinite: Bool { factor.isFinite }
+  /// Z(Zᵀr).
   public func times(_ r: [Double]) -> [Double] { factor * factor.transposedTimes(r) }
+  /// Adds λZZᵀ to a symmetric matrix of order N.
   public func add(scaledBy λ: Double, to matrix: inout Matrix) {
     matrix.addLowerRowProducts(of: factor, scale: λ)
     matrix.mirrorLowerTriangle()

@@ -39,7 +39,9 @@ extension Matrix: SampledJacobian {
 ///
 /// The memory is one block and N×N numbers, whatever the number of parameters. A step asks for each block twice.
 public struct StreamedJacobian: SampledJacobian {
+  /// N, the number of rows.
   public let sampleCount: Int
+  /// P, the number of columns.
   public let parameterCount: Int
   /// How many parameters a block has.
   public let blockSize: Int
@@ -63,6 +65,7 @@ public struct StreamedJacobian: SampledJacobian {
     self.block = block
   }
 
+  /// Θ = JJᵀ, block by block.
   public func tangentKernel() throws(GeometryError) -> Matrix {
     var kernel = Matrix(rows: sampleCount, columns: sampleCount)
     try forEachBlock { _, columns in kernel.addLowerRowProducts(of: columns) }
@@ -70,6 +73,7 @@ public struct StreamedJacobian: SampledJacobian {
     return kernel
   }
 
+  /// Jᵀc, block by block.
   public func pulledBack(_ c: [Double]) throws(GeometryError) -> [Double] {
     precondition(c.count == sampleCount, "\(c.count) coefficients for \(sampleCount) rows")
     var result: [Double] = []
@@ -78,6 +82,7 @@ public struct StreamedJacobian: SampledJacobian {
     return result
   }
 
+  /// Jv, block by block.
   public func pushedForward(_ v: [Double]) throws(GeometryError) -> [Double] {
     precondition(v.count == parameterCount, "\(v.count) components for \(parameterCount) parameters")
     var result = [Double](repeating: 0, count: sampleCount)

@@ -20,7 +20,9 @@ struct SobolevBenchmark {
     let blocks = (0..<p / width).map { _ in
       Matrix(rows: n, columns: width, elements: (0..<n * width).map { _ in generator.uniform(-1...1) })
     }
-    let jacobian = StreamedJacobian(sampleCount: n, parameterCount: p, blockSize: width) { blocks[$0.lowerBound / width] }
+    let jacobian = StreamedJacobian(sampleCount: n, parameterCount: p, blockSize: width) {
+      blocks[$0.lowerBound / width]
+    }
     let points = (0..<n).map { [2 * Double.pi * Double($0) / Double(n)] }
     let kernel = try SobolevSpace(on: .circle(2 * Expression.pi), order: 1).reproducingKernel().gramMatrix(points)
     let residual = (0..<n).map { cos(Double($0)) }
@@ -60,7 +62,9 @@ struct SobolevBenchmark {
         damping: 0.1)
     }
     table.add(
-      Row(task: task, ours: ours, note: "\(network.parameterCount) parameters, \(step.direction.count) components; forward and back"))
+      Row(
+        task: task, ours: ours,
+        note: "\(network.parameterCount) parameters, \(step.direction.count) components; forward and back"))
   }
 
   /// A thousand by a thousand points, beside the exponentials of the formula at as many numbers.
@@ -71,7 +75,8 @@ struct SobolevBenchmark {
     let cases: [(String, SobolevDomain, Rational, [[Double]], [[Double]], Int)] = [
       ("line, s = 1", .euclidean(1), 1, line, others, 1), ("line, s = 3", .euclidean(1), 3, line, others, 1),
       ("ℝ³, s = 2", .euclidean(3), 2, cube, cube.reversed(), 1), ("circle, s = 1", .circle(2 * π), 1, line, others, 2),
-      ("circle, s = 2", .circle(2 * π), 2, line, others, 2), ("interval, s = 1", .interval(0, 11, .neumann), 1, line, others, 4),
+      ("circle, s = 2", .circle(2 * π), 2, line, others, 2),
+      ("interval, s = 1", .interval(0, 11, .neumann), 1, line, others, 4),
     ]
     let numbers = (0..<1_000_000).map { -Double($0) / 1e5 }
     let exponential = try Tape([exp(Expression(r))], inputs: [r])
