@@ -212,6 +212,27 @@ import Testing
     #expect(abs(diagonal.asDouble - sum) < 1e-10, "\(diagonal) for \(sum)")
   }
 
+  /// The sampled metric of cos kx at N points to thirty digits, and its closed form for s = 1.
+  @Test(arguments: [
+    (16, 2, 1, "12.564661915270048727369934167826"), (8, 1, 1, "5.6868695784108216698611153317092"),
+  ])
+  func sampledMetric(_ count: Int, _ s: Int, _ k: Int, _ known: String) throws {
+    let precision = BallPrecision(digits: 45)
+    let kernel = try SobolevSpace(on: .circle(2 * Self.π), order: Rational(s)).reproducingKernel()
+    let points = (0..<count).map { Ball.pi(precision) * Ball(Rational(2 * $0, count), precision: precision) }
+    let jacobian = points.map { Ball.cos(Ball(Rational(k), precision: precision) * $0) }
+    let value = try SampledMetric.enclosures(
+      jacobian: jacobian, gram: kernel.gramEnclosures(points.map { [$0] }), count: count)[0]
+    let reference = try #require(BigFloat(known, precision: BigFloatPrecision(digits: 40)))
+    let miss = value - Ball(containing: reference, precision: precision)
+    #expect(value.radius < 1e-32 && abs(miss.midpoint) < 6e-31, "\(value)")
+    // A point that is there twice.
+    let twice = try kernel.gramEnclosures([[points[1]], [points[1]]])
+    #expect(throws: GeometryError.self) {
+      try SampledMetric.enclosures(jacobian: [jacobian[0], jacobian[1]], gram: twice, count: 2)
+    }
+  }
+
   /// Small domains cancel in every precision of `Double`; beyond 1100 bits 2^(−bits) is no `Double`.
   @Test func manyDigits() throws {
     let kernel = try SobolevSpace(on: .interval(0, Expression(Rational(1, 100)), .dirichlet), order: 3)

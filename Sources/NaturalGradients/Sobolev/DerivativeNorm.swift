@@ -42,7 +42,7 @@ public struct DerivativeNorm: Sendable {
     guard let roots = ComplexBall.roots(ofPolynomial: symbol, precision: precision) else {
       throw .unsupported(reason: "the symbol of the norm has a root twice: use a Sobolev space of integer order")
     }
-    let i = ComplexBall.imaginaryUnit(precision), distance = ComplexBall(r.rounded(to: precision))
+    let i = ComplexBall.imaginaryUnit(precision), distance = ComplexBall(Ball.absoluteValue(r).rounded(to: precision))
     var sum = ComplexBall.zero, count = 0
     for ξ in roots where ξ.imaginary.isPositive {
       var slope = ComplexBall.zero

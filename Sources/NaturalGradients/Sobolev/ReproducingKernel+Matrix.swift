@@ -1,3 +1,4 @@
+import CKernels
 import InformationGeometry
 
 /// The kernel for many points at once: formulas in blocks, by vector kernels.
@@ -17,44 +18,47 @@ extension ReproducingKernel {
   private func matrix(_ x: [[Double]], _ y: [[Double]], isSymmetric: Bool) throws -> Matrix {
     for point in x { try check(point) }
     if !isSymmetric { for point in y { try check(point) } }
-    var result = Matrix(rows: x.count, columns: y.count)
-    if let tape, isStable {
-      fill(&result, x, y, tape, isSymmetric: isSymmetric)
-    } else {
-      for i in x.indices {
-        for j in y.indices where !isSymmetric || j <= i { result[i, j] = try unchecked(x[i], y[j]) }
+    // Memory that is written once, on large pages.
+    let elements = try [Double](unsafeUninitializedCapacity: x.count * y.count) { buffer, count in
+      guard let values = buffer.baseAddress else { return }
+      ig_prefer_large_pages(values, x.count * y.count)
+      if let tape, isStable {
+        fill(values, x, y, tape, isSymmetric: isSymmetric)
+      } else {
+        for i in x.indices {
+          for j in y.indices where !isSymmetric || j <= i { values[i * y.count + j] = try unchecked(x[i], y[j]) }
+        }
       }
+      if isSymmetric { LinearAlgebra.mirrorLowerTriangle(values, count: x.count) }
+      count = x.count * y.count
     }
-    if isSymmetric { result.mirrorLowerTriangle() }
-    return result
+    return Matrix(rows: x.count, columns: y.count, elements: elements)
   }
 
   /// Row by row: the arguments of the formula for all columns, then the formula.
-  private func fill(_ result: inout Matrix, _ x: [[Double]], _ y: [[Double]], _ tape: Tape, isSymmetric: Bool) {
+  private func fill(
+    _ values: UnsafeMutablePointer<Double>, _ x: [[Double]], _ y: [[Double]], _ tape: Tape, isSymmetric: Bool
+  ) {
     let width = y.count, n = space.domain.coordinateCount, nearness = space.nearness
     // Coordinate after coordinate; on a circle all within half a turn of 0.
     var columns: [Double] = []
     columns.reserveCapacity(n * width)
     for k in 0..<n { for point in y { columns.append(reduced(point[k])) } }
-    // The arguments, one or two for each column, and the squares of distances.
+    // The arguments, one or two for each column.
     let count = tape.inputs.count
     withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(count * width, 1)) { room in
       columns.withUnsafeBufferPointer { columns in
-        result.elements.withUnsafeMutableBufferPointer { values in
-          guard let row = room.baseAddress, let columns = columns.baseAddress, let values = values.baseAddress else {
-            return
+        guard let row = room.baseAddress, let columns = columns.baseAddress else { return }
+        for i in x.indices {
+          let length = isSymmetric ? i + 1 : width, target = values + i * width
+          if count == 2 {
+            row.update(repeating: x[i][0], count: length)
+            (row + width).update(from: columns, count: length)
+          } else {
+            distances(x[i], columns, stride: width, count: length, into: row)
           }
-          for i in x.indices {
-            let length = isSymmetric ? i + 1 : width, target = values + i * width
-            if count == 2 {
-              (row + 0).update(repeating: x[i][0], count: length)
-              (row + width).update(from: columns, count: length)
-            } else {
-              distances(x[i], columns, stride: width, count: length, into: row)
-            }
-            tape.evaluateBatch(count: length, row, stride: width, into: target, stride: width)
-            if !diagonal.isNaN { for j in 0..<length where row[j] < nearness { target[j] = diagonal } }
-          }
+          tape.evaluateBatch(count: length, row, stride: width, into: target, stride: width)
+          if !diagonal.isNaN { for j in 0..<length where row[j] < nearness { target[j] = diagonal } }
         }
       }
     }
@@ -78,13 +82,10 @@ extension ReproducingKernel {
       let center = x[k], column = y + k * stride
       for j in 0..<count { r[j] += (center - column[j]) * (center - column[j]) }
     }
-    for j in 0..<count {
-      let square = r[j]
-      r[j] = square.squareRoot()
-      // Squares that leave the range are taken again with a scale.
-      if !(square > 1e-280 && square < 1e280) {
-        r[j] = ReproducingKernel.distance(x, x.indices.map { y[$0 * stride + j] })
-      }
+    ig_sqrt(r, r, count)
+    // Squares that leave the range are taken again with a scale.
+    for j in 0..<count where !(r[j] > 1e-140 && r[j] < 1e140) {
+      r[j] = ReproducingKernel.distance(x, x.indices.map { y[$0 * stride + j] })
     }
   }
 }

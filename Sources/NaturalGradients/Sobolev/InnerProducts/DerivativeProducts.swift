@@ -70,10 +70,7 @@ struct DerivativeProducts {
         var rows = Matrix(
           rows: count, columns: points, elements: Array(values[d * count * points..<(d + 1) * count * points]))
         for i in 0..<count {
-          for p in 0..<points {
-            // Where a function has died out the derivatives' formulas may be 0·∞; with the weight 0 nothing is lost.
-            rows.elements[i * points + p] *= weights[p] == 0 ? 0 : (weights[p] * derivative.weight).squareRoot()
-          }
+          for p in 0..<points { rows.elements[i * points + p] *= (weights[p] * derivative.weight).squareRoot() }
         }
         total = total + rows.rowProducts
       }
