@@ -149,6 +149,33 @@ import Testing
     }
   }
 
+  /// A formula fitted to data that it can make: the error falls to rounding.
+  @Test func parametricFunction() throws {
+    let a = Symbol("a"), b = Symbol("b"), x = Self.x
+    let f = try ParametricFunction(sin(a * cos(x)) + b * sin(2 * x), in: [x], parameters: [a, b])
+    let points = (0..<16).map { [2 * Double.pi * Double($0) / 16] }
+    let target = try f.sample(at: points, parameters: [0.7, 0.3]).values
+    let kernel = try SobolevSpace(on: .circle(2 * Self.π), order: 1).reproducingKernel().gramMatrix(points)
+    var w = [0.4, -0.2]
+    for _ in 0..<12 {
+      let (values, jacobian) = try f.sample(at: points, parameters: w), residual = zip(values, target).map(-)
+      #expect(abs(jacobian[3, 1] - Double.sin(2 * points[3][0])) < 1e-15)
+      // Nearly undamped: Gauss–Newton in the norm of K⁻¹.
+      let gradient = try CholeskyFactorization(kernel).solve(residual)
+      let step = try SampledMetric(jacobian: jacobian, gram: kernel).naturalGradient(of: gradient)
+      w = zip(w, step).map(-)
+    }
+    #expect(abs(w[0] - 0.7) < 1e-12 && abs(w[1] - 0.3) < 1e-12)
+    #expect(throws: GeometryError.self) { try f.sample(at: [[1, 2]], parameters: [1, 1]) }
+    #expect(throws: GeometryError.self) { try f.sample(at: points, parameters: [1]) }
+    #expect(throws: GeometryError.self) { try f.sample(at: points, parameters: [.nan, 1]) }
+    #expect(throws: (any Error).self) { try ParametricFunction(a * x, in: [x], parameters: []) }
+    #expect(throws: (any Error).self) { try ParametricFunction(a * x, in: [x], parameters: [b]) }
+    #expect(throws: GeometryError.self) {
+      try ParametricFunction(log(a + x), in: [x], parameters: [a]).sample(at: [[-1]], parameters: [0])
+    }
+  }
+
   /// Σ cₙ K(xₙ, ·) and its norm; below n/2 there is no gradient.
   @Test func gradientOfLoss() throws {
     let space = try SobolevSpace(on: .circle(2 * Self.π), order: 1)
