@@ -26,16 +26,27 @@ extension CanonicalField {
     }
     takeSines(&parts, &powers)
     var content = factors.content / CanonicalField.rational(a.divisor)
-    var sums = parts.map { (base: sumNode($0.polynomial), exponent: $0.exponent) }
+    // A denominator has one sign wherever it occurs, that of a numerator is free.
+    var sums = parts.map { part in
+      (
+        base: sumNode(part.polynomial), exponent: part.exponent,
+        denominator: denominators.firstIndex { $0.polynomial === part.polynomial }
+      )
+    }
     func negate(_ i: Int) {
       sums[i].base = workspace.arena.sum([Arena.zero], minus: [sums[i].base])
       if sums[i].exponent & 1 != 0 { content = -content }
     }
-    for i in sums.indices where surplusOfMinuses(sums[i].base) > 0 { negate(i) }
+    for i in sums.indices {
+      let turns = sums[i].denominator.map { isTurned($0, sums[i].base) } ?? (surplusOfMinuses(sums[i].base) > 0)
+      if turns { negate(i) }
+    }
     // A minus sign in front goes into a sum that reads as well with it.
     if content.isNegative {
       func takes(_ i: Int, _ most: Int) -> Bool {
-        guard sums[i].exponent & 1 != 0, workspace.arena.kind(sums[i].base) == .sum else { return false }
+        guard sums[i].denominator == nil, sums[i].exponent & 1 != 0, workspace.arena.kind(sums[i].base) == .sum else {
+          return false
+        }
         return (-most...0).contains(surplusOfMinuses(sums[i].base))
       }
       if let i = sums.indices.first(where: { takes($0, 0) }) ?? sums.indices.first(where: { takes($0, 1) }) {
@@ -44,6 +55,22 @@ extension CanonicalField {
     }
     let powersOfSums = sums.map { workspace.arena.power($0.base, workspace.arena.integer($0.exponent)) }
     return workspace.arena.product([monomial(powers), workspace.arena.number(content)] + powersOfSums)
+  }
+
+  /// Whether a denominator of the field is written with the opposite sign: it is to be positive in the middle of things.
+  private func isTurned(_ i: Int, _ node: NodeID) -> Bool {
+    if let known = denominators[i].isTurned { return known }
+    let sign = workspace.arena.sign(node)
+    let turned: Bool
+    if sign.isNonNegative || sign.isNonPositive {
+      turned = sign.isNonPositive
+    } else if let value = workspace.arena.valueAtHome(node) {
+      turned = value < 0
+    } else {
+      turned = surplusOfMinuses(node) > 0
+    }
+    denominators[i].isTurned = turned
+    return turned
   }
 
   /// How many more minus than plus signs a sum has; very many where it is known to be negative, and few where positive.

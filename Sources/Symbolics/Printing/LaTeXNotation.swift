@@ -57,7 +57,7 @@ struct LaTeXNotation: Notation {
     case .gamma: return Piece(text: "\\Gamma\(inner)", tightness: .atom)
     case .logGamma: return Piece(text: "\\log\\Gamma\(inner)", tightness: .product)
     case .polygamma:
-      let symbol = order == 0 ? "\\psi" : "\\psi^{(\(order))}"
+      let symbol = order <= 2 ? "\\psi" + String(repeating: "'", count: order) : "\\psi^{(\(order))}"
       return Piece(text: symbol + inner, tightness: .atom)
     case .besselI, .besselK:
       let letter = f == .besselI ? "I" : "K"

@@ -1,7 +1,7 @@
 /// LaTeX around formulas.
-enum LaTeXDocument {
+package enum LaTeXDocument {
   /// A complete document that compiles with amsmath alone.
-  static func text(title: String, body: String, provenance: String) -> String {
+  package static func text(title: String, body: String, provenance: String) -> String {
     let comment = provenance.split(whereSeparator: \.isNewline).map { "% \($0)\n" }.joined()
     return comment + """
       \\documentclass[11pt]{article}
@@ -18,7 +18,7 @@ enum LaTeXDocument {
   }
 
   /// Text with the characters that LaTeX keeps for itself spelled out.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {
@@ -33,15 +33,21 @@ enum LaTeXDocument {
     return result
   }
 
+  /// A remark as text: the few signs of mathematics in remarks are spelled out.
+  package static func words(_ text: String) -> String {
+    escaped(text).replacing("…", with: "\\ldots{}").replacing("<", with: "$<$").replacing(">", with: "$>$")
+      .replacing("Γ", with: "$\\Gamma$").replacing("ᵏᵢⱼ", with: "").replacing("²", with: "$^2$")
+  }
+
   /// Equations one below the other, aligned at their relation.
-  static func aligned(_ rows: [(left: String, right: String)]) -> String {
+  package static func aligned(_ rows: [(left: String, right: String)]) -> String {
     guard !rows.isEmpty else { return "" }
     return "\\begin{align*}\n" + rows.map { "  \($0.left) &= \($0.right)" }.joined(separator: " \\\\\n")
       + "\n\\end{align*}\n"
   }
 
   /// A matrix in round brackets.
-  static func matrix(_ rows: [[String]]) -> String {
+  package static func matrix(_ rows: [[String]]) -> String {
     "\\begin{pmatrix} " + rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\ ") + " \\end{pmatrix}"
   }
 }
