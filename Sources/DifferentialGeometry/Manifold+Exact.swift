@@ -121,21 +121,37 @@ extension Manifold {
   }
 
   private func exactRiemann(_ alpha: Expression, _ limits: CanonicalLimits) throws -> ExactComponents {
-    try exact("riemann", curvatureOrder, alpha, limits, { try $0.curved(self).riemann(alpha: $0.alpha) }) {
-      $0.riemann(alpha: $1)
+    try exact("riemann", curvatureOrder, alpha, limits) { chain in
+      try curved(chain.geometry, at: chain.point).riemann(alpha: chain.alpha)
+    } or: { geometry, a in
+      try curved(geometry, at: coordinateNodes).riemann(alpha: a)
     }
   }
 
   private func exactRicci(_ alpha: Expression, _ limits: CanonicalLimits) throws -> ExactComponents {
-    try exact("ricci", curvatureOrder, alpha, limits, { try $0.curved(self).ricci(alpha: $0.alpha) }) {
-      $0.ricci(alpha: $1)
+    try exact("ricci", structure == nil ? curvatureOrder : .zeroth, alpha, limits) { chain in
+      try curved(chain.geometry, at: chain.point).ricci(alpha: chain.alpha)
+    } or: { geometry, a in
+      try curved(geometry, at: coordinateNodes).ricci(alpha: a)
     }
   }
 
   private func exactScalar(_ alpha: Expression, _ limits: CanonicalLimits) throws -> ExactComponents {
-    try exact("scalar", curvatureOrder, alpha, limits, { [try $0.curved(self).scalar(alpha: $0.alpha)] }) {
-      [$0.scalar(alpha: $1)]
+    try exact("scalar", structure == nil ? curvatureOrder : .zeroth, alpha, limits) { chain in
+      [try curved(chain.geometry, at: chain.point).scalar(alpha: chain.alpha)]
+    } or: { geometry, a in
+      [try curved(geometry, at: coordinateNodes).scalar(alpha: a)]
     }
+  }
+
+  /// The geometry with Tᵏᵢⱼ from the algebra behind it, where there is one: curvature needs no T_ijk then.
+  private func curved<Ring: CoefficientRing>(
+    _ geometry: JetGeometry<Ring>, at point: [Ring.Element]
+  ) throws -> JetGeometry<Ring> {
+    guard let structure else { return geometry }
+    var result = geometry
+    result.raisedCubic = try structure.mixedCubicForm(at: point, in: geometry.algebra.ring)
+    return result
   }
 
   /// Components in canonical form, or as differentiation and elimination leave them where there is none within limits.
@@ -150,7 +166,6 @@ extension Manifold {
         return ExactComponents(components: components, obstacle: nil)
       } catch let error as SymbolicsError {
         if case .divisionByZero = error { throw error }
-        // With an algebra behind it T is not needed where curvature is not.
         let components = try withExactGeometry(order, alpha: alpha, tidy: false, unsimplified)
         return ExactComponents(components: components, obstacle: error)
       }
@@ -202,14 +217,4 @@ extension Manifold {
 
   /// Curvature needs second derivatives only where the manifold is not dually flat.
   var curvatureOrder: JetOrder { isDuallyFlat ? .first : .second }
-}
-
-extension Manifold.CanonicalChain {
-  /// The geometry with Tᵏᵢⱼ from the algebra behind it, where there is one.
-  fileprivate func curved(_ manifold: Manifold) throws -> JetGeometry<CanonicalField> {
-    guard let structure = manifold.structure else { return geometry }
-    var result = geometry
-    result.raisedCubic = try structure.mixedCubicForm(at: point, in: field)
-    return result
-  }
 }

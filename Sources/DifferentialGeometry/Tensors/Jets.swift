@@ -94,14 +94,17 @@ public struct JetGeometry<Ring: CoefficientRing> {
 
   /// The Ricci tensor of the α-connection, stored [i][j].
   public func ricci(alpha: Ring.Element) -> [Ring.Element] {
-    isDuallyFlat && !jets.cubic.isEmpty
+    isDuallyFlat && !(jets.cubic.isEmpty && raisedCubic.isEmpty)
       ? ofDuallyFlat(algebra.ricciOfDuallyFlat(mixed: mixedCubic), alpha)
       : algebra.ricci(riemann: riemann(alpha: alpha), inverse: inverse)
   }
 
   /// The scalar curvature of the α-connection.
   public func scalar(alpha: Ring.Element) -> Ring.Element {
-    algebra.trace(ricci(alpha: alpha), inverse: inverse)
+    if isDuallyFlat, !raisedCubic.isEmpty {
+      return ofDuallyFlat([algebra.scalarOfDuallyFlat(mixed: raisedCubic, inverse: inverse)], alpha)[0]
+    }
+    return algebra.trace(ricci(alpha: alpha), inverse: inverse)
   }
 
   /// ∂ₐΓ^(α)_{ij,k}, stored [a][i][j][k].

@@ -79,6 +79,30 @@ extension TensorAlgebra {
     return result
   }
 
+  /// The scalar curvature of the Levi-Civita connection of a dually flat manifold.
+  ///
+  ///     R = ¼ (gʲᵏ Tᵐᵢₖ Tⁱⱼₘ − gᵐⁿ τₘ τₙ)      τₘ = Tⁱᵢₘ
+  ///
+  /// - Parameter mixed: Tᵐᵢⱼ, stored [m][i][j].
+  public func scalarOfDuallyFlat(mixed t: [Element], inverse g: [Element]) -> Element {
+    let n = dimension, nn = n * n
+    var totals: [Element] = [], plus: [Element] = [], raised: [Element] = []
+    for m in 0..<n {
+      for i in 0..<n {
+        plus.removeAll(keepingCapacity: true)
+        for j in 0..<n where !ring.isZero(t[i * nn + j * n + m]) {
+          raised.removeAll(keepingCapacity: true)
+          for k in 0..<n { append(g[j * n + k], t[m * nn + i * n + k], to: &raised) }
+          if !raised.isEmpty { append(ring.sum(raised), t[i * nn + j * n + m], to: &plus) }
+        }
+        if !plus.isEmpty { totals.append(ring.sum(plus)) }
+      }
+    }
+    let traces = (0..<n).map { m in ring.sum((0..<n).map { t[$0 * nn + $0 * n + m] }) }
+    let square = innerProduct(g, traces, traces)
+    return ring.scale(ring.subtract(ring.sum(totals), square), by: Rational(1, 4))
+  }
+
   /// The Riemann tensor of any torsion-free connection, lowered by the metric.
   ///
   ///     R_{ijkl} = ∂ᵢΓ_{jk,l} − ∂ⱼΓ_{ik,l} − Γ*_{il,m}Γᵐⱼₖ + Γ*_{jl,m}Γᵐᵢₖ

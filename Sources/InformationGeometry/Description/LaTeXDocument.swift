@@ -46,6 +46,9 @@ package enum LaTeXDocument {
       + "\n\\end{align*}\n"
   }
 
+  /// The right side of an equation in several lines.
+  package static func broken(_ lines: [String]) -> String { lines.joined(separator: " \\\\\n    &\\qquad ") }
+
   /// A matrix in round brackets.
   package static func matrix(_ rows: [[String]]) -> String {
     "\\begin{pmatrix} " + rows.map { $0.joined(separator: " & ") }.joined(separator: " \\\\ ") + " \\end{pmatrix}"

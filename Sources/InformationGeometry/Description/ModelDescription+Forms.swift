@@ -5,6 +5,8 @@ import Symbolics
 extension ModelDescription {
   /// The longest formula that is printed in a list without being asked for by itself.
   static let longestFormula = 1_000
+  /// The same in lines of LaTeX.
+  static let mostLines = 12
 
   /// The sections with sums that recur in tensors named, each name with its meaning where it is first used.
   private var abridged: [(section: Section, rows: [Row], definitions: [NamedFactors.Definition])] {
@@ -79,9 +81,10 @@ extension ModelDescription {
   }
 
   private func latex(of formula: Expression) -> String {
-    let text = formula.latex()
-    return text.count <= 2 * ModelDescription.longestFormula || isComplete
-      ? text : "\\text{a formula of \(text.count) characters: \\texttt{-{}-component} prints it}"
+    let lines = formula.latexLines()
+    return lines.count <= ModelDescription.mostLines || isComplete
+      ? LaTeXDocument.broken(lines)
+      : "\\text{a formula of \(lines.count) lines: \\texttt{-{}-component} prints it}"
   }
 
   /// The functions of the parameters as code.

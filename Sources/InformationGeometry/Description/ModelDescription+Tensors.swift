@@ -6,13 +6,15 @@ import Symbolics
 extension ModelDescription {
   /// The largest dimension in which every tensor is listed component by component.
   static let largestListed = 5
+  /// A longer line element says no more than the components.
+  static let longestLineElement = 120
   /// Tensors with more independent components than this are counted, not listed.
   static let mostListed = 120
 
   mutating func addTensors(of manifold: StatisticalManifold, hasModel: Bool, _ limits: CanonicalLimits) throws {
     let isSmall = manifold.dimension <= ModelDescription.largestListed
-    if isSmall {
-      let element = manifold.metric.description
+    let element = isSmall ? manifold.metric.description : ""
+    if (1...ModelDescription.longestLineElement).contains(element.count) {
       add([
         Section(title: "line element", key: "lineElement", value: .words(element), remark: "ds² = \(element)")
       ])

@@ -145,9 +145,19 @@ extension CanonicalField {
 
   /// e^x, with e^(y log u) as u^y.
   private func exponential(_ x: NodeID) -> NodeID {
-    var bases: [NodeID] = [], exponents: [[NodeID]] = [], rest: [NodeID] = []
+    var bases: [NodeID] = [], exponents: [[NodeID]] = [], rest: [NodeID] = [], gammas: [NodeID] = []
     for term in workspace.arena.terms(of: x) {
       let pairs = workspace.arena.factorPairs(term)
+      // e^(n log Γ(x)) is Γ(x)ⁿ for x > 0.
+      if pairs.count == 1, workspace.arena.function(pairs[0].0) == .logGamma, pairs[0].1 == Arena.one {
+        let x = workspace.arena.operand(pairs[0].0, 0)
+        if workspace.arena.sign(x).isPositive {
+          let whole = workspace.arena.apply(.gamma, x)
+          let count = term == pairs[0].0 ? Arena.one : workspace.arena.operand(term, 0)
+          gammas.append(workspace.arena.power(whole, count))
+          continue
+        }
+      }
       guard let (log, _) = pairs.first(where: { workspace.arena.function($0.0) == .log && $0.1 == Arena.one }) else {
         rest.append(term)
         continue
@@ -163,7 +173,7 @@ extension CanonicalField {
     }
     var factors = zip(bases, exponents).map { workspace.arena.power($0, of: workspace.arena.sum($1)) }
     factors.append(workspace.arena.apply(.exp, workspace.arena.sum(rest)))
-    return workspace.arena.product(factors)
+    return workspace.arena.product(factors + gammas)
   }
 
   /// The element as a sum of terms over its denominator: what arguments of functions are compared by.

@@ -1,6 +1,6 @@
 import Scalars
 
-/// Sums that recur as factors of several formulas, each with a name: `Δ = shape*polygamma(1, shape) - 1`.
+/// Sums that recur as factors of several formulas, and long denominators, each with a name: `Δ = shape*polygamma(1, shape) - 1`.
 ///
 /// A sum and its negative share a name. Substituting the definitions gives the formulas back.
 public struct NamedFactors: Sendable {
@@ -23,7 +23,7 @@ public struct NamedFactors: Sendable {
   ///   - formulas: what will be printed together.
   ///   - taken: names that mean something else there.
   public init(_ formulas: [Expression], avoiding taken: Set<String> = []) {
-    guard let pool = formulas.first?.pool, formulas.count > 1 else {
+    guard let pool = formulas.first?.pool else {
       (definitions, self.formulas) = ([], formulas)
       return
     }
@@ -63,21 +63,25 @@ extension Arena {
   /// The sums that stand as factors, or alone, in several of the roots and are long, in the order of the first one.
   fileprivate mutating func recurringSums(_ roots: [NodeID]) -> [NodeID] {
     var counts: [NodeID: Int] = [:], order: [NodeID] = []
+    var dividing: Set<NodeID> = []
     var seen: Set<NodeID> = []
     for root in roots where seen.insert(root).inserted {
       var own: Set<NodeID> = []
-      for (base, _) in factorPairs(root) where kind(base) == .sum {
+      for (base, exponent) in factorPairs(root) where kind(base) == .sum {
         let opposite = negate(base)
         let known = counts[opposite] == nil ? base : opposite
+        if value(exponent).isNegative { dividing.insert(known) }
         guard own.insert(known).inserted else { continue }
         if counts[known] == nil { order.append(known) }
         counts[known, default: 0] += 1
       }
     }
-    let repeated = order.filter { (counts[$0] ?? 0) > 1 }
-    let lengths = print(repeated, in: TextNotation(), limit: 100_000).map(\.count)
-    return zip(repeated, lengths).filter { sum, length in
+    let candidates = order.filter { (counts[$0] ?? 0) > 1 || dividing.contains($0) }
+    let lengths = print(candidates, in: TextNotation(), limit: 100_000).map(\.count)
+    return zip(candidates, lengths).filter { sum, length in
+      // A long denominator gets a name even where it stands once: no line breaks inside a fraction.
       length >= NamedFactors.shortest && ((counts[sum] ?? 0) - 1) * length >= NamedFactors.leastSaving
+        || length >= NamedFactors.longDenominator && dividing.contains(sum)
     }.map(\.0)
   }
 }
@@ -87,4 +91,6 @@ extension NamedFactors {
   fileprivate static let shortest = 14
   /// The characters that a name must save.
   fileprivate static let leastSaving = 40
+  /// A denominator with as many is always named.
+  fileprivate static let longDenominator = 80
 }
