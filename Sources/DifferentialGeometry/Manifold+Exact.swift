@@ -5,8 +5,9 @@ import Symbolics
 public struct ExactComponents: Sendable {
   /// The components in row-major order.
   public let components: [Expression]
-  /// The cap that was met, or the kernels that have no canonical form: the components are then right, and as
-  /// differentiation and elimination leave them. Nil for canonical forms.
+  /// The cap that was met, or the kernels that have no canonical form; nil for canonical forms.
+  ///
+  /// With an obstacle the components are right, and as differentiation and elimination leave them.
   public let obstacle: SymbolicsError?
 
   /// Makes components with what is known of their form.

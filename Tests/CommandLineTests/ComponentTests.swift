@@ -50,7 +50,8 @@ import Testing
 
   /// Whole tensors without a point, in every form; what belongs to a point is refused.
   @Test func withoutAPoint() throws {
-    #expect(try Program.run("curvature gamma").output.contains("R = (shape*polygamma(2, shape) + polygamma(1, shape))/(2*Δ^2)"))
+    let gamma = "R = (shape*polygamma(2, shape) + polygamma(1, shape))/(2*(shape*polygamma(1, shape) - 1)^2)"
+    #expect(try Program.run("curvature gamma").output.contains(gamma))
     #expect(try Program.run("curvature normal --kind sectional").output.contains("K = -1/2"))
     #expect(try Program.run("metric gamma --format c").output.contains("void fisher_metric(double shape"))
     #expect(try Program.run("metric beta --format unicode").output.contains("ψ⁽¹⁾(a) − ψ⁽¹⁾(a + b)"))

@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: ["gamma", "dirichlet:k=3", "multivariate-normal:d=2", "student"])
   func sameTextTwice(_ usage: String) throws {
     let first = try Self.description(usage)
-    _ = try (1...50).map { exp(Expression(Symbol("unrelated\($0)"))) * log(Expression(Symbol("other\($0)", .positive))) }
+    for k in 1...50 { _ = exp(Symbol("unrelated\(k)")) * log(Symbol("other\(k)", .positive)) }
     let second = try Self.description(usage)
     #expect(first.text() == second.text() && first.latex() == second.latex())
     #expect(first.text(isUnicode: true) == second.text(isUnicode: true))
@@ -72,7 +72,8 @@ import Testing
     #expect(description.text(isUnicode: true).contains("where Δ = shape·ψ⁽¹⁾(shape) − 1"))
     // Sections are data, and more of them may stand between.
     var more = description
-    more.add([.init(title: "seen as", key: "recognised", value: .words("a test"), remark: "a test")], after: "logDensity")
+    more.add(
+      [.init(title: "seen as", key: "recognised", value: .words("a test"), remark: "a test")], after: "logDensity")
     #expect(more.sections.firstIndex { $0.key == "recognised" } == 2)
   }
 }

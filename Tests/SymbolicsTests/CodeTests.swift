@@ -97,7 +97,8 @@ import Testing
 
   /// SciPy's own functions, where it is installed: BENCH_PYTHON may name an interpreter that has it.
   @Test(
-    "Python with SciPy agrees with the tape", .enabled(if: ExternalProgram.scipy != nil, "no Python with SciPy is installed"),
+    "Python with SciPy agrees with the tape",
+    .enabled(if: ExternalProgram.scipy != nil, "no Python with SciPy is installed"),
     arguments: CodeStyle.allCases)
   func scipy(_ style: CodeStyle) throws {
     let interpreter = try #require(ExternalProgram.scipy)

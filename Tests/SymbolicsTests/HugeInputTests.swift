@@ -24,7 +24,8 @@ import Testing
   @Test func longFormulas() throws {
     let sum = try Expression(parsing: "x" + Self.repeated("+x", 33_000), symbols: [Self.x])
     #expect(sum == 33_001 * Expression(Self.x))
-    #expect(try Expression(parsing: "x" + Self.repeated("*x", 33_000), symbols: [Self.x]) == Expression(Self.x).power(33_001))
+    #expect(
+      try Expression(parsing: "x" + Self.repeated("*x", 33_000), symbols: [Self.x]) == Expression(Self.x).power(33_001))
     #expect(try Expression(parsing: Self.repeated("-", 200) + "x", symbols: [Self.x]) == Expression(Self.x))
   }
 

@@ -55,7 +55,7 @@ import Testing
       case 8: return gamma(x.squared + 1)
       case 9: return erf(x)
       case 10: return besselK(x, make(depth - 1).squared + 1)
-      case 11: return besselI(1, x)
+      case 11: return besselI(Expression.one, x)
       case 12: return abs(x)
       case 13: return min(x, make(depth - 1))
       case 14: return tanh(x)
@@ -82,17 +82,21 @@ import Testing
     let symbols = [Symbol("x"), Symbol("mu"), Symbol("sigma", .positive), Symbol("a12", .positive)]
     let text = "-(x - mu)^2/(2*sigma^2) - log(sigma) + polygamma(1, a12)*digamma(a12)/sqrt(pi) + gamma(a12)^(3/2)"
     let e = try Expression(parsing: text, symbols: symbols)
-    #expect(e.unicode() == "ψ⁽¹⁾(a₁₂)·ψ(a₁₂)/√(π) + Γ(a₁₂)^(3/2) − log(σ) − (x − μ)²/(2·σ²)" || e.unicode().contains("(x − μ)²/(2·σ²)"))
-    #expect(e.unicode().contains("ψ⁽¹⁾(a₁₂)") && e.unicode().contains("Γ(a₁₂)^(3/2)"))
+    for part in ["(x − μ)²/(2·σ²)", "ψ⁽¹⁾(a₁₂)", "Γ(a₁₂)^(3/2)", "√(π)", "log(σ)"] {
+      #expect(e.unicode().contains(part), "\(e.unicode())")
+    }
     // Names that would look alike stay apart.
     let twins = Expression(Symbol("mu")) - Expression(Symbol("μ"))
     #expect(try Expression(parsing: twins.unicode(), symbols: twins.symbols) == twins)
-    #expect(try Expression(parsing: "x⁻² + 2·x³ − √x", symbols: symbols)
-      == Expression(parsing: "x^(-2) + 2*x^3 - sqrt(x)", symbols: symbols))
+    #expect(
+      try Expression(parsing: "x⁻² + 2·x³ − √x", symbols: symbols)
+        == Expression(parsing: "x^(-2) + 2*x^3 - sqrt(x)", symbols: symbols))
   }
 
   /// Signs of Unicode that have no one meaning are refused with their place.
-  @Test(arguments: ["x²^3", "x²³⁻", "x⁽²⁾", "x²²²²²²²²²²²²²²²²²²²²²", "ψ⁽x⁾(x)", "√", "x√", "x² ³", "x²**2", "ψ⁽⁾(x)", "⁻"])
+  @Test(arguments: [
+    "x²^3", "x²³⁻", "x⁽²⁾", "x²²²²²²²²²²²²²²²²²²²²²", "ψ⁽x⁾(x)", "√", "x√", "x² ³", "x²**2", "ψ⁽⁾(x)", "⁻",
+  ])
   func unclearSigns(_ text: String) {
     #expect(throws: FormulaError.self) { try Expression(parsing: text, symbols: [Symbol("x")]) }
   }
@@ -108,12 +112,13 @@ import Testing
     let named = NamedFactors(formulas)
     #expect(named.definitions.count == 1)
     let definition = try #require(named.definitions.first)
-    #expect(definition.symbol.name == "Δ" && definition.formula == (try parse("a*polygamma(1, a) - 1")))
+    #expect(definition.symbol.name == "Δ")
+    #expect(try definition.formula == parse("a*polygamma(1, a) - 1"))
     #expect(named.formulas[0].description == "a/Δ" && named.formulas[1].description == "-b/(2*Δ)")
     let back = named.formulas.map { $0.substituting([definition.symbol: definition.formula]) }
     #expect(back == formulas)
     #expect(NamedFactors(formulas, avoiding: ["Δ"]).definitions[0].symbol.name == "Δ′")
-    #expect(NamedFactors([try parse("a/(a + b)"), try parse("b/(a + b)")]).definitions.isEmpty)
+    #expect(try NamedFactors([parse("a/(a + b)"), parse("b/(a + b)")]).definitions.isEmpty)
     let code = try CodeLanguage.c.source(
       of: [CodeFunction(name: "f", summary: "named", shape: [6], components: formulas)], parameters: symbols)
     #expect(code.contains("const double Delta = a*polygamma(1, a) - 1.0;") && code.contains("value[0] = a/Delta;"))
@@ -139,5 +144,7 @@ import Testing
 }
 
 extension String {
-  fileprivate func components(_ part: String) -> [Substring] { self[...].split(separator: part, omittingEmptySubsequences: false) }
+  fileprivate func components(_ part: String) -> [Substring] {
+    self[...].split(separator: part, omittingEmptySubsequences: false)
+  }
 }

@@ -33,10 +33,18 @@ package enum LaTeXDocument {
     return result
   }
 
-  /// A remark as text: the few signs of mathematics in remarks are spelled out.
+  /// A remark as text: signs of mathematics that not every engine sets are spelled out, a line break is kept.
   package static func words(_ text: String) -> String {
-    escaped(text).replacing("…", with: "\\ldots{}").replacing("<", with: "$<$").replacing(">", with: "$>$")
-      .replacing("Γ", with: "$\\Gamma$").replacing("ᵏᵢⱼ", with: "").replacing("²", with: "$^2$")
+    let signs: KeyValuePairs = [
+      "…": "\\ldots{}", "<": "$<$", ">": "$>$", "Γ": "$\\Gamma$", "ᵏ": "$^k$", "ᵢⱼ": "$_{ij}$", "↦": "$\\mapsto$",
+      "²": "$^2$", "³": "$^3$", "ψ": "$\\psi$", "θ": "$\\theta$", "ℓ": "$\\ell$", "′": "$'$", "−": "$-$",
+      "√": "$\\surd$", "Δ": "$\\Delta$", "γ": "$\\gamma$", "–": "--", "≥": "$\\ge$", "≤": "$\\le$", "₁": "$_1$",
+      "₂": "$_2$",
+    ]
+    let lines = text.split(separator: "\n").map { line in
+      signs.reduce(escaped(String(line))) { $0.replacing($1.key, with: $1.value) }
+    }
+    return lines.joined(separator: " \\\\\n")
   }
 
   /// Equations one below the other, aligned at their relation.

@@ -39,7 +39,7 @@ extension ModelDescription {
     for (section, rows, definitions) in abridged {
       let cells = rows.map { (label: $0.label, text: shown($0.formula, isUnicode)) }
       lines.append(section.title)
-      if !section.remark.isEmpty { lines.append("  " + section.remark) }
+      lines += section.remark.split(separator: "\n").map { "  " + $0 }
       if section.isList, cells.map({ $0.label.count + $0.text.count + 5 }).reduce(0, +) <= 90 {
         lines.append("  " + cells.map { "\($0.label) = \($0.text)" }.joined(separator: ",  "))
         continue
@@ -66,7 +66,8 @@ extension ModelDescription {
   /// LaTeX with amsmath, a paragraph for each section.
   public func latex() -> String {
     let names = parameters.map { Expression($0).latex() }
-    var text = "The model \\texttt{\(LaTeXDocument.escaped(name))}, with parameters $\(names.joined(separator: ", "))$.\n"
+    var text =
+      "The model \\texttt{\(LaTeXDocument.escaped(name))}, with parameters $\(names.joined(separator: ", "))$.\n"
     for (section, rows, definitions) in abridged where section.key != "lineElement" {
       text += "\n\\paragraph{\(section.title.prefix(1).uppercased() + section.title.dropFirst())}\n"
       if !section.remark.isEmpty { text += LaTeXDocument.words(section.remark) + "\n" }

@@ -34,6 +34,8 @@ public struct ModelDescription: Sendable {
     case tensor([Expression], dimension: Int, rank: Int)
     /// A tensor that is too large to be listed.
     case counts(independent: Int, nonzero: Int)
+    /// Anything else, as JSON text.
+    case data(String)
   }
 
   /// Formulas that belong together, or a remark in their place.

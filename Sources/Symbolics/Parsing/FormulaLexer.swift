@@ -74,8 +74,9 @@ struct FormulaLexer {
     "[": "[", "]": "]", "√": "√",
   ]
 
-  /// A whole number in superscript becomes `^` and the number: x² is x^2. What follows is no further power, since x²^3
-  /// would be read as x^(2^3).
+  /// A whole number in superscript becomes `^` and the number.
+  ///
+  /// What follows is no further power, since x²^3 would be read as x^(2^3).
   private static func superscript(
     _ characters: [Character], _ start: Int, _ text: String, _ tokens: inout [FormulaToken]
   ) throws(FormulaError) -> Int {

@@ -38,7 +38,9 @@ struct TextNotation: Notation {
   }
 
   func power(_ base: Piece, _ exponent: Rational) -> Piece {
-    if exponent == Rational(1, 2) { return Piece(text: (isUnicode ? "√" : "sqrt") + "(\(base.text))", tightness: .atom) }
+    if exponent == Rational(1, 2) {
+      return Piece(text: (isUnicode ? "√" : "sqrt") + "(\(base.text))", tightness: .atom)
+    }
     let shown = exponent.isInteger ? exponent.description : "(\(exponent))"
     let raised = isUnicode && exponent.isInteger ? UnicodeSpelling.superscript(shown) : "^" + shown
     return Piece(text: bracketed(base, below: .atom) + raised, tightness: .power)

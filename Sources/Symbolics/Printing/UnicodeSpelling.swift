@@ -1,5 +1,5 @@
 /// Names, powers and polygamma functions with the letters and digits of Unicode.
-enum UnicodeSpelling {
+package enum UnicodeSpelling {
   private static let greek: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
     "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "rho": "ρ", "sigma": "σ", "tau": "τ",
@@ -32,12 +32,15 @@ enum UnicodeSpelling {
     if name == "ψ" { return 0 }
     guard name.hasPrefix("ψ⁽"), name.hasSuffix("⁾") else { return nil }
     let digits = name.dropFirst(2).dropLast().compactMap { plain($0) }
-    guard digits.count == name.count - 3, let order = Int(String(digits)), (0...1000).contains(order) else { return nil }
+    guard digits.count == name.count - 3, let order = Int(String(digits)), (0...1000).contains(order) else {
+      return nil
+    }
     return order
   }
 
-  /// The spelling of each name: Greek letters for their names, trailing digits as an index. Names that would look alike
-  /// stay as they are.
+  /// The spelling of each name: Greek letters for their names, trailing digits as an index.
+  ///
+  /// Names that would look alike stay as they are.
   static func names(_ names: [String]) -> [String: String] {
     var result: [String: String] = [:]
     for name in names { result[name] = spelled(name) }
@@ -48,7 +51,8 @@ enum UnicodeSpelling {
     return result
   }
 
-  private static func spelled(_ name: String) -> String {
+  /// A name alone: Greek letters for their names, digits at the end as an index.
+  package static func spelled(_ name: String) -> String {
     var stem = name, digits = ""
     while let last = stem.last, last.isASCII, last.isNumber, stem.count > 1 {
       digits = String(last) + digits

@@ -44,6 +44,13 @@ struct DescriptionReport: Report {
   }
 }
 
+extension ModelDescription.Section {
+  /// A section that holds a JSON value.
+  init(title: String, key: String, json: JSONValue, rows: [ModelDescription.Row] = [], remark: String = "") {
+    self.init(title: title, key: key, value: .data(json.text()), rows: rows, remark: remark)
+  }
+}
+
 extension ModelDescription.Value {
   var json: JSONValue {
     switch self {
@@ -54,6 +61,7 @@ extension ModelDescription.Value {
       nested(components.map { .string($0.description) }, dimension: dimension, rank: rank)
     case .counts(let independent, let nonzero):
       ["independent": .integer(independent), "nonzero": .integer(nonzero)]
+    case .data(let text): (try? JSONValue(parsing: text)) ?? .string(text)
     }
   }
 }

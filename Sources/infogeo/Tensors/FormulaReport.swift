@@ -140,9 +140,11 @@ struct FormulaReport: Report {
     var text = "\(LaTeXDocument.escaped(title)) of \\texttt{\(LaTeXDocument.escaped(choice.name))}"
     text += label.isEmpty ? ".\n" : ", \(LaTeXDocument.words(label)).\n"
     if rows.isEmpty { return text + "Every component is zero.\n" }
-    text += LaTeXDocument.aligned(rows.map { (letter.latexName($0.place, labels), LaTeXDocument.broken($0.formula.latexLines())) })
+    text += LaTeXDocument.aligned(
+      rows.map { (letter.latexName($0.place, labels), LaTeXDocument.broken($0.formula.latexLines())) })
     if definitions.isEmpty { return text }
     return text + "where\n"
-      + LaTeXDocument.aligned(definitions.map { (Expression($0.symbol).latex(), LaTeXDocument.broken($0.formula.latexLines())) })
+      + LaTeXDocument.aligned(
+        definitions.map { (Expression($0.symbol).latex(), LaTeXDocument.broken($0.formula.latexLines())) })
   }
 }
