@@ -72,9 +72,7 @@ extension JetGeometry {
     let riemann =
       isDuallyFlat
       ? self.riemann(alpha: ring.zero) : algebra.riemann(second: jets.second, first: first, raised: base)
-    let ricci =
-      isDuallyFlat
-      ? self.ricci(alpha: ring.zero) : algebra.ricci(riemann: riemann, inverse: inverse, isSymmetric: true)
+    let ricci = algebra.ricci(riemann: riemann, inverse: inverse, isSymmetric: true)
     let scalar = algebra.trace(ricci, inverse: inverse)
     return inverse + base + connection + riemann + ricci + [scalar]
   }
