@@ -11,8 +11,9 @@ extension Manifold {
     let alpha: CanonicalElement
     /// Further expressions that were asked for.
     let others: [CanonicalElement]
-    /// The coordinates as nodes of the field.
+    /// The coordinates as nodes of the field, and as elements.
     let coordinates: [NodeID]
+    let point: [CanonicalElement]
   }
 
   /// The chain of tensor algebra in the canonical field.
@@ -63,7 +64,7 @@ extension Manifold {
     }
     return CanonicalChain(
       field: field, geometry: geometry, alpha: elements[n], others: Array(elements[(n + 1)..<(n + 1 + others.count)]),
-      coordinates: coordinates)
+      coordinates: coordinates, point: point)
   }
 
   /// ∂ₖ of symmetric matrices, stored [k][i][j].

@@ -28,6 +28,47 @@ import Testing
     #expect(try Self.model("multivariate-normal:d=2").scalarCurvature().rational == Rational(-9, 2))
     #expect(try Self.model("multivariate-normal:d=3").scalarCurvature().rational == -12)
     #expect(try Self.model("centered-normal:d=3").scalarCurvature().rational == Rational(-15, 2))
+    // −d(d + 1)²/4, and −w⁻¹ d(d + 2)(d − 1)/4 for matrices of ν = w: in canonical form, not by a fall-back.
+    for (name, expected) in [("multivariate-normal:d=4", Rational(-25)), ("wishart:d=3,nu=5", Rational(-3, 2))] {
+      let scalar = try Self.model(name).exactComponents(of: .scalarCurvature(alpha: 0))
+      #expect(scalar.components[0].rational == expected && scalar.areCanonical, "\(name)")
+    }
+  }
+
+  /// What follows from the algebra behind a manifold is what differentiation and elimination find.
+  @Test func structureAgreesWithFormulas() throws {
+    let structured = try Self.model("multivariate-normal:d=2"), alpha = Expression(Symbol("alpha"))
+    let plain = try Manifold(
+      chart: structured.chart, metric: structured.exactComponents(of: .metric).components,
+      cubic: structured.exactComponents(of: .cubicForm).components)
+    #expect(try structured.christoffelSymbols(alpha: alpha) == plain.christoffelSymbols(alpha: alpha))
+    #expect(try structured.inverseMetric() == plain.inverseMetric())
+    #expect(try structured.ricciTensor() == plain.ricciTensor())
+    #expect(try structured.riemannTensor() == plain.riemannTensor())
+  }
+
+  /// A single component of a large tensor costs little: the whole Riemann tensor of this family has 160,000 of them.
+  @Test func singleComponentsAreCheap() throws {
+    let normal = try Self.model("multivariate-normal:d=5"), limits = CanonicalLimits(terms: 5_000, effort: 8)
+    let riemann = try normal.exactComponent(of: .riemann(alpha: 0), [0, 5, 0, 5], limits: limits)
+    #expect(!riemann.isZero)
+    #expect(try normal.exactComponent(of: .riemann(alpha: 0), [5, 0, 0, 5], limits: limits) == -riemann)
+    #expect(try normal.exactComponent(of: .christoffel(alpha: 0), [5, 0, 0], limits: limits) == 1)
+    #expect(try normal.exactComponent(of: .inverseMetric, [5, 5], limits: limits).description == "2*S11^2")
+    #expect(throws: SymbolicsError.self) {
+      try normal.canonicalGeometry(limits: limits)
+    }
+  }
+
+  /// Caps that are met are named, and the unsimplified components are right.
+  @Test func labelledFallBack() throws {
+    let family = try Self.model("dirichlet:k=4"), tight = CanonicalLimits(terms: 20, effort: 1)
+    let whole = try family.exactComponents(of: .inverseMetric),
+      rough = try family.exactComponents(of: .inverseMetric, limits: tight)
+    #expect(whole.areCanonical && !rough.areCanonical)
+    #expect(rough.obstacle?.description.contains("20 terms") ?? false, "\(String(describing: rough.obstacle))")
+    let both = zip(whole.components, rough.components).map { $0 - $1 }
+    #expect(try Expression.simplified(both).allSatisfy { $0.isZero })
   }
 
   /// Ricci vanishes, Riemann does not, and the Weyl tensor is then the Riemann tensor.
@@ -42,7 +83,7 @@ import Testing
 
   /// R^(α) = (1 − α²) R⁰ with a symbol α, for exponential families; the promise of flatness is used by one route only.
   @Test(arguments: ["normal", "gamma", "beta", "inverse-gaussian", "categorical:k=3", "von-mises"])
-  func alphaCurvature(_ name: String) throws {
+  func alphaCurvatureByBothRoutes(_ name: String) throws {
     let manifold = try Self.model(name)
     let alpha = Expression(Symbol("alpha")), factor = 1 - alpha * alpha
     let r = try manifold.scalarCurvature()
@@ -52,6 +93,27 @@ import Testing
     #expect(try general.scalarCurvature(alpha: alpha) == manifold.scalarCurvature(alpha: alpha))
     let both = try zip(general.riemannTensor(alpha: alpha), manifold.riemannTensor(alpha: alpha)).map { $0 - $1 }
     #expect(try Expression.simplified(both).allSatisfy { $0.isZero })
+  }
+
+  /// The same without the promise for every exponential family of the catalogue: R^(α) from ∂Γ^(α) and Γ^(α)Γ^(−α).
+  @Test func alphaCurvatureOfTheCatalogue() throws {
+    let alpha = Expression(Symbol("alpha")), factor = 1 - alpha * alpha
+    var count = 0
+    for entry in Catalogue.entries {
+      let model = try Catalogue.model(entry.usage.replacing("d=3", with: "d=2"))
+      guard model.exponentialFamily != nil, let manifold = try model.closedFormManifold(), manifold.isDuallyFlat else {
+        continue
+      }
+      let general = try Manifold(
+        chart: manifold.chart, metric: manifold.exactComponents(of: .metric).components,
+        cubic: manifold.exactComponents(of: .cubicForm).components)
+      let found = try general.exactComponents(of: .scalarCurvature(alpha: 0)), r = found.components[0]
+      #expect(found.areCanonical, "\(entry.name)")
+      #expect(try manifold.scalarCurvature() == r, "\(entry.name)")
+      #expect(try (general.scalarCurvature(alpha: alpha) - factor * r).simplified().isZero, "\(entry.name)")
+      count += 1
+    }
+    #expect(count >= 20, "\(count) exponential families")
   }
 
   /// Single components are those of the whole tensor, for structured, flat and general manifolds.
@@ -67,6 +129,10 @@ import Testing
       #expect(try manifold.christoffelSymbol(k, i, j, alpha: alpha) == Γ[k * n * n + i * n + j])
       #expect(try manifold.riemannComponent(i, j, k, l, alpha: alpha) == R[((i * n + j) * n + k) * n + l])
       #expect(try manifold.ricciComponent(i, j, alpha: alpha) == ricci[i * n + j])
+      #expect(try manifold.metricComponent(i, j) == manifold.exactComponents(of: .metric).components[i * n + j])
+      #expect(try manifold.inverseMetricComponent(i, j) == manifold.inverseMetric()[i * n + j])
+      let cubic = try manifold.exactComponents(of: .cubicForm).components
+      #expect(try manifold.cubicFormComponent(i, j, k) == cubic[i * n * n + j * n + k])
     }
   }
 

@@ -95,6 +95,36 @@ import Testing
     try CodeTests.expect(run.output, style)
   }
 
+  /// SciPy's own functions, where it is installed: BENCH_PYTHON may name an interpreter that has it.
+  @Test(
+    "Python with SciPy agrees with the tape",
+    .enabled(if: ExternalProgram.scipy != nil, "no Python with SciPy is installed"),
+    arguments: CodeStyle.allCases)
+  func scipy(_ style: CodeStyle) throws {
+    let interpreter = try #require(ExternalProgram.scipy)
+    let formulas = try [
+      "besselk(u, v)*besseli(u + 1, w/4)", "besselk(u, v)^2/besselk(u, v + 1) + 1/(besselk(u, v + 1) - 2)",
+      "polygamma(1, u)*lgamma(v) - digamma(w)", "polygamma(3, u) + gamma(v)", "erf(u)*erfc(v/3)",
+      "u/(u*polygamma(1, u) - 1) + v/(u*polygamma(1, u) - 1)^2",
+    ].map(CodeTests.formula)
+    var program = try CodeLanguage.python.source(
+      of: [CodeFunction(name: "f", summary: "special", shape: [formulas.count], components: formulas)],
+      parameters: CodeTests.parameters, style: style)
+    for point in CodeTests.points {
+      program += "for x in f(\(point.map { "\($0)" }.joined(separator: ", "))): print(repr(float(x)))\n"
+    }
+    let run = try ExternalProgram.inFolder { folder in
+      try ExternalProgram.write(program, to: "\(folder)/code.py")
+      return try ExternalProgram.run(interpreter, ["\(folder)/code.py"])
+    }
+    #expect(run.status == 0, "\(run.errors)")
+    let found = run.output.split(whereSeparator: \.isWhitespace).compactMap { Double(String($0)) }
+    let tape = try Tape(formulas, inputs: CodeTests.parameters)
+    let expected = CodeTests.points.flatMap { tape.evaluate($0) }
+    #expect(found.count == expected.count)
+    for (a, b) in zip(found, expected) { #expect(abs(a - b) <= 1e-13 * abs(b), "\(a), by the tape \(b)") }
+  }
+
   @Test("Swift compiles and agrees with the tape", .enabled(if: ExternalProgram.swift != nil))
   func swift() throws {
     let compiler = try #require(ExternalProgram.swift)

@@ -15,6 +15,13 @@ enum ExternalProgram {
 
   static let c = find(["cc", "clang", "gcc"])
   static let python = find(["python3"])
+  /// A Python that has SciPy.
+  static let scipy: String? = {
+    let named = ProcessInfo.processInfo.environment["BENCH_PYTHON"].flatMap { $0.hasPrefix("/") ? $0 : find([$0]) }
+    return [named, python].compactMap { $0 }.first { path in
+      (try? run(path, ["-c", "import scipy.special"]))?.status == 0
+    }
+  }()
   static let swift = find(["swiftc"])
   static let julia = find(["julia"])
 

@@ -28,6 +28,9 @@ public struct JetGeometry<Ring: CoefficientRing> {
   /// gⁱʲ.
   public let inverse: [Ring.Element]
 
+  /// Tᵏᵢⱼ where it is known without raising an index; empty otherwise.
+  var raisedCubic: [Ring.Element] = []
+
   /// Inverts the metric, unless its inverse is given.
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
@@ -63,12 +66,7 @@ public struct JetGeometry<Ring: CoefficientRing> {
   public func riemann(alpha: Ring.Element) -> [Ring.Element] {
     let ring = algebra.ring
     if isDuallyFlat {
-      // R^(α) = (1 − α²) R^(0).
-      let base = algebra.riemannOfDuallyFlat(cubic: jets.cubic, inverse: inverse)
-      if ring.isZero(alpha) { return base }
-      let factor = ring.subtract(ring.one, ring.multiply(alpha, alpha))
-      if ring.isZero(factor) { return base.map { _ in ring.zero } }
-      return base.map { ring.isZero($0) ? $0 : ring.multiply(factor, $0) }
+      return ofDuallyFlat(algebra.riemannOfDuallyFlat(cubic: jets.cubic, mixed: mixedCubic), alpha)
     }
     let first = firstKind(alpha: alpha)
     if ring.isZero(alpha) || jets.cubic.isEmpty {
@@ -78,6 +76,35 @@ public struct JetGeometry<Ring: CoefficientRing> {
     return algebra.riemann(
       derivatives: firstKindDerivatives(alpha: alpha), raised: algebra.raised(first, inverse: inverse),
       dual: firstKind(alpha: ring.negate(alpha)))
+  }
+
+  /// Tᵏᵢⱼ, stored [k][i][j].
+  private var mixedCubic: [Ring.Element] {
+    raisedCubic.isEmpty ? algebra.raised(jets.cubic, inverse: inverse) : raisedCubic
+  }
+
+  /// R^(α) = (1 − α²) R^(0), for the Riemann tensor and its traces.
+  private func ofDuallyFlat(_ base: [Ring.Element], _ alpha: Ring.Element) -> [Ring.Element] {
+    let ring = algebra.ring
+    if ring.isZero(alpha) { return base }
+    let factor = ring.subtract(ring.one, ring.multiply(alpha, alpha))
+    if ring.isZero(factor) { return base.map { _ in ring.zero } }
+    return base.map { ring.isZero($0) ? $0 : ring.multiply(factor, $0) }
+  }
+
+  /// The Ricci tensor of the α-connection, stored [i][j].
+  public func ricci(alpha: Ring.Element) -> [Ring.Element] {
+    isDuallyFlat && !(jets.cubic.isEmpty && raisedCubic.isEmpty)
+      ? ofDuallyFlat(algebra.ricciOfDuallyFlat(mixed: mixedCubic), alpha)
+      : algebra.ricci(riemann: riemann(alpha: alpha), inverse: inverse)
+  }
+
+  /// The scalar curvature of the α-connection.
+  public func scalar(alpha: Ring.Element) -> Ring.Element {
+    if isDuallyFlat, !raisedCubic.isEmpty {
+      return ofDuallyFlat([algebra.scalarOfDuallyFlat(mixed: raisedCubic, inverse: inverse)], alpha)[0]
+    }
+    return algebra.trace(ricci(alpha: alpha), inverse: inverse)
   }
 
   /// ∂ₐΓ^(α)_{ij,k}, stored [a][i][j][k].

@@ -34,13 +34,14 @@ extension TensorAlgebra {
 
   /// The Riemann tensor of the Levi-Civita connection of a dually flat manifold, from third cumulants alone.
   ///
-  ///     R_{ijkl} = ¼ gᵐⁿ (T_ikm T_jln − T_jkm T_iln)
+  ///     R_{ijkl} = ¼ (T_ikm Tᵐⱼₗ − T_jkm Tᵐᵢₗ)
   ///
   /// It is tensorial and holds in every chart. Proved: HessianGeometry.hessian_curvature.
   /// Source: Amari & Nagaoka (2000), §3.3.
-  public func riemannOfDuallyFlat(cubic t: [Element], inverse: [Element]) -> [Element] {
+  ///
+  /// - Parameter mixed: Tᵐᵢⱼ = gᵐⁿ T_ijn, stored [m][i][j].
+  public func riemannOfDuallyFlat(cubic t: [Element], mixed up: [Element]) -> [Element] {
     let n = dimension, nn = n * n
-    let up = raised(t, inverse: inverse)
     return pairSymmetric { i, j, k, l, plus, minus in
       for m in 0..<n {
         let a = t[i * nn + k * n + m], b = up[m * nn + j * n + l]
@@ -50,6 +51,56 @@ extension TensorAlgebra {
       }
       return ring.scale(ring.sum(plus, minus: minus), by: Rational(1, 4))
     }
+  }
+
+  /// The Ricci tensor of the Levi-Civita connection of a dually flat manifold: the trace of its Riemann tensor.
+  ///
+  ///     Ric_jk = ¼ (Tᵐᵢₖ Tⁱⱼₘ − Tᵐⱼₖ Tⁱᵢₘ)
+  ///
+  /// - Parameter mixed: Tᵐᵢⱼ, stored [m][i][j].
+  public func ricciOfDuallyFlat(mixed t: [Element]) -> [Element] {
+    let n = dimension, nn = n * n
+    let traces = (0..<n).map { m in ring.sum((0..<n).map { t[$0 * nn + $0 * n + m] }) }
+    var result = [Element](repeating: ring.zero, count: nn)
+    var plus: [Element] = [], minus: [Element] = []
+    for j in 0..<n {
+      for k in j..<n {
+        plus.removeAll(keepingCapacity: true)
+        minus.removeAll(keepingCapacity: true)
+        for m in 0..<n {
+          for i in 0..<n { append(t[m * nn + i * n + k], t[i * nn + j * n + m], to: &plus) }
+          append(t[m * nn + j * n + k], traces[m], to: &minus)
+        }
+        let value = ring.scale(ring.sum(plus, minus: minus), by: Rational(1, 4))
+        result[j * n + k] = value
+        result[k * n + j] = value
+      }
+    }
+    return result
+  }
+
+  /// The scalar curvature of the Levi-Civita connection of a dually flat manifold.
+  ///
+  ///     R = ¼ (gʲᵏ Tᵐᵢₖ Tⁱⱼₘ − gᵐⁿ τₘ τₙ)      τₘ = Tⁱᵢₘ
+  ///
+  /// - Parameter mixed: Tᵐᵢⱼ, stored [m][i][j].
+  public func scalarOfDuallyFlat(mixed t: [Element], inverse g: [Element]) -> Element {
+    let n = dimension, nn = n * n
+    var totals: [Element] = [], plus: [Element] = [], raised: [Element] = []
+    for m in 0..<n {
+      for i in 0..<n {
+        plus.removeAll(keepingCapacity: true)
+        for j in 0..<n where !ring.isZero(t[i * nn + j * n + m]) {
+          raised.removeAll(keepingCapacity: true)
+          for k in 0..<n { append(g[j * n + k], t[m * nn + i * n + k], to: &raised) }
+          if !raised.isEmpty { append(ring.sum(raised), t[i * nn + j * n + m], to: &plus) }
+        }
+        if !plus.isEmpty { totals.append(ring.sum(plus)) }
+      }
+    }
+    let traces = (0..<n).map { m in ring.sum((0..<n).map { t[$0 * nn + $0 * n + m] }) }
+    let square = innerProduct(g, traces, traces)
+    return ring.scale(ring.subtract(ring.sum(totals), square), by: Rational(1, 4))
   }
 
   /// The Riemann tensor of any torsion-free connection, lowered by the metric.

@@ -42,7 +42,7 @@ extension TensorAlgebra {
     return result
   }
 
-  private func append(_ a: Element, _ b: Element, to terms: inout [Element]) {
+  func append(_ a: Element, _ b: Element, to terms: inout [Element]) {
     if !ring.isZero(a), !ring.isZero(b) { terms.append(ring.multiply(a, b)) }
   }
 

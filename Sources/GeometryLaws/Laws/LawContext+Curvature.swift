@@ -79,7 +79,8 @@ extension LawContext {
     guard let side = general, side.hasCubic, problem.manifold.manifold.isDuallyFlat else { return nil }
     var left: [N] = [], right: [N] = []
     let lower = [Bool](repeating: false, count: 4)
-    let short = original.geometry.algebra.riemannOfDuallyFlat(cubic: original.cubic, inverse: original.inverse)
+    let short = original.geometry.algebra.riemannOfDuallyFlat(
+      cubic: original.cubic, mixed: original.geometry.algebra.raised(original.cubic, inverse: original.inverse))
     for alpha in alphas {
       let factor = number(1 - alpha * alpha)
       left += side.framed(short.map { factor * $0 }, upper: lower)

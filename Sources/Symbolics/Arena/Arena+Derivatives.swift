@@ -9,17 +9,23 @@ extension Arena {
     let mask: UInt64
   }
 
+  /// How many operands one derivative may add: products of n factors have derivatives of n² operands.
+  private static let longestDerivative = 1 << 23
+
   /// ∂root/∂variable.
   ///
-  /// - Throws: `SymbolicsError.noClosedDerivative`, for a Bessel function by its order.
+  /// - Throws: `SymbolicsError.noClosedDerivative`, for a Bessel function by its order; `.tooLarge`.
   mutating func derivative(_ root: NodeID, by variable: NodeID) throws(SymbolicsError) -> NodeID {
     let x = Variable(
       node: variable, index: Int(nodes[Int(variable)].payload), mask: nodes[Int(variable)].symbolMask)
     if let known = knownDerivative(root, x) { return known }
     let place = Int(root - variable), missing = place + 1 - derivatives[x.index].count
     if missing > 0 { derivatives[x.index].append(contentsOf: repeatElement(Arena.none, count: missing)) }
-    let bottom = pending.count
-    defer { pending.truncate(to: bottom) }
+    let bottom = pending.count, lowestPair = pairs.count, mostOperands = operands.count + Arena.longestDerivative
+    defer {
+      pending.truncate(to: bottom)
+      pairs.truncate(to: lowestPair)
+    }
     pending.append(root)
     while pending.count > bottom {
       let top = pending.count, id = pending[top - 1]
@@ -34,9 +40,10 @@ extension Arena {
       let result: NodeID
       switch node.kind {
       case .sum: result = sumDerivative(start, end, x)
-      case .product: result = productDerivative(start, end, x)
+      case .product: result = try productDerivative(start, end, x, mostOperands)
       default: result = try functionDerivative(id, start, end, x)
       }
+      guard operands.count <= mostOperands else { throw Arena.tooLongDerivative }
       derivatives[x.index][Int(id - variable)] = result
     }
     return derivatives[x.index][place]
@@ -64,11 +71,17 @@ extension Arena {
     return finished(total)
   }
 
-  private mutating func productDerivative(_ start: Int, _ end: Int, _ x: Variable) -> NodeID {
+  private static let tooLongDerivative = SymbolicsError.tooLarge(
+    what: "a derivative, written with its operands,", limit: longestDerivative)
+
+  private mutating func productDerivative(
+    _ start: Int, _ end: Int, _ x: Variable, _ mostOperands: Int
+  ) throws(SymbolicsError) -> NodeID {
     var total = RunningSum(pairs.count)
     for i in stride(from: start + 1, to: end, by: 2) {
       let d = knownDerivative(operands[i], x) ?? Arena.zero
       if d == Arena.zero { continue }
+      guard operands.count <= mostOperands else { throw Arena.tooLongDerivative }
       var coefficient = multiplyNumbers(operands[start], operands[i + 1])
       let first = pairs.count
       for k in stride(from: start + 1, to: end, by: 2) {

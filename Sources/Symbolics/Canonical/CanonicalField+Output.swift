@@ -26,16 +26,27 @@ extension CanonicalField {
     }
     takeSines(&parts, &powers)
     var content = factors.content / CanonicalField.rational(a.divisor)
-    var sums = parts.map { (base: sumNode($0.polynomial), exponent: $0.exponent) }
+    // A denominator has one sign wherever it occurs, that of a numerator is free.
+    var sums = parts.map { part in
+      (
+        base: sumNode(part.polynomial), exponent: part.exponent,
+        denominator: denominators.firstIndex { $0.polynomial === part.polynomial }
+      )
+    }
     func negate(_ i: Int) {
       sums[i].base = workspace.arena.sum([Arena.zero], minus: [sums[i].base])
       if sums[i].exponent & 1 != 0 { content = -content }
     }
-    for i in sums.indices where surplusOfMinuses(sums[i].base) > 0 { negate(i) }
+    for i in sums.indices {
+      let turns = sums[i].denominator.map { isTurned($0, sums[i].base) } ?? (surplusOfMinuses(sums[i].base) > 0)
+      if turns { negate(i) }
+    }
     // A minus sign in front goes into a sum that reads as well with it.
     if content.isNegative {
       func takes(_ i: Int, _ most: Int) -> Bool {
-        guard sums[i].exponent & 1 != 0, workspace.arena.kind(sums[i].base) == .sum else { return false }
+        guard sums[i].denominator == nil, sums[i].exponent & 1 != 0, workspace.arena.kind(sums[i].base) == .sum else {
+          return false
+        }
         return (-most...0).contains(surplusOfMinuses(sums[i].base))
       }
       if let i = sums.indices.first(where: { takes($0, 0) }) ?? sums.indices.first(where: { takes($0, 1) }) {
@@ -44,6 +55,22 @@ extension CanonicalField {
     }
     let powersOfSums = sums.map { workspace.arena.power($0.base, workspace.arena.integer($0.exponent)) }
     return workspace.arena.product([monomial(powers), workspace.arena.number(content)] + powersOfSums)
+  }
+
+  /// Whether a denominator of the field is written with the opposite sign: it is to be positive in the middle of things.
+  private func isTurned(_ i: Int, _ node: NodeID) -> Bool {
+    if let known = denominators[i].isTurned { return known }
+    let sign = workspace.arena.sign(node)
+    let turned: Bool
+    if sign.isNonNegative || sign.isNonPositive {
+      turned = sign.isNonPositive
+    } else if let value = workspace.arena.valueAtHome(node) {
+      turned = value < 0
+    } else {
+      turned = surplusOfMinuses(node) > 0
+    }
+    denominators[i].isTurned = turned
+    return turned
   }
 
   /// How many more minus than plus signs a sum has; very many where it is known to be negative, and few where positive.
@@ -118,9 +145,19 @@ extension CanonicalField {
 
   /// e^x, with e^(y log u) as u^y.
   private func exponential(_ x: NodeID) -> NodeID {
-    var bases: [NodeID] = [], exponents: [[NodeID]] = [], rest: [NodeID] = []
+    var bases: [NodeID] = [], exponents: [[NodeID]] = [], rest: [NodeID] = [], gammas: [NodeID] = []
     for term in workspace.arena.terms(of: x) {
       let pairs = workspace.arena.factorPairs(term)
+      // e^(n log Γ(x)) is Γ(x)ⁿ for x > 0.
+      if pairs.count == 1, workspace.arena.function(pairs[0].0) == .logGamma, pairs[0].1 == Arena.one {
+        let x = workspace.arena.operand(pairs[0].0, 0)
+        if workspace.arena.sign(x).isPositive {
+          let whole = workspace.arena.apply(.gamma, x)
+          let count = term == pairs[0].0 ? Arena.one : workspace.arena.operand(term, 0)
+          gammas.append(workspace.arena.power(whole, count))
+          continue
+        }
+      }
       guard let (log, _) = pairs.first(where: { workspace.arena.function($0.0) == .log && $0.1 == Arena.one }) else {
         rest.append(term)
         continue
@@ -136,7 +173,7 @@ extension CanonicalField {
     }
     var factors = zip(bases, exponents).map { workspace.arena.power($0, of: workspace.arena.sum($1)) }
     factors.append(workspace.arena.apply(.exp, workspace.arena.sum(rest)))
-    return workspace.arena.product(factors)
+    return workspace.arena.product(factors + gammas)
   }
 
   /// The element as a sum of terms over its denominator: what arguments of functions are compared by.

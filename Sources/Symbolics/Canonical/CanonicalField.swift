@@ -44,6 +44,8 @@ package final class CanonicalField {
     var powers: [CanonicalElement]
     /// ∂d/d by each coordinate, as far as known.
     var logarithmicDerivatives: [Int: CanonicalElement] = [:]
+    /// Whether it is written with the opposite sign, once that is decided.
+    var isTurned: Bool?
   }
 
   let workspace: CanonicalWorkspace

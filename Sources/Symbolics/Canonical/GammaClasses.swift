@@ -130,7 +130,7 @@ struct GammaClasses {
   private func reflection(_ f: Function, _ n: Int, _ z: NodeID, _ value: NodeID, _ arena: inout Arena) -> NodeID {
     let turned = arena.multiply(arena.pi(), z)
     let angle = arena.normalArgument(turned)
-    let sine = arena.apply(.sin, angle)
+    let sine = arena.circular(.sin, angle)
     switch f {
     case .gamma: return arena.product([arena.pi(), arena.inverse(sine), arena.inverse(value)])
     case .logGamma:
@@ -138,7 +138,7 @@ struct GammaClasses {
       return arena.sum([logPi], minus: [arena.apply(.log, size), value])
     default:
       // dᵏ cot = polynomials in cot: d/dz P(cot πz) = −π (1 + cot²) P′(cot πz).
-      let cotangent = arena.multiply(arena.apply(.cos, angle), arena.inverse(sine))
+      let cotangent = arena.multiply(arena.circular(.cos, angle), arena.inverse(sine))
       var coefficients: [Rational] = [0, 1]
       for _ in 0..<n {
         var next = [Rational](repeating: 0, count: coefficients.count + 1)

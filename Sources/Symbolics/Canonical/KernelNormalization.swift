@@ -169,7 +169,7 @@ extension Arena {
   }
 
   /// sin and cos with multiples of π/12 split off the argument by the addition theorem.
-  private mutating func circular(_ f: Function, _ x: NodeID) -> NodeID {
+  mutating func circular(_ f: Function, _ x: NodeID) -> NodeID {
     guard kind(x) == .sum else { return apply(f, x) }
     let p = pi()
     var shift: NodeID?, rest = [operand(x, 0)]

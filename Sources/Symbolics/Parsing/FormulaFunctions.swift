@@ -9,6 +9,13 @@ enum FormulaFunctions {
     let apply: @Sendable ([Expression]) -> Expression?
   }
 
+  /// The function of a name; ψ, ψ⁽ⁿ⁾, Γ and logΓ are read as well.
+  static func entry(_ name: String) -> Entry? {
+    if let known = table[name] { return known }
+    guard let order = UnicodeSpelling.polygammaOrder(name) else { return nil }
+    return Entry(counts: 1...1, requirement: "") { polygamma(order, $0[0]) }
+  }
+
   static let table: [String: Entry] = {
     var table: [String: Entry] = [:]
     func one(_ name: String, _ f: @escaping @Sendable (Expression) -> Expression) {
@@ -38,6 +45,8 @@ enum FormulaFunctions {
     one("step") { step($0) }
     one("lgamma") { logGamma($0) }
     one("gamma") { gamma($0) }
+    one("Γ") { gamma($0) }
+    one("logΓ") { logGamma($0) }
     one("digamma") { digamma($0) }
     one("erf") { erf($0) }
     one("erfc") { erfc($0) }

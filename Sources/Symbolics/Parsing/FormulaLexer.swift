@@ -49,11 +49,15 @@ struct FormulaLexer {
       } else if isNameStart(c) {
         var end = i + 1
         while end < characters.count, isNamePart(characters[end]) { end += 1 }
+        end = orderEnd(characters, end)
         tokens.append(FormulaToken(kind: .name(String(characters[i..<end])), position: i))
         i = end
       } else if c == "*", i + 1 < characters.count, characters[i + 1] == "*" {
         tokens.append(FormulaToken(kind: .symbol("^"), position: i))
         i += 2
+      } else if UnicodeSpelling.plain(c) != nil {
+        let end = try superscript(characters, i, text, &tokens)
+        i = end
       } else if let plain = spelling[c] {
         tokens.append(FormulaToken(kind: .symbol(plain), position: i))
         i += 1
@@ -67,14 +71,54 @@ struct FormulaLexer {
 
   private static let spelling: [Character: Character] = [
     "+": "+", "-": "-", "−": "-", "*": "*", "·": "*", "×": "*", "/": "/", "^": "^", "(": "(", ")": ")", ",": ",",
-    "[": "[", "]": "]",
+    "[": "[", "]": "]", "√": "√",
   ]
+
+  /// A whole number in superscript becomes `^` and the number.
+  ///
+  /// What follows is no further power, since x²^3 would be read as x^(2^3).
+  private static func superscript(
+    _ characters: [Character], _ start: Int, _ text: String, _ tokens: inout [FormulaToken]
+  ) throws(FormulaError) -> Int {
+    var end = start, word = ""
+    while end < characters.count, let plain = UnicodeSpelling.plain(characters[end]) {
+      word.append(plain)
+      end += 1
+    }
+    guard let value = Int(word) else {
+      throw FormulaError("the exponent “\(String(characters[start..<end]))” is no whole number", in: text, at: start)
+    }
+    var next = end
+    while next < characters.count, characters[next].isWhitespace { next += 1 }
+    if next < characters.count {
+      let isStar = characters[next] == "*" && next + 1 < characters.count && characters[next + 1] == "*"
+      if isStar || characters[next] == "^" || UnicodeSpelling.plain(characters[next]) != nil {
+        throw FormulaError("a power of a power needs brackets", in: text, at: next)
+      }
+    }
+    tokens.append(FormulaToken(kind: .symbol("^"), position: start))
+    tokens.append(FormulaToken(kind: .number(Rational(value)), position: start))
+    return end
+  }
+
+  /// The end of a name that may have an order in superscript brackets behind it, as in ψ⁽¹⁾.
+  private static func orderEnd(_ characters: [Character], _ start: Int) -> Int {
+    guard start < characters.count, characters[start] == "⁽" else { return start }
+    var end = start + 1
+    while end < characters.count, let plain = UnicodeSpelling.plain(characters[end]), plain != "(" {
+      end += 1
+      if plain == ")" { return end }
+    }
+    return start
+  }
 
   private static func isDigit(_ c: Character) -> Bool { c.isASCII && c.isNumber }
 
   /// Letters of any script, and the underscore; superscripts and symbols are none.
   static func isNameStart(_ c: Character) -> Bool { c.isLetter || c == "_" }
-  static func isNamePart(_ c: Character) -> Bool { c.isLetter || c == "_" || isDigit(c) || c == "'" || c == "′" }
+  static func isNamePart(_ c: Character) -> Bool {
+    c.isLetter || c == "_" || isDigit(c) || c == "'" || c == "′" || UnicodeSpelling.isSubscript(c)
+  }
 
   private static func numberEnd(_ characters: [Character], _ start: Int) -> Int {
     var i = start

@@ -3,7 +3,8 @@ import Scalars
 /// Reads formulas: `+ - * / ^`, functions, numbers and names.
 ///
 /// `^` binds tightest and to the right, and tighter than a minus in front: −x^2 is −(x^2). There is no multiplication
-/// by juxtaposition. A declared name shadows a constant; a name followed by `(` is always a function.
+/// by juxtaposition. A declared name shadows a constant; a name followed by `(` is always a function. The signs of
+/// Unicode are read as well: x², √(x), a·b, π, ψ⁽¹⁾(x), Γ(x), and Greek letters for the names of declared symbols.
 struct FormulaParser {
   /// How deeply brackets, powers and signs may be nested.
   static let deepestNesting = 256
@@ -111,11 +112,22 @@ struct FormulaParser {
       let inner = try sum()
       try expect(")", "expected an operator or “)”")
       return inner
+    case .symbol("√"):
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= FormulaParser.deepestNesting else {
+        throw error("nested more than \(FormulaParser.deepestNesting) deep")
+      }
+      next += 1
+      return sqrt(try atom())
     case .name(let name):
       next += 1
       if current.kind == .symbol("(") { return try call(name, token) }
       if let known = names[name] { return known }
       if let constant = FormulaParser.constant(name) { return constant }
+      // A declared name in its Unicode spelling: μ₁ for mu1.
+      let spelling = UnicodeSpelling.names(names.keys.sorted())
+      if let declared = names.keys.first(where: { spelling[$0] == name }), let known = names[declared] { return known }
       throw FormulaError(unknown("name", name, among: Array(names.keys)), in: text, at: token.position)
     case .end: throw error("the formula ends where a number, a name or “(” is expected")
     default: throw error("unexpected \(token.shown) where a number, a name or “(” is expected")
@@ -130,7 +142,7 @@ struct FormulaParser {
       while accept(",") { arguments.append(try sum()) }
     }
     try expect(")", "expected an operator, “,” or “)”")
-    guard let entry = FormulaFunctions.table[name] else {
+    guard let entry = FormulaFunctions.entry(name) else {
       throw FormulaError(
         unknown("function", name, among: Array(FormulaFunctions.table.keys)), in: text, at: token.position)
     }

@@ -2,6 +2,9 @@ import Scalars
 
 /// LaTeX for mathematical mode, with amsmath.
 struct LaTeXNotation: Notation {
+  /// Whether the places where a line may end are marked.
+  var marksTerms = false
+
   func number(_ value: Rational) -> Piece {
     value.isInteger
       ? Piece(text: value.description, tightness: .atom)
@@ -16,6 +19,7 @@ struct LaTeXNotation: Notation {
     var text = ""
     for (i, term) in terms.enumerated() {
       let body = bracketed(term.piece, below: .product)
+      if i > 0, marksTerms { text.append(LaTeXLines.mark) }
       text += i == 0 ? (term.isNegative ? "-" : "") + body : (term.isNegative ? " - " : " + ") + body
     }
     return Piece(text: text, tightness: .sum)
@@ -46,7 +50,7 @@ struct LaTeXNotation: Notation {
 
   func function(_ f: Function, order: Int, _ arguments: [Piece]) -> Piece {
     let x = arguments[0].text
-    let inner = "\\left(\(x)\\right)"
+    let inner = enclosed(x)
     switch f {
     case .exp: return Piece(text: "e^{\(x)}", tightness: .power)
     case .log, .sin, .cos, .tan, .sinh, .cosh, .tanh: return Piece(text: "\\\(f.name)\(inner)", tightness: .atom)
@@ -57,13 +61,13 @@ struct LaTeXNotation: Notation {
     case .gamma: return Piece(text: "\\Gamma\(inner)", tightness: .atom)
     case .logGamma: return Piece(text: "\\log\\Gamma\(inner)", tightness: .product)
     case .polygamma:
-      let symbol = order == 0 ? "\\psi" : "\\psi^{(\(order))}"
+      let symbol = order <= 2 ? "\\psi" + String(repeating: "'", count: order) : "\\psi^{(\(order))}"
       return Piece(text: symbol + inner, tightness: .atom)
     case .besselI, .besselK:
       let letter = f == .besselI ? "I" : "K"
-      return Piece(text: "\(letter)_{\(x)}\\left(\(arguments[1].text)\\right)", tightness: .atom)
+      return Piece(text: "\(letter)_{\(x)}\(enclosed(arguments[1].text))", tightness: .atom)
     case .minimum, .maximum:
-      return Piece(text: "\\\(f.name)\\left(\(x), \(arguments[1].text)\\right)", tightness: .atom)
+      return Piece(text: "\\\(f.name)\(enclosed("\(x), \(arguments[1].text)"))", tightness: .atom)
     case .asinh, .acosh, .atanh: return operatorName("ar\(f.name.dropFirst())", inner)
     default: return operatorName(f.name, inner)
     }
@@ -74,14 +78,25 @@ struct LaTeXNotation: Notation {
   }
 
   private func join(_ factors: [Piece]) -> String {
-    var text = ""
+    var text = "", last = ""
     for factor in factors {
       let body = bracketed(factor, below: .product)
-      // Two numbers side by side need a dot.
-      if !text.isEmpty { text += body.first?.isNumber ?? false ? " \\cdot " : " " }
+      // Two numbers side by side need a dot, and words a space.
+      if !text.isEmpty {
+        let isWord = body.hasPrefix(LaTeXNotation.word) || last.hasPrefix(LaTeXNotation.word)
+        text += body.first?.isNumber ?? false ? " \\cdot " : isWord ? " \\, " : " "
+      }
       text += body
+      last = body
     }
     return text
+  }
+
+  private static let word = "\\mathrm"
+
+  /// An argument in brackets that grow only where there is something tall in it.
+  private func enclosed(_ text: String) -> String {
+    text.contains("\\frac") || text.contains("\\left") || text.contains("^{") ? "\\left(\(text)\\right)" : "(\(text))"
   }
 
   private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {

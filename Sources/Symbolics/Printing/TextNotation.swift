@@ -1,20 +1,26 @@
 import Scalars
 
-/// Plain text that the parser reads back: `-(x - mu)^2/(2*sigma^2)`.
+/// Plain text that the parser reads back: `-(x - mu)^2/(2*sigma^2)`, or with the signs of Unicode `−(x − μ)²/(2·σ²)`.
 struct TextNotation: Notation {
+  /// How the names of symbols are spelled in Unicode; nil for plain text.
+  var spelling: [String: String]?
+
+  private var isUnicode: Bool { spelling != nil }
+  private var minus: String { isUnicode ? "−" : "-" }
+
   func number(_ value: Rational) -> Piece {
     Piece(text: value.description, tightness: value.isInteger ? .atom : .product)
   }
 
-  func symbol(_ name: String) -> Piece { Piece(text: name, tightness: .atom) }
+  func symbol(_ name: String) -> Piece { Piece(text: spelling?[name] ?? name, tightness: .atom) }
 
-  func constant(isPi: Bool) -> Piece { Piece(text: isPi ? "pi" : "euler", tightness: .atom) }
+  func constant(isPi: Bool) -> Piece { Piece(text: isPi ? (isUnicode ? "π" : "pi") : "euler", tightness: .atom) }
 
   func sum(_ terms: [(isNegative: Bool, piece: Piece)]) -> Piece {
     var text = ""
     for (i, term) in terms.enumerated() {
       let body = bracketed(term.piece, below: .product)
-      text += i == 0 ? (term.isNegative ? "-" : "") + body : (term.isNegative ? " - " : " + ") + body
+      text += i == 0 ? (term.isNegative ? minus : "") + body : (term.isNegative ? " \(minus) " : " + ") + body
     }
     return Piece(text: text, tightness: .sum)
   }
@@ -28,13 +34,16 @@ struct TextNotation: Notation {
   }
 
   func negative(_ piece: Piece) -> Piece {
-    Piece(text: "-" + bracketed(piece, below: .product), tightness: .negation)
+    Piece(text: minus + bracketed(piece, below: .product), tightness: .negation)
   }
 
   func power(_ base: Piece, _ exponent: Rational) -> Piece {
-    if exponent == Rational(1, 2) { return Piece(text: "sqrt(\(base.text))", tightness: .atom) }
+    if exponent == Rational(1, 2) {
+      return Piece(text: (isUnicode ? "√" : "sqrt") + "(\(base.text))", tightness: .atom)
+    }
     let shown = exponent.isInteger ? exponent.description : "(\(exponent))"
-    return Piece(text: bracketed(base, below: .atom) + "^" + shown, tightness: .power)
+    let raised = isUnicode && exponent.isInteger ? UnicodeSpelling.superscript(shown) : "^" + shown
+    return Piece(text: bracketed(base, below: .atom) + raised, tightness: .power)
   }
 
   func power(_ base: Piece, _ exponent: Piece) -> Piece {
@@ -43,15 +52,20 @@ struct TextNotation: Notation {
 
   func function(_ f: Function, order: Int, _ arguments: [Piece]) -> Piece {
     let list = arguments.map(\.text).joined(separator: ", ")
+    let name: String
     switch f {
+    case .polygamma where isUnicode: name = UnicodeSpelling.polygamma(order)
     case .polygamma:
       return Piece(text: order == 0 ? "digamma(\(list))" : "polygamma(\(order), \(list))", tightness: .atom)
-    default: return Piece(text: "\(f.name)(\(list))", tightness: .atom)
+    case .gamma where isUnicode: name = "Γ"
+    case .logGamma where isUnicode: name = "logΓ"
+    default: name = f.name
     }
+    return Piece(text: "\(name)(\(list))", tightness: .atom)
   }
 
   private func join(_ factors: [Piece]) -> String {
-    factors.map { bracketed($0, below: .product) }.joined(separator: "*")
+    factors.map { bracketed($0, below: .product) }.joined(separator: isUnicode ? "·" : "*")
   }
 
   private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {
@@ -66,6 +80,14 @@ extension Expression: CustomStringConvertible {
   /// Plain text; a subexpression of more than `limit` characters is replaced by a note of its size.
   public func text(limit: Int = 1_000_000) -> String {
     pool.withArena { $0.print([id], in: TextNotation(), limit: limit)[0] }
+  }
+
+  /// Text with Greek letters, superscripts and the signs of mathematics: `−(x − μ)²/(2·σ²)`.
+  ///
+  /// `Expression(parsing:)` reads it back when it is given the symbols that occur.
+  public func unicode(limit: Int = 1_000_000) -> String {
+    let notation = TextNotation(spelling: UnicodeSpelling.names(symbols.map(\.name)))
+    return pool.withArena { $0.print([id], in: notation, limit: limit)[0] }
   }
 
   /// LaTeX for a formula in mathematical mode.

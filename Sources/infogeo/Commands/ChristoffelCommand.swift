@@ -31,11 +31,7 @@ struct ChristoffelCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The point, like mu=0.5,sigma=2; without it the formulas are printed.", valueName: "point"))
-  var at: String?
+  @OptionGroup(title: "Point") var pointOptions: TensorPointOptions
 
   @OptionGroup var alphaOptions: AlphaOptions
 
@@ -57,25 +53,14 @@ struct ChristoffelCommand: ParsableCommand {
     let title =
       "Christoffel symbols" + (kind == .first ? " of the first kind" : "")
       + (alpha.isZero ? "" : " (α = \(alpha))")
-    guard let at else {
-      if precision != .double {
-        throw CommandFailure.usage("--digits and --certified need a point: add --at", option: "--at")
-      }
-      if choice.dual != nil {
-        throw CommandFailure.usage("--coordinates needs a point: add --at", option: "--coordinates")
-      }
-      let manifold = try choice.manifold.manifold
-      let components =
-        try kind == .second
-        ? manifold.christoffelSymbols(alpha: Expression(alpha))
-        : manifold.christoffelSymbolsOfFirstKind(alpha: Expression(alpha))
+    let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
+    guard let at = pointOptions.at else {
       return try output.deliver(
         FormulaReport(
-          command: "christoffel", title: title, choice: choice, letter: letter, components: components,
-          details: details, selection: place, style: codeOptions.style))
+          command: "christoffel", title: title, choice: choice, quantity: quantity, details: details,
+          selection: place, precision: precision, style: codeOptions.style))
     }
     let point = try choice.point(at, option: "--at", precision: precision)
-    let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
     let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(

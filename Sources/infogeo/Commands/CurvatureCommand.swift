@@ -6,21 +6,24 @@ import GeometryLaws
 struct CurvatureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "curvature",
-    abstract: "The curvature of the metric, or of an α-connection, at a point.",
+    abstract: "The curvature of the metric, or of an α-connection, at a point or as formulas.",
     usage: """
-      infogeo curvature MODEL --at POINT [--alpha A]
+      infogeo curvature MODEL [--at POINT] [--alpha A]
               [--kind scalar|riemann|ricci|sectional] [--plane VECTORS]
+              [--component I,J,K,L]
               [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """
       scalar: R; in two dimensions twice the Gaussian curvature. ricci: Ric_ij, `value[i][j]`. riemann: \
       R_{ijkl} = g(R(∂ᵢ,∂ⱼ)∂ₖ,∂ₗ), `value[i][j][k][l]`, so that R_{ijji} > 0 on a sphere. sectional: K of the plane of \
-      two tangent vectors; spheres are positive.
+      two tangent vectors; spheres are positive. Without --at the curvature is printed as formulas; --component then computes \
+      nothing else.
 
         infogeo curvature gamma --at shape=2,rate=1/2
         infogeo curvature dirichlet:k=3 --at a1=1,a2=2,a3=3 --kind sectional \\
           --plane "[1,0,0];[0,1,0]"
         infogeo curvature normal --at mu=0,sigma=1 --kind riemann --alpha 1/2
+        infogeo curvature multivariate-normal:d=3 --kind riemann --component mu1,S11,mu1,S11
       """)
 
   /// Which curvature.
@@ -30,7 +33,7 @@ struct CurvatureCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @OptionGroup(title: "Point") var pointOptions: PointOptions
+  @OptionGroup(title: "Point") var pointOptions: TensorPointOptions
 
   @Option(help: ArgumentHelp("Which curvature.", valueName: "kind"))
   var kind = Kind.scalar
@@ -42,7 +45,9 @@ struct CurvatureCommand: ParsableCommand {
   var plane: String?
 
   @OptionGroup var alphaOptions: AlphaOptions
+  @OptionGroup var componentOptions: ComponentOptions
   @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
+  @OptionGroup(title: "Code") var codeOptions: CodeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
@@ -52,9 +57,8 @@ struct CurvatureCommand: ParsableCommand {
       throw CommandFailure.usage("--plane belongs to --kind sectional, not to \(kind.rawValue)", option: "--plane")
     }
     let choice = try modelOptions.choice()
-    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
     let (quantity, letter) = try quantity(choice, alpha)
-    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
+    let place = try componentOptions.place(in: letter, choice.coordinateNames)
     var details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
     if case .sectionalCurvature(_, let u, let v) = quantity {
       details["plane"] = .array([u, v].map { .array($0.map { .string($0.description) }) })
@@ -62,11 +66,21 @@ struct CurvatureCommand: ParsableCommand {
     let title =
       kind == .scalar || kind == .sectional
       ? "\(kind.rawValue.capitalized) curvature" : "\(kind.rawValue.capitalized) tensor"
+    let fullTitle = alpha.isZero ? title : "\(title) of the (\(alpha))-connection"
+    guard let at = pointOptions.at else {
+      return try output.deliver(
+        FormulaReport(
+          command: "curvature", title: fullTitle, choice: choice, quantity: quantity, details: details,
+          selection: place, precision: precision, style: codeOptions.style))
+    }
+    let point = try choice.point(at, option: "--at", precision: precision)
+    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(
-        command: "curvature", title: alpha.isZero ? title : "\(title) of the (\(alpha))-connection", choice: choice,
+        command: "curvature", title: fullTitle, choice: choice,
         point: point, quantity: quantity, letter: letter, precision: precision,
-        result: try evaluation.result(quantity), details: details, selection: nil))
+        result: try evaluation.result(quantity), details: details,
+        selection: place.map { [$0] }))
   }
 
   private func quantity(_ choice: ModelChoice, _ alpha: Rational) throws -> (Quantity, TensorLetter) {

@@ -6,18 +6,20 @@ import GeometryLaws
 struct MetricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metric",
-    abstract: "The Fisher metric at a point.",
+    abstract: "The Fisher metric at a point, or as formulas.",
     usage: """
-      infogeo metric MODEL --at POINT
+      infogeo metric MODEL [--at POINT] [--component I,J]
               [--digits N] [--certified] [--format FORM] [-o FILE ...]
       """,
     discussion: """
       gᵢⱼ = E[∂ᵢ log p ∂ⱼ log p], for one observation and without a factor ½ or ¼. The point names every coordinate; \
       values are decimals, fractions or expressions, and are taken exactly. Each number comes with a bound of its error. \
       A density without closed expectations is integrated, with an estimate of the error: up to three continuous \
-      variables by quadrature, counts by summation, more variables by quasi-Monte Carlo.
+      variables by quadrature, counts by summation, more variables by quasi-Monte Carlo. \
+      Without --at the metric is printed as formulas.
 
         infogeo metric normal --at mu=0.5,sigma=2
+        infogeo metric multivariate-normal:d=3 --component S11,S22
         infogeo metric gamma --at shape=sqrt(2),rate=1/3 --format json
         infogeo metric beta --at a=1/10,b=5 --digits 50
         infogeo metric --density "x/s^2*exp(-x^2/(2*s^2))" --variable x \\
@@ -30,20 +32,29 @@ struct MetricCommand: ParsableCommand {
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
 
-  @OptionGroup(title: "Point") var pointOptions: PointOptions
-
+  @OptionGroup(title: "Point") var pointOptions: TensorPointOptions
+  @OptionGroup var componentOptions: ComponentOptions
   @OptionGroup(title: "Precision") var precisionOptions: PrecisionOptions
+  @OptionGroup(title: "Code") var codeOptions: CodeOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
-    let point = try choice.point(pointOptions.at, option: "--at", precision: precision)
+    let place = try componentOptions.place(in: .metric, choice.coordinateNames)
+    let title = choice.model == nil ? "Metric" : "Fisher metric"
+    guard let at = pointOptions.at else {
+      return try output.deliver(
+        FormulaReport(
+          command: "metric", title: title, choice: choice, quantity: .metric, details: [:], selection: place,
+          precision: precision, style: codeOptions.style))
+    }
+    let point = try choice.point(at, option: "--at", precision: precision)
     let evaluation = Evaluation(choice: choice, point: point, precision: precision)
     try output.deliver(
       TensorReport(
-        command: "metric", title: choice.model == nil ? "Metric" : "Fisher metric", choice: choice, point: point,
+        command: "metric", title: title, choice: choice, point: point,
         quantity: .metric, letter: .metric, precision: precision, result: try evaluation.result(.metric),
-        details: [:], selection: nil))
+        details: [:], selection: place.map { [$0] }))
   }
 }

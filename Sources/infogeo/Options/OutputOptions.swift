@@ -6,6 +6,8 @@ import GeometryLaws
 /// The forms of a result on standard output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv, latex
+  /// Text with Greek letters, superscripts and the signs of mathematics.
+  case unicode
   case swift, c, python, julia, coq
 
   /// The forms that numbers and formulas both have.

@@ -1,4 +1,5 @@
 import Figures
+import GeometryLaws
 
 /// A file that is to be written.
 struct OutputFile {

@@ -5,7 +5,7 @@ import GeometryLaws
 struct ComponentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only one component, by the names of coordinates or by numbers from 0, in the order of the JSON array (k,i,j for Γᵏᵢⱼ).",
+      "Only one component, by the names of coordinates or by their numbers, which count from 0 as in JSON, in the order of the JSON array (k,i,j for Γᵏᵢⱼ): mu,mu,sigma or 0,0,1. Without --at the rest is not computed.",
       valueName: "i,j,k"))
   var component: String?
 
@@ -27,7 +27,7 @@ struct ComponentOptions: ParsableArguments {
       guard let index = names.firstIndex(of: word) ?? Int(word).flatMap({ names.indices.contains($0) ? $0 : nil })
       else {
         throw CommandFailure.usage(
-          "--component \(component): “\(word)” is neither a coordinate (\(names.joined(separator: ", "))) nor a number from 0 to \(names.count - 1)",
+          "--component \(component): “\(word)” is neither a coordinate (\(names.joined(separator: ", "))) nor a number from 0 to \(names.count - 1) (numbers count from 0, as in JSON: \(names[0]) is 0)",
           option: "--component", value: component)
       }
       place = place * names.count + index

@@ -1,6 +1,8 @@
 /// Names of symbols that a language accepts, all different.
 struct CodeNames {
   private let names: [String: String]
+  /// Names that none of them is.
+  let reserved: Set<String>
 
   /// Chooses names for the symbols in their order: the name itself where it can be, Greek letters spelled out, keywords
   /// and repeated names with an underscore and a number behind them.
@@ -26,6 +28,7 @@ struct CodeNames {
       taken.insert(name)
     }
     self.names = names
+    self.reserved = reserved
   }
 
   /// The name of a symbol.

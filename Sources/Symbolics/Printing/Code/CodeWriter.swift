@@ -37,7 +37,14 @@ struct CodeWriter {
     let texts: [String]
     switch style {
     case .readable:
-      texts = try Expression.code(formulas, in: language, names)
+      let named = NamedFactors(formulas, avoiding: Set(inputs.map(\.name)))
+      let all = CodeNames(
+        inputs.map(\.name) + named.definitions.map(\.symbol.name), language: language, reserved: names.reserved)
+      let written = try Expression.code(named.definitions.map(\.formula) + named.formulas, in: language, all)
+      for (definition, text) in zip(named.definitions, written) {
+        body.append(local(all[definition.symbol.name], text))
+      }
+      texts = Array(written[named.definitions.count...])
       for formula in formulas { needs.formUnion(try formula.codeNeeds(in: language)) }
     case .fast:
       let listing = try Tape(formulas, inputs: inputs).listing(in: language, names: names)

@@ -1,9 +1,9 @@
-import GeometryLaws
+import DifferentialGeometry
 
 /// How the components of a tensor are named, and which of them differ.
-struct TensorLetter: Equatable {
+package struct TensorLetter: Equatable {
   /// Which components agree or differ by sign only.
-  enum Symmetry {
+  package enum Symmetry {
     case none
     /// In all indices.
     case total
@@ -17,15 +17,15 @@ struct TensorLetter: Equatable {
     case curvature
   }
 
-  let symbol: String
-  let latexSymbol: String
+  package let symbol: String
+  package let latexSymbol: String
   /// The names of the indices in the order of the array, for a header.
-  let indexNames: [String]
+  package let indexNames: [String]
   /// How many indices, from the first, are upper ones.
-  let upperCount: Int
-  let symmetry: Symmetry
+  package let upperCount: Int
+  package let symmetry: Symmetry
 
-  init(symbol: String, latexSymbol: String, indexNames: [String], upperCount: Int = 0, symmetry: Symmetry) {
+  package init(symbol: String, latexSymbol: String, indexNames: [String], upperCount: Int = 0, symmetry: Symmetry) {
     self.symbol = symbol
     self.latexSymbol = latexSymbol
     self.indexNames = indexNames
@@ -33,33 +33,50 @@ struct TensorLetter: Equatable {
     self.symmetry = symmetry
   }
 
-  static let metric = TensorLetter(
+  package static let metric = TensorLetter(
     symbol: "g", latexSymbol: "g", indexNames: ["i", "j"], symmetry: .total)
-  static let inverse = TensorLetter(
+  package static let inverse = TensorLetter(
     symbol: "g", latexSymbol: "g", indexNames: ["i", "j"], upperCount: 2, symmetry: .total)
-  static let cubic = TensorLetter(
+  package static let cubic = TensorLetter(
     symbol: "T", latexSymbol: "T", indexNames: ["i", "j", "k"], symmetry: .total)
-  static let christoffel = TensorLetter(
+  package static let christoffel = TensorLetter(
     symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["k", "i", "j"], upperCount: 1, symmetry: .lastPair)
-  static let firstKind = TensorLetter(
+  package static let firstKind = TensorLetter(
     symbol: "Γ", latexSymbol: "\\Gamma", indexNames: ["i", "j", "k"], symmetry: .firstPair)
-  static let scalar = TensorLetter(
+  package static let scalar = TensorLetter(
     symbol: "R", latexSymbol: "R", indexNames: [], symmetry: .none)
-  static let sectional = TensorLetter(
+  package static let sectional = TensorLetter(
     symbol: "K", latexSymbol: "K", indexNames: [], symmetry: .none)
-  static let ricci = TensorLetter(
+  package static let ricci = TensorLetter(
     symbol: "Ric", latexSymbol: "\\mathrm{Ric}", indexNames: ["i", "j"], symmetry: .none)
-  static func riemann(isMetric: Bool) -> TensorLetter {
+  package static func riemann(isMetric: Bool) -> TensorLetter {
     TensorLetter(
       symbol: "R", latexSymbol: "R", indexNames: ["i", "j", "k", "l"],
       symmetry: isMetric ? .riemann : .curvature)
   }
 
-  static let gradient = TensorLetter(
+  /// The letter of a quantity.
+  package init(_ quantity: Quantity) {
+    self =
+      switch quantity {
+      case .metric: .metric
+      case .inverseMetric: .inverse
+      case .cubicForm: .cubic
+      case .christoffelFirstKind: .firstKind
+      case .christoffel: .christoffel
+      case .riemann(let alpha): .riemann(isMetric: alpha.isZero)
+      case .ricci: .ricci
+      case .scalarCurvature: .scalar
+      case .sectionalCurvature: .sectional
+      case .sharp: .gradient
+      }
+  }
+
+  package static let gradient = TensorLetter(
     symbol: "v", latexSymbol: "v", indexNames: ["i"], upperCount: 1, symmetry: .none)
 
   /// The index tuple of a place in the array.
-  func position(_ flat: Int, _ dimension: Int) -> [Int] {
+  package func position(_ flat: Int, _ dimension: Int) -> [Int] {
     var rest = flat
     var result = [Int](repeating: 0, count: indexNames.count)
     for i in result.indices.reversed() {
@@ -70,7 +87,7 @@ struct TensorLetter: Equatable {
   }
 
   /// The component by the names of the coordinates, as in `Γ^mu_{mu sigma}`.
-  func name(_ flat: Int, _ names: [String]) -> String {
+  package func name(_ flat: Int, _ names: [String]) -> String {
     let indices = position(flat, names.count).map { names[$0] }
     guard !indices.isEmpty else { return symbol }
     if indices.count == 1 { return "\(symbol)^\(indices[0])" }
@@ -80,7 +97,7 @@ struct TensorLetter: Equatable {
   }
 
   /// The component in LaTeX.
-  func latexName(_ flat: Int, _ labels: [String]) -> String {
+  package func latexName(_ flat: Int, _ labels: [String]) -> String {
     let indices = position(flat, labels.count).map { labels[$0] }
     guard !indices.isEmpty else { return latexSymbol }
     if indices.count == 1 { return "\(latexSymbol)^{\(indices[0])}" }
@@ -96,7 +113,7 @@ struct TensorLetter: Equatable {
   }
 
   /// Of some places, one for each set of components that agree by symmetry.
-  func independent(_ places: [Int], _ dimension: Int) -> [Int] {
+  package func independent(_ places: [Int], _ dimension: Int) -> [Int] {
     places.filter { flat in
       let p = position(flat, dimension)
       switch symmetry {
@@ -111,7 +128,7 @@ struct TensorLetter: Equatable {
   }
 
   /// What to know about the components that are not listed.
-  var remark: String {
+  package var remark: String {
     switch symmetry {
     case .none: "Components that are not listed are 0."
     case .total: "Symmetric in all indices; components that do not follow are 0."
