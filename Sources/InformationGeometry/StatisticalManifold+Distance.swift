@@ -138,7 +138,8 @@ extension StatisticalManifold {
     var curve = try geodesic(from: p, to: q, tolerance: tolerance, checks: .full)
     if curve.verification?.survivedSearch == false {
       curve = try checked(
-        try connection().geodesicByPathEnergy(from: p, to: q, starts: starts(from: p, to: q)), from: p, to: q, .full)
+        try connection().geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
       found = Distance(curve)
     } else if found.value < curve.length * (1 - 1e-9) {
       curve = try checked(try shortest(curve, from: p, to: q), from: p, to: q, .full)

@@ -72,7 +72,9 @@ extension StatisticalManifold {
       return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: .lineIntegral)
     }
     if digits <= 150 {
-      let found = try connection().collocatedDistance(from: p, to: q, digits: digits) {
+      let found = try connection().collocatedDistance(
+        from: p, to: q, digits: digits, isUnique: hasUniqueGeodesics
+      ) {
         try starts(from: p, to: q)
       }
       return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: found.method)
@@ -109,7 +111,11 @@ extension StatisticalManifold {
       return try connection.geodesic(from: p, to: q, isometry: isometry, digits: digits)
     } catch GeometryError.notConverged {
       // Too far for Newton's method on the end point alone.
-      return try connection.collocatedGeodesic(from: p, to: q, digits: digits) { try starts(from: p, to: q) }
+      return try connection.collocatedGeodesic(
+        from: p, to: q, digits: digits, isUnique: hasUniqueGeodesics
+      ) {
+        try starts(from: p, to: q)
+      }
     }
   }
 

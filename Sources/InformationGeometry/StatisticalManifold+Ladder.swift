@@ -41,7 +41,8 @@ extension StatisticalManifold {
       }
       return try clairautGeodesic(found, from: p, to: q)
     case .pathEnergy:
-      return try connection().geodesicByPathEnergy(from: p, to: q, starts: starts(from: p, to: q))
+      return try connection().geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
     case .collocation:
       do { return try connection().geodesic(from: p, to: q, isometry: nil) } catch GeometryError.notConverged {
         return try connection().geodesicByCollocation(from: p, to: q)
@@ -52,6 +53,7 @@ extension StatisticalManifold {
   /// In closed form; nil where none is known.
   func closedFormGeodesic(from p: Point, to q: Point) throws -> Geodesic? {
     if let isometry { return try connection().geodesic(from: p, to: q, isometry: isometry) }
+    if dimension == 1 { return try connection().geodesicByLineIntegral(from: p, to: q) }
     if let factors = try factors { return try factors.geodesic(from: p, to: q, by: .closedForm) }
     if let solver = model?.geodesicSolver, try solver.enclosedDistance(from: p, to: q, bits: 64) != nil {
       return try solver.geodesic(from: p, to: q)
@@ -72,12 +74,14 @@ extension StatisticalManifold {
   ///
   /// - Parameter failure: why the collocation in `Double` was not enough.
   func lowerRungs(from p: Point, to q: Point, after failure: GeometryError) throws -> Geodesic {
+    if dimension == 1 { return try connection().geodesicByLineIntegral(from: p, to: q) }
     if manifold.hasCyclicCoordinate, let found = try? manifold.clairautDistance(from: p, to: q, digits: 19),
       let curve = try? clairautGeodesic(found, from: p, to: q)
     {
       return curve
     }
-    do { return try connection().geodesicByPathEnergy(from: p, to: q, starts: starts(from: p, to: q)) } catch
+    do { return try connection().geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics) } catch
       GeometryError.notConverged
     { throw failure }
   }

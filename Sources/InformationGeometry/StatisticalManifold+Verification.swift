@@ -25,7 +25,8 @@ extension StatisticalManifold {
       result.reverseDifference = (back.value - geodesic.length).magnitude / geodesic.length
     }
     if !hasUniqueGeodesics, model?.geodesicSolver == nil, dimension <= 6 {
-      let found = try? connection.geodesicByPathEnergy(from: p, to: q, starts: starts(from: p, to: q))
+      let found = try? connection.geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
       result.survivedSearch = found.map { $0.length >= geodesic.length * (1 - 1e-9) }
     }
     return result
@@ -99,7 +100,8 @@ extension StatisticalManifold {
     guard let fields = try? connection().jacobiFields(along: geodesic),
       let first = try? fields.conjugatePoints(intervals: 48).first, first.parameter < 1 - 1e-6
     else { return geodesic }
-    if let other = try? connection().geodesicByPathEnergy(from: p, to: q, starts: starts(from: p, to: q)),
+    if let other = try? connection().geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics),
       other.length < geodesic.length * (1 - 1e-9)
     {
       let better = try connection().jacobiFields(along: other).conjugatePoints()

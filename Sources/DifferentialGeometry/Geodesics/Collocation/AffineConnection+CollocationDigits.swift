@@ -39,7 +39,7 @@ extension AffineConnection {
 
   /// The geodesic to many digits: from the one in `Double` where that is found, from polygons of small energy elsewhere.
   private func collocated(
-    from p: Point, to q: Point, digits: Int, starts: () throws -> [PathStart]
+    from p: Point, to q: Point, digits: Int, isUnique: Bool, starts: () throws -> [PathStart]
   ) throws -> (found: CollocatedGeodesic, method: Geodesic.Method) {
     let problem = PreciseEquation(try equation, bits: 64 + (try spareBits(p, q)))
     let u0 = problem.flattened(p), u1 = problem.flattened(q), precision = problem.precision
@@ -60,8 +60,9 @@ extension AffineConnection {
       if let found { return (found, .collocation) }
     }
     guard alpha.isZero else { return (try collocatedFromLines(p, q, digits: digits), .collocation) }
+    // The straight line without borders is the first start in any case.
     let paths = try geodesicsByPathEnergy(
-      from: p, to: q, starts: [chartLine(p, q)] + (try starts()), digits: digits)
+      from: p, to: q, starts: isUnique ? [] : [chartLine(p, q)] + (try starts()), digits: digits, isUnique: isUnique)
     return (paths[0], .pathEnergy)
   }
 
@@ -71,9 +72,9 @@ extension AffineConnection {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   package func collocatedDistance(
-    from p: Point, to q: Point, digits: Int, starts: () throws -> [PathStart]
+    from p: Point, to q: Point, digits: Int, isUnique: Bool, starts: () throws -> [PathStart]
   ) throws -> (value: BigFloat, error: BigFloat, method: Geodesic.Method) {
-    let (found, method) = try collocated(from: p, to: q, digits: digits, starts: starts)
+    let (found, method) = try collocated(from: p, to: q, digits: digits, isUnique: isUnique, starts: starts)
     return (found.length.rounded(to: BigFloatPrecision(digits: digits + 4)), found.error, method)
   }
 
@@ -81,10 +82,12 @@ extension AffineConnection {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   package func collocatedGeodesic(
-    from p: Point, to q: Point, digits: Int, starts: () throws -> [PathStart]
+    from p: Point, to q: Point, digits: Int, isUnique: Bool, starts: () throws -> [PathStart]
   ) throws -> BigFloatGeodesic {
     try geodesic(from: p, to: q, digits: digits, method: .collocation) { bits in
-      try collocated(from: p, to: q, digits: Int(Double(bits) * 0.302) + 2, starts: starts).found.startVelocity
+      try collocated(
+        from: p, to: q, digits: Int(Double(bits) * 0.302) + 2, isUnique: isUnique, starts: starts
+      ).found.startVelocity
     }
   }
 }

@@ -7,11 +7,13 @@ extension AffineConnection {
   /// - Parameters:
   ///   - starts: curves to begin with, beside the one that is straight in coordinates without borders.
   ///   - digits: of the lengths.
+  ///   - isUnique: whether only one geodesic joins the points.
   /// - Throws: `GeometryError.notConverged` when none converges, with what the last one reached.
   func geodesicsByPathEnergy(
-    from p: Point, to q: Point, starts: [PathStart], digits: Int
+    from p: Point, to q: Point, starts: [PathStart], digits: Int, isUnique: Bool
   ) throws -> [CollocatedGeodesic] {
-    let paths = try relaxedPaths(from: p, to: q, starts: starts, spare: try spareBits(p, q))
+    let paths = try relaxedPaths(
+      from: p, to: q, starts: starts, spare: try spareBits(p, q), isUnique: isUnique)
     var found: [CollocatedGeodesic] = []
     var failure: any Error = FrameCollocation.failure("no curve to start from")
     for path in paths {
@@ -33,13 +35,16 @@ extension AffineConnection {
   /// polished by Chebyshev collocation with as many bits as the points need. That no other geodesic is shorter is not
   /// proved.
   ///
-  /// - Parameter starts: curves to begin with, beside those that are straight in the chart and in coordinates without
-  ///   borders.
+  /// - Parameters:
+  ///   - starts: curves to begin with, beside those that are straight in the chart and in coordinates without borders.
+  ///   - isUnique: whether it is known that only one geodesic joins the points: one start is enough then.
   /// - Throws: `GeometryError.notConverged`, with what was reached.
-  public func geodesicByPathEnergy(from p: Point, to q: Point, starts: [PathStart] = []) throws -> Geodesic {
+  public func geodesicByPathEnergy(
+    from p: Point, to q: Point, starts: [PathStart] = [], isUnique: Bool = false
+  ) throws -> Geodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if let still = atRest(p, q, digits: 17) { return still.rounded }
-    let found = try geodesicsByPathEnergy(from: p, to: q, starts: [chartLine(p, q)] + starts, digits: 17)
+    let found = try geodesicsByPathEnergy(from: p, to: q, starts: [chartLine(p, q)] + starts, digits: 17, isUnique: isUnique)
     return rounded(found[0], from: p, to: q, method: .pathEnergy)
   }
 

@@ -45,8 +45,11 @@ extension AffineConnection {
   ///
   /// Starts that lead to the same polygon count once.
   ///
+  /// - Parameter isUnique: whether only one geodesic joins the points, so that one start is enough.
   /// - Throws: `GeometryError.notConverged` when no start is a curve in the domain.
-  func relaxedPaths(from p: Point, to q: Point, starts: [PathStart], spare: Int) throws -> [RelaxedPath] {
+  func relaxedPaths(
+    from p: Point, to q: Point, starts: [PathStart], spare: Int, isUnique: Bool
+  ) throws -> [RelaxedPath] {
     let problem = PreciseEquation(try equation, bits: 64 + spare, slopes: try metricSlopes)
     let u0 = problem.flattened(p), u1 = problem.flattened(q), coarse = 8
     let working = problem.equation.working, precision = problem.precision
@@ -75,6 +78,7 @@ extension AffineConnection {
         continue
       }
       found.append(PathEnergyTrial(name: start.name, path: path))
+      if isUnique { break }
     }
     guard let best = found.map({ $0.path.energy }).min() else {
       throw FrameCollocation.failure("no curve to start from stays in the domain")

@@ -1,29 +1,40 @@
 import NumericalMethods
 import Scalars
 
-/// A polygon whose energy N Σ ∆ᵀ g(middle) ∆ is made as small as it can be, by Gauss and Newton's method.
+/// A polygon whose energy is made as small as it can be, by Gauss and Newton's method.
 ///
-/// The residuals are the sides in orthonormal frames at their middles, r = √N R∆ with g = RᵀR; corners move in such frames
-/// too, so that the equations are well scaled however large the metric is. Damping is raised until the energy falls.
-/// A minimum may be one among several: what is found depends on the start. For one thread at a time.
+///     E = N Σ ∆ᵀ(¼g(left) + ½g(middle) + ¼g(right))∆
+///
+/// The rule looks at corners and middles, so that no side can pass where the metric is large without paying for it.
+/// Residuals are the sides in orthonormal frames, r = √(Nw) R∆ with g = RᵀR; corners move in such frames too, so that the
+/// equations are well scaled however large the metric is. Damping is raised until the energy falls. A minimum may be one
+/// among several: what is found depends on the start. For one thread at a time.
 final class PathEnergy {
   private let problem: PreciseEquation
   /// The corners in u, the ends among them.
   private(set) var corners: [[BigFloat]]
-  /// N Σ ∆ᵀg∆, at least the square of the distance but for the error of the middle rule.
+  /// E, the square of the length where the rule is fine enough.
   private(set) var energy = Double.infinity
-  private var sides: [Side] = []
+  private var stations: [Station] = []
 
   private var n: Int { problem.dimension }
   private var count: Int { corners.count - 1 }
 
-  /// What is known of a side.
-  private struct Side {
-    /// √N R∆.
-    let residual: [Double]
-    /// The frame at the middle: R and its inverse.
+  /// A place where a side is measured.
+  private struct Station {
+    let side: Int
+    /// The part of a step of the left and of the right corner that moves it.
+    let left: Double, right: Double
+    /// √(Nw), and √(Nw) R∆.
+    let weight: Double, residual: [Double]
+    let metric: Metric
+  }
+
+  /// What is known of a metric at a place.
+  private struct Metric {
+    /// R and its inverse.
     let frame: PreciseEquation.Frame
-    /// For each coordinate k: ½Φ(R⁻ᵀ∂ₖg R⁻¹) in units of R, n² each.
+    /// For each coordinate k: dR R⁻¹ = Φ(R⁻ᵀ∂ₖg R⁻¹), the upper triangle with half of the diagonal; n² each.
     let turns: [[BigFloat]]
   }
 
@@ -31,39 +42,51 @@ final class PathEnergy {
   init(_ problem: PreciseEquation, corners: [[BigFloat]]) throws(GeometryError) {
     self.problem = problem
     self.corners = corners
-    guard let made = sides(of: corners) else {
+    guard let made = stations(of: corners) else {
       throw FrameCollocation.failure("the starting curve leaves the domain")
     }
-    (sides, energy) = made
+    (stations, energy) = made
   }
 
   /// The length of the polygon.
   var length: Double {
-    sides.reduce(0) { $0 + ($1.residual.reduce(0) { $0 + $1 * $1 } / Double(count)).squareRoot() }
+    var squares = [Double](repeating: 0, count: count)
+    for station in stations { squares[station.side] += station.residual.reduce(0) { $0 + $1 * $1 } }
+    return squares.reduce(0) { $0 + ($1 / Double(count)).squareRoot() }
   }
 
-  private func sides(of corners: [[BigFloat]]) -> (sides: [Side], energy: Double)? {
-    let count = corners.count - 1, root = Double(count).squareRoot()
-    var result: [Side] = [], total = 0.0
-    for k in 0..<count {
-      let middle = zip(corners[k], corners[k + 1]).map { ($0 + $1).scaled(byPowerOfTwo: -1) }
-      guard let g = problem.metricDerivatives(middle), let frame = problem.frame(g.metric) else { return nil }
-      let step = zip(corners[k + 1], corners[k]).map { $0 - $1 }
-      let residual = problem.product(frame.root, step[...]).map { $0.asDouble * root }
-      guard residual.allSatisfy(\.isFinite) else { return nil }
-      for x in residual { total += x * x }
-      let turns = (0..<n).map { c -> [BigFloat] in
-        // S ᵀ∂gS, with the upper triangle and half of the diagonal: dR R⁻¹.
-        let slope = Array(g.slopes[c * n * n..<(c + 1) * n * n])
-        let right = problem.product(slope, matrix: frame.vectors)
-        var turned = problem.product(transposed(frame.vectors), matrix: right)
-        for i in 0..<n {
-          for j in 0..<i { turned[i * n + j] = turned[i * n + j] - turned[i * n + j] }
-          turned[i * n + i] = turned[i * n + i].scaled(byPowerOfTwo: -1)
-        }
-        return turned
+  private func metric(at u: [BigFloat]) -> Metric? {
+    guard let g = problem.metricDerivatives(u), let frame = problem.frame(g.metric) else { return nil }
+    let turns = (0..<n).map { c -> [BigFloat] in
+      let slope = Array(g.slopes[c * n * n..<(c + 1) * n * n])
+      let right = problem.product(slope, matrix: frame.vectors)
+      var turned = problem.product(transposed(frame.vectors), matrix: right)
+      for i in 0..<n {
+        for j in 0..<i { turned[i * n + j] = turned[i * n + j] - turned[i * n + j] }
+        turned[i * n + i] = turned[i * n + i].scaled(byPowerOfTwo: -1)
       }
-      result.append(Side(residual: residual, frame: frame, turns: turns))
+      return turned
+    }
+    return Metric(frame: frame, turns: turns)
+  }
+
+  private func stations(of corners: [[BigFloat]]) -> (stations: [Station], energy: Double)? {
+    let count = corners.count - 1
+    var result: [Station] = [], total = 0.0
+    guard var before = metric(at: corners[0]) else { return nil }
+    for k in 0..<count {
+      let place = zip(corners[k], corners[k + 1]).map { ($0 + $1).scaled(byPowerOfTwo: -1) }
+      guard let middle = metric(at: place), let after = metric(at: corners[k + 1]) else { return nil }
+      let step = zip(corners[k + 1], corners[k]).map { $0 - $1 }
+      for (metric, part, left) in [(before, 0.25, 1.0), (middle, 0.5, 0.5), (after, 0.25, 0.0)] {
+        let weight = (part * Double(count)).squareRoot()
+        let residual = problem.product(metric.frame.root, step[...]).map { $0.asDouble * weight }
+        guard residual.allSatisfy(\.isFinite) else { return nil }
+        for x in residual { total += x * x }
+        result.append(
+          Station(side: k, left: left, right: 1 - left, weight: weight, residual: residual, metric: metric))
+      }
+      before = after
     }
     return total.isFinite ? (result, total) : nil
   }
@@ -79,11 +102,11 @@ final class PathEnergy {
       var isLower = false
       for _ in 0..<12 {
         if let step = blocks.solution(slopes, damping: damping), let moved = moved(by: step, frames),
-          let next = sides(of: moved), next.energy < energy
+          let next = stations(of: moved), next.energy < energy
         {
           let change = energy - next.energy
           corners = moved
-          (sides, energy) = next
+          (stations, energy) = next
           damping = damping < 1e-6 ? 0 : damping / 8
           if change <= gain * energy { return }
           isLower = true
@@ -106,31 +129,33 @@ final class PathEnergy {
     return result
   }
 
-  /// JᵀJ and Jᵀr for the inner corners, each in the frame of the side before it.
+  /// JᵀJ and Jᵀr for the inner corners, each in its own frame.
   private func normalEquations() -> (NormalBlocks, [Double], [[BigFloat]]) {
-    let frames = (1..<count).map { sides[$0 - 1].frame.vectors }
+    // The last station of a side stands at its right corner.
+    let frames = (1..<count).map { stations[3 * $0 - 1].metric.frame.vectors }
     var blocks = NormalBlocks(count: count - 1, order: n)
     var slopes = [Double](repeating: 0, count: (count - 1) * n)
-    let root = Double(count).squareRoot()
-    for (k, side) in sides.enumerated() {
+    for station in stations {
       // Side k joins corners k and k + 1: inner corners have the places k − 1 and k.
       var ends: [(place: Int, jacobian: [Double])] = []
-      for (corner, sign) in [(k, -1.0), (k + 1, 1.0)] where corner > 0 && corner < count {
+      let k = station.side
+      for (corner, sign, part) in [(k, -1.0, station.left), (k + 1, 1.0, station.right)]
+      where corner > 0 && corner < count {
         let frame = frames[corner - 1]
-        let turned = problem.product(side.frame.root, matrix: frame).map { $0.asDouble * root * sign }
-        var jacobian = turned
-        for j in 0..<n {
-          // Half of a corner's step is the middle's.
+        var jacobian = problem.product(station.metric.frame.root, matrix: frame).map {
+          $0.asDouble * station.weight * sign
+        }
+        for j in 0..<n where part > 0 {
           var turn = [BigFloat](repeating: BigFloat.zero.rounded(to: problem.precision), count: n * n)
-          for c in 0..<n { for i in 0..<n * n { turn[i].addProduct(frame[c * n + j], side.turns[c][i]) } }
+          for c in 0..<n { for i in 0..<n * n { turn[i].addProduct(frame[c * n + j], station.metric.turns[c][i]) } }
           for i in 0..<n {
-            for l in i..<n { jacobian[i * n + j] += 0.5 * turn[i * n + l].asDouble * side.residual[l] }
+            for l in i..<n { jacobian[i * n + j] += part * turn[i * n + l].asDouble * station.residual[l] }
           }
         }
         ends.append((corner - 1, jacobian))
       }
       for (place, jacobian) in ends {
-        for j in 0..<n { for i in 0..<n { slopes[place * n + j] += jacobian[i * n + j] * side.residual[i] } }
+        for j in 0..<n { for i in 0..<n { slopes[place * n + j] += jacobian[i * n + j] * station.residual[i] } }
         blocks.addDiagonal(place, jacobian)
       }
       if ends.count == 2 { blocks.addOff(ends[0].place, ends[0].jacobian, ends[1].jacobian) }
