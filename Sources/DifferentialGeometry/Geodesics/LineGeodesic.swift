@@ -1,5 +1,6 @@
 import NumericalMethods
 import Scalars
+import Symbolics
 
 /// The geodesic of a manifold of one dimension: s = ∫√g dx is its affine parameter, in a table that is inverted by Newton's
 /// method.
