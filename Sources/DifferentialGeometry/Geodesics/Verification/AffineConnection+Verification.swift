@@ -12,8 +12,9 @@ extension AffineConnection {
   /// - Parameters:
   ///   - geodesic: the curve; its parameters run from that of p to that of q.
   ///   - extent: how much is checked.
+  ///   - seeksConjugatePoints: whether Jacobi fields are solved for, in up to twelve dimensions.
   public func verification(
-    of geodesic: Geodesic, extent: GeodesicVerification.Extent = .full
+    of geodesic: Geodesic, extent: GeodesicVerification.Extent = .full, seeksConjugatePoints: Bool = true
   ) throws -> GeodesicVerification {
     var result = GeodesicVerification(
       length: geodesic.length, residual: geodesic.residual, speedVariation: 0, endPointError: nil, segments: 0,
@@ -25,7 +26,7 @@ extension AffineConnection {
     let departure = try largestDeparture(geodesic, norm)
     result.endPointError = departure.error / geodesic.length
     result.segments = departure.segments
-    if alpha.isZero {
+    if alpha.isZero, seeksConjugatePoints, manifold.dimension <= 12 {
       let width = geodesic.range.upperBound - geodesic.range.lowerBound
       // At the end itself a conjugate point does not matter.
       result.conjugatePoints = try? jacobiFields(along: geodesic).conjugatePoints().filter {
