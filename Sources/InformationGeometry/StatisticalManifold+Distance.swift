@@ -63,8 +63,9 @@ extension StatisticalManifold {
   ) throws -> Geodesic {
     let q = try nearest(q, to: p), connection = connection(alpha: alpha)
     if let still = connection.atRest(p, q, digits: 17) { return still.rounded }
-    return try checked(
-      try unchecked(from: p, to: q, connection, tolerance: tolerance), from: p, to: q, checks)
+    let curve = try unchecked(from: p, to: q, connection, tolerance: tolerance)
+    if curve.method != .closedForm, model?.geodesicSolver == nil { try curve.requireInside() }
+    return try checked(curve, from: p, to: q, checks)
   }
 
   private func unchecked(
@@ -139,7 +140,7 @@ extension StatisticalManifold {
     if curve.verification?.survivedSearch == false {
       curve = try checked(
         try connection().geodesicByPathEnergy(
-        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
+          from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
       found = Distance(curve)
     } else if found.value < curve.length * (1 - 1e-9) {
       curve = try checked(try shortest(curve, from: p, to: q), from: p, to: q, .full)
@@ -176,6 +177,7 @@ extension StatisticalManifold {
       guard found.method == .closedForm || found.lengthError <= 1e-9 * found.length else {
         return try roundedDistance(from: p, to: q)
       }
+      if found.method != .closedForm { try found.requireInside() }
       if !hasUniqueGeodesics { found = try shortest(found, from: p, to: q) }
       return Distance(try checked(found, from: p, to: q, checks))
     } catch let error as GeometryError {

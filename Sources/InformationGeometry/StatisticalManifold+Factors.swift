@@ -50,8 +50,10 @@ struct ProductFactors: Sendable {
     }
     return Geodesic(
       chart: p.chart, alpha: 0,
-      method: isClosed ? .closedForm : curves.first { $0.method != .closedForm && $0.length > 0 }?.method ?? .closedForm,
-      range: 0...1, length: length, lengthError: curves.reduce(0) { $0 + $1.lengthError } + length.ulp, residual: curves.map(\.residual).max() ?? 0, error: root(curves.map(\.error)), curve: curve)
+      method: isClosed
+        ? .closedForm : curves.first { $0.method != .closedForm && $0.length > 0 }?.method ?? .closedForm,
+      range: 0...1, length: length, lengthError: curves.reduce(0) { $0 + $1.lengthError } + length.ulp,
+      residual: curves.map(\.residual).max() ?? 0, error: root(curves.map(\.error)), curve: curve)
   }
 }
 

@@ -75,19 +75,23 @@ extension StatisticalManifold {
   /// - Parameter failure: why the collocation in `Double` was not enough.
   func lowerRungs(from p: Point, to q: Point, after failure: GeometryError) throws -> Geodesic {
     if dimension == 1 { return try connection().geodesicByLineIntegral(from: p, to: q) }
-    if manifold.hasCyclicCoordinate, let found = try? manifold.clairautDistance(from: p, to: q, digits: 19),
-      let curve = try? clairautGeodesic(found, from: p, to: q)
-    {
-      return curve
+    if manifold.hasCyclicCoordinate {
+      do {
+        if let found = try manifold.clairautDistance(from: p, to: q, digits: 19) {
+          return try clairautGeodesic(found, from: p, to: q)
+        }
+      } catch let error as GeometryError where error.saysThatNoGeodesicJoinsThePoints { throw error } catch {}
     }
-    do { return try connection().geodesicByPathEnergy(
-        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics) } catch
-      GeometryError.notConverged
-    { throw failure }
+    do {
+      return try connection().geodesicByPathEnergy(
+        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
+    } catch GeometryError.notConverged { throw failure }
   }
 
-  /// The curves that are straight in natural and in expectation coordinates: the e- and the m-geodesic of a full
-  /// exponential family. For other models, the geodesics of ∇^(1) and ∇^(−1) where collocation finds them.
+  /// The e- and the m-geodesic, to start a search from.
+  ///
+  /// For a full exponential family they are straight in natural and in expectation coordinates; for other models, the
+  /// geodesics of ∇^(1) and ∇^(−1) where collocation finds them.
   func starts(from p: Point, to q: Point) throws -> [PathStart] {
     if model?.exponentialFamily?.order == dimension {
       return DualCoordinates.Kind.allCases.compactMap { kind in

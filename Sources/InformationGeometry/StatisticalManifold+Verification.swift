@@ -51,7 +51,9 @@ extension StatisticalManifold {
         result.append(.init("√Jeffreys", jeffreys.value.squareRoot(), isLower: false))
       }
     }
-    if let straight = straightLength(from: p, to: q) { result.append(.init("the straight line", straight, isLower: false)) }
+    if let straight = straightLength(from: p, to: q) {
+      result.append(.init("the straight line", straight, isLower: false))
+    }
     return result
   }
 
@@ -101,7 +103,7 @@ extension StatisticalManifold {
       let first = try? fields.conjugatePoints(intervals: 48).first, first.parameter < 1 - 1e-6
     else { return geodesic }
     if let other = try? connection().geodesicByPathEnergy(
-        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics),
+      from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics),
       other.length < geodesic.length * (1 - 1e-9)
     {
       let better = try connection().jacobiFields(along: other).conjugatePoints()
@@ -109,6 +111,7 @@ extension StatisticalManifold {
     }
     throw GeometryError.notConverged(
       what: "the distance", reached: geodesic.length,
-      reason: "the geodesic found has a conjugate point at t = \(first.parameter), so that it is not the shortest curve")
+      reason: "the geodesic found has a conjugate point at t = \(first.parameter), so that it is not the shortest curve"
+    )
   }
 }

@@ -9,7 +9,9 @@ extension Manifold {
   ///
   /// - Throws: `GeometryError.notConverged`, `GeometryError.unsupported` for more dimensions.
   package func lineDistance(from p: Point, to q: Point, digits: Int) throws -> (value: BigFloat, error: BigFloat) {
-    guard dimension == 1 else { throw GeometryError.unsupported(reason: "a manifold of \(dimension) dimensions is no line") }
+    guard dimension == 1 else {
+      throw GeometryError.unsupported(reason: "a manifold of \(dimension) dimensions is no line")
+    }
     let needed = Double(digits) * 3.3219280948873623 + 6
     let connection = connection(), spare = try connection.spareBits(p, q)
     let problem = PreciseEquation(try connection.equation, bits: Int(needed) + spare)

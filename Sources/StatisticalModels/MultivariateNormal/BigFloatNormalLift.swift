@@ -208,7 +208,9 @@ extension NormalGeodesicSolver {
 
   /// The minimum in `Double`, or with many bits where rounding is too large for that.
   private func minimum(_ p: Point, _ q: Point, bits: Int) throws -> NormalLiftNewton {
-    do { return try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates) } catch GeometryError.notConverged {
+    do { return try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates) } catch GeometryError
+      .notConverged
+    {
       return try NormalLiftNewton(minimizing: try BigFloatNormalLift(geometry, from: p, to: q, bits: bits))
     }
   }

@@ -11,7 +11,8 @@ extension NormalGeodesicSolver {
     ).pair
     let bounds = NormalBounds(pair)
     return [
-      GeometryBound("Calvo and Oller", bounds.lower, isLower: true), GeometryBound("√Jeffreys", bounds.upper, isLower: false),
+      GeometryBound("Calvo and Oller", bounds.lower, isLower: true),
+      GeometryBound("√Jeffreys", bounds.upper, isLower: false),
     ]
   }
 

@@ -44,7 +44,8 @@ extension AffineConnection {
   ) throws -> Geodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if let still = atRest(p, q, digits: 17) { return still.rounded }
-    let found = try geodesicsByPathEnergy(from: p, to: q, starts: [chartLine(p, q)] + starts, digits: 17, isUnique: isUnique)
+    let found = try geodesicsByPathEnergy(
+      from: p, to: q, starts: [chartLine(p, q)] + starts, digits: 17, isUnique: isUnique)
     return rounded(found[0], from: p, to: q, method: .pathEnergy)
   }
 

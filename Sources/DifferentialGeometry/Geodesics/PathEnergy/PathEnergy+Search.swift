@@ -32,7 +32,8 @@ struct RelaxedPath {
       var weight = 1.0
       for l in first...last where l != k { weight *= (place - Double(l)) / Double(k - l) }
       for i in result.indices {
-        result[i] += BigFloat(rounding: weight, precision: corners[k][i].precision ?? BigFloatPrecision(bits: 64))
+        result[i] +=
+          BigFloat(rounding: weight, precision: corners[k][i].precision ?? BigFloatPrecision(bits: 64))
           * (corners[k][i] - corners[first][i])
       }
     }
@@ -72,7 +73,7 @@ extension AffineConnection {
         }
       }
       guard let inner = corners, let path = try? PathEnergy(problem, corners: inner + [u1]) else { continue }
-      path.relax(until: 1e-3, limit: 120)
+      path.relax(until: 5e-3, limit: 60)
       // Two starts that meet are one.
       if found.contains(where: { abs($0.path.energy - path.energy) <= 1e-2 * path.energy && $0.isNear(path) }) {
         continue
@@ -95,7 +96,7 @@ extension AffineConnection {
           finer.append(path.corners[k])
         }
         guard let next = try? PathEnergy(problem, corners: finer) else { break }
-        next.relax(until: 1e-5)
+        next.relax(until: 1e-4, limit: 30)
         path = next
       }
       result.append(RelaxedPath(start: candidate.name, corners: path.corners, length: path.length))

@@ -178,7 +178,9 @@ struct NormalBlocks {
 
   /// Adds AᵀA to a diagonal block.
   mutating func addDiagonal(_ k: Int, _ a: [Double]) {
-    for i in 0..<n { for j in 0..<n { for l in 0..<n { diagonal[(k * n + i) * n + j] += a[l * n + i] * a[l * n + j] } } }
+    for i in 0..<n {
+      for j in 0..<n { for l in 0..<n { diagonal[(k * n + i) * n + j] += a[l * n + i] * a[l * n + j] } }
+    }
   }
 
   /// Adds AᵀB to the block of places k and k + 1.

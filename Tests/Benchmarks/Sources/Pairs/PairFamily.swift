@@ -15,8 +15,10 @@ struct PairFamily: Sendable {
 
   static let all = [
     "normal", "cauchy", "gamma", "inverse-gamma", "beta", "dirichlet:k=3", "inverse-gaussian", "weibull", "von-mises",
-    "negative-binomial:r=5/2", "student:nu=5", "student", "generalized-normal", "categorical:k=4", "multinomial:k=3,n=7",
-    "chi-squared", "zero-inflated-poisson", "von-mises-fisher:d=3", "multivariate-normal:d=2", "multivariate-normal:d=3",
+    "negative-binomial:r=5/2", "student:nu=5", "student", "generalized-normal", "categorical:k=4",
+    "multinomial:k=3,n=7",
+    "chi-squared", "zero-inflated-poisson", "von-mises-fisher:d=3", "multivariate-normal:d=2",
+    "multivariate-normal:d=3",
     "multivariate-normal:d=5", "centered-normal:d=3",
   ].map(PairFamily.init)
 
