@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws accuracy
+.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws accuracy pairs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -44,6 +44,10 @@ laws: install-packages ## every law on every family, to 100 digits at one place 
 bench: install-packages ## measure against the peers that are installed (BENCH_PYTHON=python3): Docs/Performance.md
 	rm -rf .build-benchmarks/*/release/Benchmarks.build
 	$(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Benchmarks $(BENCH)
+
+pairs: install-packages ## distances of random pairs, each found in two ways (COUNT=10000 PAIRS="gamma beta"; minutes)
+	rm -rf .build-benchmarks/*/release/Pairs.build
+	COUNT="$(COUNT)" PAIRS="$(PAIRS)" $(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Pairs
 
 proofs: ## install Coq where apt can; check the theorems and the fast certificates in Proofs/
 	@.ci/install-coq

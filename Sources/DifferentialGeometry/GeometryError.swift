@@ -21,6 +21,14 @@ public enum GeometryError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Something the library cannot do for this model.
   case unsupported(reason: String)
 
+  /// Whether a method has found that there is no geodesic to look for.
+  package var saysThatNoGeodesicJoinsThePoints: Bool {
+    if case .notConverged(_, _, GeometryError.noGeodesic) = self { true } else { false }
+  }
+
+  /// The reason given where no geodesic joins two points.
+  package static let noGeodesic = "no geodesic joins the points"
+
   /// One line for a person.
   public var description: String {
     switch self {

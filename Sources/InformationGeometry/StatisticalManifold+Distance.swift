@@ -13,6 +13,8 @@ public struct Distance: Sendable, CustomStringConvertible {
   public let method: Geodesic.Method
   /// How well the curve satisfies the geodesic equation.
   public let residual: Double
+  /// What checks of the curve found; nil where there were none.
+  public package(set) var verification: GeodesicVerification?
 
   /// The value with its error, such as `1.189380931406411 ± 4.4e-15 (Chebyshev collocation)`.
   public var description: String {
@@ -27,18 +29,68 @@ public struct Distance: Sendable, CustomStringConvertible {
   }
 }
 
+extension Distance {
+  /// The distance in a product of manifolds.
+  init(product parts: [Distance]) {
+    let value = parts.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+    let error = parts.reduce(0) { $0 + $1.error * (value > 0 ? $1.value / value : 1) }
+    let slow = parts.first { $0.method != .closedForm && $0.value > 0 }
+    self.init(
+      value: value, error: error + 2 * value.ulp, method: slow?.method ?? .closedForm,
+      residual: parts.map(\.residual).max() ?? 0)
+  }
+
+  /// The length of a geodesic.
+  init(_ geodesic: Geodesic) {
+    self.init(
+      value: geodesic.length, error: geodesic.lengthError, method: geodesic.method, residual: geodesic.residual,
+      verification: geodesic.verification)
+  }
+}
+
 extension StatisticalManifold {
   /// The geodesic of the α-connection with γ(0) = p and γ(1) = q.
   ///
-  /// Where a coordinate is an angle it ends at the representative of q that is nearest to p.
+  /// For α = 0 down the ladder: closed form, lift to a symmetric space, collocation in `Double`, Clairaut's quadrature,
+  /// path energy from several starts with collocation in as many bits as the points need. Where a coordinate is an angle
+  /// it ends at the representative of q that is nearest to p.
   ///
-  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  /// - Parameter checks: how much is verified by other means; nothing if nil.
+  /// - Throws: `GeometryError.notConverged`, with what was reached, and for a curve that fails a check.
   public func geodesic(
-    from p: Point, to q: Point, alpha: Rational = 0, tolerance: Double = 1e-11
+    from p: Point, to q: Point, alpha: Rational = 0, tolerance: Double = 1e-11,
+    checks: GeodesicVerification.Extent? = nil
   ) throws -> Geodesic {
-    let q = try nearest(q, to: p)
-    if alpha.isZero, let solver = model?.geodesicSolver { return try solver.geodesic(from: p, to: q) }
-    return try connection(alpha: alpha).geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+    let q = try nearest(q, to: p), connection = connection(alpha: alpha)
+    if let still = connection.atRest(p, q, digits: 17) { return still.rounded }
+    let curve = try unchecked(from: p, to: q, connection, tolerance: tolerance)
+    if curve.method != .closedForm, model?.geodesicSolver == nil { try curve.requireInside() }
+    return try checked(curve, from: p, to: q, checks)
+  }
+
+  private func unchecked(
+    from p: Point, to q: Point, _ connection: AffineConnection, tolerance: Double
+  ) throws -> Geodesic {
+    let isMetric = connection.alpha.isZero
+    if isMetric {
+      if let solver = model?.geodesicSolver {
+        do { return try solver.geodesic(from: p, to: q) } catch GeometryError.notConverged {
+          return try geodesic(from: p, to: q, digits: 19).rounded
+        }
+      }
+      if let product = try factors?.geodesic(from: p, to: q) { return product }
+      if isometry == nil, areNear(p, q) { return try geodesic(from: p, to: q, digits: 19).rounded }
+    }
+    do {
+      let found = try connection.geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+      if found.method == .closedForm || found.lengthError <= 1e-9 * found.length { return found }
+      guard isMetric else { return found }
+      return (try? lowerRungs(from: p, to: q, after: .degeneratePlane)) ?? found
+    } catch let error as GeometryError {
+      guard case .notConverged = error else { throw error }
+      return isMetric
+        ? try lowerRungs(from: p, to: q, after: error) : try connection.geodesicByCollocation(from: p, to: q)
+    }
   }
 
   /// The same point with its angles within half a turn of those of another.
@@ -70,32 +122,72 @@ extension StatisticalManifold {
 
   /// The Fisher–Rao distance: the length of the Levi-Civita geodesic between two points.
   ///
-  /// In closed form where the family maps to a line, a hyperbolic plane or a sphere. Otherwise the geodesic is solved
-  /// for; where curvature may be positive, that it is the shortest one is not proved.
+  /// In closed form where the family maps to a line, a hyperbolic plane or a sphere, or is a product of such. Otherwise the
+  /// geodesic is solved for. Where it is not known that only one geodesic joins the points, a curve with a conjugate point
+  /// inside is replaced by a shorter one or refused; that none is shorter is not proved. Points that are the same: 0 exactly.
   ///
+  /// - Parameter checks: how much of the curve is verified. `.essential`, for many pairs, costs little beside the solution:
+  ///   the equation and the constancy of the speed. `.full` solves several times.
   /// - Throws: `GeometryError.notConverged`, with what was reached: never a wrong number.
-  public func distance(from p: Point, to q: Point, tolerance: Double = 1e-11) throws -> Distance {
+  public func distance(
+    from p: Point, to q: Point, tolerance: Double = 1e-11, checks: GeodesicVerification.Extent? = .essential
+  ) throws -> Distance {
+    if p.isSame(as: q) { return Distance(value: 0, error: 0, method: .closedForm, residual: 0) }
+    guard checks == .full else { return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks) }
+    var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
+    let q = try nearest(q, to: p)
+    var curve = try geodesic(from: p, to: q, tolerance: tolerance, checks: .full)
+    if curve.verification?.survivedSearch == false {
+      curve = try checked(
+        try connection().geodesicByPathEnergy(
+          from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
+      found = Distance(curve)
+    } else if found.value < curve.length * (1 - 1e-9) {
+      curve = try checked(try shortest(curve, from: p, to: q), from: p, to: q, .full)
+    }
+    guard curve.verification?.isLocallyMinimizing != false else {
+      throw GeometryError.notConverged(
+        what: "the distance", reached: curve.length, reason: "the geodesic has a conjugate point inside")
+    }
+    found.verification = curve.verification
+    return found
+  }
+
+  private func plainDistance(
+    from p: Point, to q: Point, tolerance: Double, checks: GeodesicVerification.Extent?
+  ) throws -> Distance {
     // Coordinates that agree in many digits leave too few of their difference in double precision.
     if isometry == nil, areNear(p, q) { return try roundedDistance(from: p, to: q) }
     if let solver = model?.geodesicSolver {
-      let found = try solver.distance(from: p, to: q)
-      return Distance(
-        value: found.length.value, error: found.length.error, method: solver.method, residual: found.residual)
+      do {
+        let found = try solver.distance(from: p, to: q)
+        return Distance(
+          value: found.length.value, error: found.length.error, method: solver.method, residual: found.residual)
+      } catch let error as GeometryError {
+        guard case .notConverged = error else { throw error }
+        return try roundedDistance(from: p, to: q)
+      }
     }
+    if let parts = try factors?.distances(from: p, to: q, { try $0.distance(from: $1, to: $2, checks: checks) }) {
+      return Distance(product: parts)
+    }
+    let q = try nearest(q, to: p)
     do {
-      let geodesic = try geodesic(from: p, to: q, tolerance: tolerance)
-      return Distance(
-        value: geodesic.length, error: geodesic.lengthError, method: geodesic.method, residual: geodesic.residual)
+      var found = try connection().geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+      guard found.method == .closedForm || found.lengthError <= 1e-9 * found.length else {
+        return try roundedDistance(from: p, to: q)
+      }
+      if found.method != .closedForm { try found.requireInside() }
+      if !hasUniqueGeodesics { found = try shortest(found, from: p, to: q) }
+      return Distance(try checked(found, from: p, to: q, checks))
     } catch let error as GeometryError {
-      guard case .notConverged = error, manifold.hasCyclicCoordinate,
-        let found = try? roundedDistance(from: p, to: q)
-      else { throw error }
-      return found
+      guard case .notConverged = error, !"\(error)".contains("conjugate point at") else { throw error }
+      do { return try roundedDistance(from: p, to: q) } catch GeometryError.notConverged { throw error }
     }
   }
 
   /// The distance of the exact points, found with many digits and rounded.
-  private func roundedDistance(from p: Point, to q: Point) throws -> Distance {
+  func roundedDistance(from p: Point, to q: Point) throws -> Distance {
     let found = try distance(from: p, to: q, digits: 19)
     let value = found.value.asDouble, error = found.error.asDouble
     return Distance(
@@ -104,7 +196,7 @@ extension StatisticalManifold {
   }
 
   /// Whether all coordinates agree to four digits, and not all are the same.
-  private func areNear(_ p: Point, _ q: Point) -> Bool {
+  func areNear(_ p: Point, _ q: Point) -> Bool {
     var isApart = false
     for (i, (x, y)) in zip(p.coordinates, q.coordinates).enumerated() where p.exact[i] != q.exact[i] {
       guard (x - y).magnitude <= 1e-4 * max(x.magnitude, y.magnitude) else { return false }

@@ -18,6 +18,22 @@ public struct BigFloatDistance: Sendable, CustomStringConvertible {
   public var description: String { "\(value) ± \(error.decimal(digits: 2)) (\(method.rawValue))" }
 }
 
+extension BigFloatDistance {
+  /// The distance in a product of manifolds.
+  init(product parts: [BigFloatDistance], digits: Int) {
+    let precision = BigFloatPrecision(digits: digits + 8)
+    var square = BigFloat.zero.rounded(to: precision), error = square
+    for part in parts {
+      square += (part.value * part.value).rounded(to: precision)
+      error += part.error.rounded(to: precision)
+    }
+    let value = BigFloat.sqrt(square)
+    self.init(
+      value: value, error: error + value.scaled(byPowerOfTwo: 4 - precision.bits),
+      isBound: parts.allSatisfy(\.isBound), method: parts.first { $0.method != .closedForm }?.method ?? .closedForm)
+  }
+}
+
 extension StatisticalManifold {
   /// The Fisher–Rao distance to so many digits: the length of the Levi-Civita geodesic between two points.
   ///
@@ -48,6 +64,21 @@ extension StatisticalManifold {
     if let found = try cyclicDistance(from: p, to: q, digits: digits)?.distance {
       return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: .clairaut)
     }
+    if let parts = try factors?.distances(from: p, to: q, { try $0.distance(from: $1, to: $2, digits: digits + 1) }) {
+      return BigFloatDistance(product: parts, digits: digits)
+    }
+    if dimension == 1 {
+      let found = try manifold.lineDistance(from: p, to: q, digits: digits)
+      return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: .lineIntegral)
+    }
+    if digits <= 150 {
+      let found = try connection().collocatedDistance(
+        from: p, to: q, digits: digits, isUnique: hasUniqueGeodesics
+      ) {
+        try starts(from: p, to: q)
+      }
+      return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: found.method)
+    }
     let curve = try connection().geodesic(from: p, to: q, isometry: isometry, digits: digits)
     return BigFloatDistance(
       value: curve.length.value, error: curve.length.error, isBound: false, method: curve.method)
@@ -76,7 +107,16 @@ extension StatisticalManifold {
           from: p, to: q, digits: digits, method: .clairaut, startingVelocity: { found.velocity })
       }
     }
-    return try connection.geodesic(from: p, to: q, isometry: isometry, digits: digits)
+    do {
+      return try connection.geodesic(from: p, to: q, isometry: isometry, digits: digits)
+    } catch GeometryError.notConverged {
+      // Too far for Newton's method on the end point alone.
+      return try connection.collocatedGeodesic(
+        from: p, to: q, digits: digits, isUnique: hasUniqueGeodesics
+      ) {
+        try starts(from: p, to: q)
+      }
+    }
   }
 
   /// The geodesic of the α-connection with γ(0) = p and γ̇(0) = v, to so many digits.

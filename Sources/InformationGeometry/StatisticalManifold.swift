@@ -13,8 +13,7 @@ public struct StatisticalManifold: Sendable {
   public let manifold: Manifold
   /// The name in messages.
   public let name: String
-  /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
-  public let isometry: Isometry?
+  private let knownIsometry: Isometry?
 
   /// The manifold of a model.
   ///
@@ -41,7 +40,7 @@ public struct StatisticalManifold: Sendable {
     self.model = model
     name = model.name
     self.manifold = manifold
-    isometry = model.isometry
+    knownIsometry = model.isometry
   }
 
   /// A manifold with any metric.
@@ -62,7 +61,7 @@ public struct StatisticalManifold: Sendable {
     model = nil
     self.name = name
     manifold = try Manifold(chart: chart, metric: metric.flatMap { $0 })
-    isometry = nil
+    knownIsometry = nil
   }
 
   /// A manifold with a metric and a cubic form of one's own, and the model that they are said to belong to.
@@ -70,8 +69,12 @@ public struct StatisticalManifold: Sendable {
     self.model = model
     self.name = name
     self.manifold = manifold
-    isometry = nil
+    knownIsometry = nil
   }
+
+  /// A map to a line, a hyperbolic plane or a sphere that keeps distances: one that the family is known to have, or that is
+  /// seen from the metric.
+  public var isometry: Isometry? { knownIsometry ?? manifold.recognizedIsometry }
 
   /// The coordinates.
   public var chart: Chart { manifold.chart }

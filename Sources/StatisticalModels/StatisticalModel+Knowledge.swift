@@ -26,6 +26,9 @@ extension StatisticalModel {
     public var periods: [Int: Expression] = [:]
     /// A method of its own for geodesics.
     public var geodesics: (any GeodesicSolving)?
+    /// Whether any two points are joined by exactly one geodesic, as on a complete simply connected manifold without
+    /// positive curvature.
+    public var hasUniqueGeodesics = false
     /// How the coordinates belong to vectors and matrices; empty when each stands for itself.
     public var shapes: [ParameterShape] = []
 
@@ -40,6 +43,13 @@ extension StatisticalModel {
       self.isometry = isometry
       self.metric = metric
       self.cubic = cubic
+    }
+
+    /// The same, with what is known of geodesics.
+    var withUniqueGeodesics: Knowledge {
+      var result = self
+      result.hasUniqueGeodesics = true
+      return result
     }
 
     /// A metric and a cubic form by their components with ascending indices; those not given are zero.

@@ -30,6 +30,9 @@ public struct StatisticalModel: Sendable {
   /// The periods of the parameters that are angles, by their places.
   public var periods: [Int: Expression] { knowledge.periods }
 
+  /// Whether it is known that any two points are joined by exactly one geodesic.
+  public var hasUniqueGeodesics: Bool { knowledge.hasUniqueGeodesics }
+
   /// A method of the family for geodesics and distances, where it has one.
   public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
 

@@ -14,5 +14,7 @@ let package = Package(
         "CAffinity", .product(name: "InformationGeometry", package: "InformationGeometry"),
         .product(name: "GeometryLaws", package: "InformationGeometry"),
       ]),
+    .executableTarget(
+      name: "Pairs", dependencies: [.product(name: "InformationGeometry", package: "InformationGeometry")]),
   ],
   swiftLanguageModes: [.v6])

@@ -68,6 +68,9 @@ public struct Chart: Sendable, Equatable {
     return nil
   }
 
+  /// The values of what the constraints ask to be positive.
+  func margins(at x: [Double]) -> [Double] { constraintTape?.evaluate(x) ?? [] }
+
   /// Whether coordinates are those of a point.
   public func contains(_ x: [Double]) -> Bool { obstruction(to: x) == nil }
 }

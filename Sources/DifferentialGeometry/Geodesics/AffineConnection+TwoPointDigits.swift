@@ -115,7 +115,7 @@ extension AffineConnection {
   }
 
   /// Whether the straight line is a good start: two points within 10⁻⁹ of each other in units of the metric.
-  private func isNear(_ p: Point, _ q: Point) -> Bool {
+  func isNear(_ p: Point, _ q: Point) -> Bool {
     guard let equation = try? seriesEquation else { return false }
     let x = p.enclosed(bits: 512).midpoints(512), y = q.enclosed(bits: 512).midpoints(512)
     return zip(zip(x, y), equation.weights(x)).allSatisfy { ($0.1 - $0.0).binaryMagnitude + $1 < -30 }

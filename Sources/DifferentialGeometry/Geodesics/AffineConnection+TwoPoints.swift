@@ -45,7 +45,10 @@ extension AffineConnection {
     }
     let solution: TwoPointSolution
     do {
-      solution = try CollocationSolver(tolerance: tolerance).solve(
+      // Where that is not enough the lower rungs of the ladder are faster than more homotopy.
+      solution = try CollocationSolver(
+        tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40
+      ).solve(
         problem, from: u0, to: u1, startingFrom: [.straight, chartLine])
     } catch {
       if case .notConverged(let reached, let reason) = error {

@@ -160,7 +160,7 @@ struct ClairautSolver {
         step *= 2
       }
     }
-    throw Self.failure("no geodesic joins the points")
+    throw Self.failure(GeometryError.noGeodesic)
   }
 
   /// The arc that has s at the end a.

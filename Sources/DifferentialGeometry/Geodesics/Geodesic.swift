@@ -11,6 +11,8 @@ public struct Geodesic: Sendable {
     case taylorSeries = "Taylor series"
     case shooting = "Taylor series and Newton's method"
     case clairaut = "Clairaut quadrature"
+    case lineIntegral = "quadrature of √g"
+    case pathEnergy = "path energy and collocation"
   }
 
   /// A place on the curve: its parameter, coordinates and velocity.
@@ -46,6 +48,8 @@ public struct Geodesic: Sendable {
   public let residual: Double
   /// An estimate of the largest error of the position, as a distance.
   public let error: Double
+  /// What checks by other means found; nil where there were none.
+  public package(set) var verification: GeodesicVerification?
   private let curve: @Sendable (Double) -> Sample
 
   package init(

@@ -36,11 +36,16 @@ public protocol GeodesicSolving: Sendable {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   func startingVelocity(from p: Point, to q: Point, bits: Int) throws -> [BigFloat]?
+
+  /// Numbers that the distance lies between, found without the geodesic.
+  func bounds(from p: Point, to q: Point) throws -> [GeodesicVerification.Bound]
 }
 
 extension GeodesicSolving {
   /// No closed form.
   public func enclosedDistance(from p: Point, to q: Point, bits: Int) throws -> Ball? { nil }
+  /// None.
+  public func bounds(from p: Point, to q: Point) throws -> [GeodesicVerification.Bound] { [] }
   /// No method of its own.
   public func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>? { nil }
   /// No method of its own.

@@ -115,11 +115,12 @@ public struct JacobiFields: Sendable {
   /// The conjugate points of the start of the geodesic, in the order of their parameters.
   ///
   /// Found by changes of sign of the determinant of the differential of the exponential map, and by its smallest singular
-  /// value where two fields vanish at once, on a grid of 256 intervals: pairs closer than that can be missed.
+  /// value where two fields vanish at once, on a grid of so many intervals: pairs closer than that can be missed.
   ///
   /// - Throws: `GeometryError.degenerateMetric` where the metric is not positive definite.
-  public func conjugatePoints() throws -> [ConjugatePoint] {
-    let count = 256, width = range.upperBound - range.lowerBound
+  public func conjugatePoints(intervals count: Int = 256) throws -> [ConjugatePoint] {
+    precondition(count >= 2, "\(count) intervals")
+    let width = range.upperBound - range.lowerBound
     func parameter(_ k: Int) -> Double {
       k == count ? range.upperBound : range.lowerBound + width * Double(k) / Double(count)
     }

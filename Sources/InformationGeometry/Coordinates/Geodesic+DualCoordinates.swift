@@ -3,7 +3,7 @@ import DifferentialGeometry
 extension Geodesic {
   /// The same curve in natural or expectation coordinates.
   public func transformed(to dual: DualCoordinates) -> Geodesic {
-    Geodesic(
+    var result = Geodesic(
       chart: dual.chart, alpha: alpha, method: method, range: range, length: length, lengthError: lengthError,
       residual: residual, error: error
     ) { t in
@@ -11,5 +11,7 @@ extension Geodesic {
       let (coordinates, velocity) = dual.transformed(place.coordinates, velocity: place.velocity)
       return Sample(parameter: t, coordinates: coordinates, velocity: velocity)
     }
+    result.verification = verification
+    return result
   }
 }

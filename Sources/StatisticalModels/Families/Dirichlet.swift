@@ -13,7 +13,8 @@ extension Catalogue.Entry {
       logDensity: (a - 1) * log(x) + (b - 1) * log(1 - x) - logGamma(a) - logGamma(b) + logGamma(a + b),
       knowledge: .init(
         statistics: [log(x), log(1 - x)],
-        expectationParameters: [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)]))
+        expectationParameters: [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)]
+      ).withUniqueGeodesics)
   }
 
   /// The Dirichlet family on the simplex: gᵢⱼ = ψ₁(aᵢ)δᵢⱼ − ψ₁(Σa).
@@ -30,6 +31,7 @@ extension Catalogue.Entry {
     return try StatisticalModel(
       "dirichlet:k=\(k)", variables: x, in: .simplex(k), parameters: a,
       logDensity: .sum(zip(a, logs).map { ($0 - 1) * $1 } + a.map { -logGamma($0) } + [logGamma(total)]),
-      knowledge: .init(statistics: logs, expectationParameters: a.map { digamma($0) - digamma(total) }))
+      knowledge: .init(statistics: logs, expectationParameters: a.map { digamma($0) - digamma(total) })
+        .withUniqueGeodesics)
   }
 }

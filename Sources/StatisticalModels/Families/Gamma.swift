@@ -14,7 +14,8 @@ extension Catalogue.Entry {
       "gamma", variables: [x], in: .positive, parameters: [a, b],
       logDensity: a * log(b) + (a - 1) * log(x) - b * x - logGamma(a),
       knowledge: .init(
-        statistics: [log(x), Expression(x)], expectationParameters: [digamma(a) - log(b), a / b]))
+        statistics: [log(x), Expression(x)], expectationParameters: [digamma(a) - log(b), a / b]
+      ).withUniqueGeodesics)
   }
 
   /// The chi-squared family with ν degrees of freedom: g = ψ₁(ν/2)/4 dν².

@@ -102,6 +102,12 @@ struct NormalLiftNewton {
   private(set) var k: [BigFloat]
   private let hessian: LUFactorization?
 
+  /// A place, with second derivatives there.
+  init(k: [BigFloat], hessian: LUFactorization?) {
+    self.k = k
+    self.hessian = hessian
+  }
+
   /// Starts from the minimum in `Double`.
   ///
   /// - Throws: `GeometryError.notConverged`.
@@ -200,17 +206,26 @@ extension NormalGeodesicSolver {
     return 96 + 4 * Int(largest - smallest)
   }
 
+  /// The minimum in `Double`, or with many bits where rounding is too large for that.
+  private func minimum(_ p: Point, _ q: Point, bits: Int) throws -> NormalLiftNewton {
+    do { return try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates) } catch GeometryError
+      .notConverged
+    {
+      return try NormalLiftNewton(minimizing: try BigFloatNormalLift(geometry, from: p, to: q, bits: bits))
+    }
+  }
+
   func distance(from p: Point, to q: Point, digits: Int) throws -> Estimated<BigFloat>? {
     guard geometry.hasMean else { return nil }
     guard digits <= 20_000 else {
       throw GeometryError.unsupported(reason: "the lift of normals goes to 20000 digits")
     }
     let needed = Double(digits) * 3.3219280948873623
-    var newton = try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates)
     var bits = Int(needed) + spareBits(p, q), evaluations = 0
+    var newton = try minimum(p, q, bits: bits)
     for _ in 0..<6 {
       let lift = try BigFloatNormalLift(geometry, from: p, to: q, bits: bits)
-      let (value, excess) = try newton.refine(lift, bits: needed + 8, ofGradient: false)
+      let (value, excess) = try newton.refineOrMinimize(lift, bits: needed + 8, ofGradient: false)
       let again = try BigFloatNormalLift(geometry, from: p, to: q, bits: bits + 64).value(newton.k)
       evaluations += 1
       let square = again.square - excess
@@ -232,8 +247,8 @@ extension NormalGeodesicSolver {
     let lift = try BigFloatNormalLift(geometry, from: p, to: q, bits: bits + spare)
     let block: [BigFloat]
     if geometry.hasMean {
-      var newton = try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates)
-      block = try newton.refine(lift, bits: Double(bits) + 8, ofGradient: true).value.block
+      var newton = try minimum(p, q, bits: bits + spare)
+      block = try newton.refineOrMinimize(lift, bits: Double(bits) + 8, ofGradient: true).value.block
     } else {
       block = try lift.value([BigFloat](repeating: .zero.rounded(to: lift.bits), count: d * (d - 1) / 2)).block
     }

@@ -49,7 +49,7 @@ struct DistanceReport: Report {
       to    \(choice.shown(to))
 
     d = \(result.value.text)   (\(remark))
-
+    \(result.verification.map { "    " + $0.summary + "\n" } ?? "")
     """
   }
 
@@ -66,6 +66,7 @@ struct DistanceReport: Report {
       object["error"] = result.value.errorJSON
     }
     if let residual = result.residual { object["residual"] = .number(residual) }
+    if let verification = result.verification { object["verification"] = verification.json }
     return .object(object)
   }
 

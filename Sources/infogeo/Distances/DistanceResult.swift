@@ -9,6 +9,8 @@ struct DistanceResult {
   let precision: Precision
   /// How well the curve satisfies the geodesic equation, where that was found.
   var residual: Double?
+  /// What checks by other means found.
+  var verification: GeodesicVerification?
   /// For enclosures: whether it is proved that no curve is shorter.
   var isMinimizing: Bool?
 
@@ -18,12 +20,13 @@ struct DistanceResult {
     self.precision = precision
     switch precision {
     case .double:
-      let distance = try manifold.distance(from: p, to: q)
+      let distance = try manifold.distance(from: p, to: q, checks: .full)
       let isSame = distance.value == 0 && p.exact == q.exact
       rigor = isSame ? "exact" : distance.method == .closedForm ? "floating" : "estimated"
       value = .rounded(Rounded(value: distance.value, error: isSame ? 0 : distance.error))
       method = distance.method.rawValue
       residual = distance.residual
+      verification = distance.verification
     case .decimals(let digits):
       let distance = try manifold.distance(from: p, to: q, digits: digits + 2)
       let isZero = distance.value.isZero && distance.error.isZero

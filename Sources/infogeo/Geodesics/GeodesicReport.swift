@@ -139,6 +139,7 @@ struct GeodesicReport: Report {
       "lengthError": .number(g.lengthError),
       "residual": .number(g.residual), "error": .number(g.error),
     ]
+    if let verification = g.verification { object["verification"] = verification.json }
     guard withPlaces else { return object }
     object["parameters"] = .numbers(curve.places.map(\.parameter))
     object["points"] = .rows(curve.places.map(\.coordinates))

@@ -34,7 +34,7 @@ extension ModelChoice {
 
   /// The geodesic between two points that were read.
   func geodesic(from p: Point, to q: Point, alpha: Rational) throws -> Geodesic {
-    shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha))
+    shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha, checks: .full))
   }
 
   /// The geodesic with a start and a velocity that were read.
