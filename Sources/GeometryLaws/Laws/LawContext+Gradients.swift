@@ -28,7 +28,7 @@ extension LawContext {
 
   /// The curves of steepest descent are the same: ξ̇ = J ẇ and ξ̈ = J ẅ + H(ẇ, ẇ).
   func naturalGradientFlowIsInvariant() -> Discrepancy<N>? {
-    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    guard let new = transformed, min(original.derivatives, new.derivatives) >= 1 else { return nil }
     let n = dimension
     let here = flow(original, differential, hessian), there = flow(new, newDifferential, newHessian)
     var bent = pushed(there.acceleration)
@@ -75,7 +75,7 @@ extension LawContext {
 
   /// gⁱʲ(∂ᵢ∂ⱼL − Γᵏᵢⱼ∂ₖL) is a number.
   func hessianTraceIsInvariant() -> Discrepancy<N>? {
-    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    guard let new = transformed, min(original.derivatives, new.derivatives) >= 1 else { return nil }
     let (here, size) = laplacian(original, differential, hessian)
     return Discrepancy([here], [laplacian(new, newDifferential, newHessian).value], terms: [size])
   }
