@@ -18,7 +18,7 @@ import Testing
       name: "the normal metric without its factor 2", model: "normal",
       laws: [
         "divergenceToSecondOrder", "metricIsTensor", "observableDoesNotMatter", "volumeIsInvariant",
-        "densitiesAreInvariant", "productsAreBlockDiagonal", "sufficientKernelsLoseNothing",
+        "productsAreBlockDiagonal", "sufficientKernelsLoseNothing",
       ]
     ) { manifold in
       let σ = Expression(manifold.chart.coordinates[1])

@@ -58,6 +58,7 @@ extension LawContext {
     for k in 0..<max(3, n) {
       let v = direction(k)
       let whole = original.geometry.algebra.innerProduct(many, v, v)
+      if whole.largestMagnitude == -.infinity { continue }
       excess.append((whole - original.geometry.algebra.innerProduct(few, v, v)) / whole)
     }
     return neverNegative(excess)

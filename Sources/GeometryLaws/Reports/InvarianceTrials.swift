@@ -24,7 +24,7 @@ public struct InvarianceTrials: Sendable {
     public var description: String {
       let place = zip(point.chart.coordinates, point.coordinates).map { "\($0.name) = \($1)" }.joined(separator: ", ")
       return
-        "\(outcome.law.name) (\(outcome.law.statement)) is \(outcome.verdict.rawValue) at \(place): residual \(outcome.residual)\n  replay: \(replay)"
+        "\(outcome.law.name) (\(outcome.law.statement)) is \(outcome.verdict.rawValue) at \(place): residual \(outcome.residual)\(outcome.note.isEmpty ? "" : " (\(outcome.note))")\n  replay: \(replay)"
     }
   }
 

@@ -221,10 +221,10 @@ struct LawRun {
       ? try context(precision, estimated: own?.geometry(precision)) : try ballContext(precision.bits)
     guard var context = base else { return nil }
     if isSplit {
-      guard let split = try sides.split() else { return nil }
+      guard let split = try integrable({ try sides.split() }) else { return nil }
       context.summedInformation = { split.balls(precision).metric }
     } else if law.name == GeometryLaw.observableDoesNotMatter.name {
-      context.otherObservable = try sides.observed()?.balls(precision)
+      context.otherObservable = try integrable { try sides.observed() }?.balls(precision)
     } else if law.needs.contains(.transition), !law.needs.contains(.continuousObservations) {
       guard let side = try sides.transformed() else { return nil }
       context.transformed = try side.geometry(precision)
@@ -239,5 +239,13 @@ struct LawRun {
     return .init(
       law: law, residual: Double.exp2(found.residual) * unit, tolerance: bound * unit, verdict: verdict,
       note: "by quadrature to \(digits) digits, estimated" + (found.note.isEmpty ? "" : "; " + found.note))
+  }
+
+  /// What a quadrature refuses is not measured, and said so: kinks and poles of another observable are not those of the
+  /// model.
+  private func integrable(_ make: () throws -> EstimatedSide?) throws -> EstimatedSide? {
+    do { return try make() } catch let error as GeometryError {
+      throw GeometryError.unsupported(reason: "the other side cannot be integrated: \(error)")
+    }
   }
 }

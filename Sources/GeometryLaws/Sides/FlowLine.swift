@@ -32,7 +32,8 @@ struct FlowLine {
       // The step after which the last two coefficients are below the asked error, a little shortened.
       var log = Double.infinity
       for row in c {
-        let size = row[0].isZero ? row[1].binaryMagnitude : row[0].binaryMagnitude
+        // A coordinate may pass through zero: the way that is left counts as well.
+        let size = max(row[0].binaryMagnitude, row[1].binaryMagnitude + left.binaryMagnitude)
         for k in [order - 1, order] where !row[k].isZero {
           log = min(log, (size - Double(bits) - row[k].binaryMagnitude) / Double(k))
         }

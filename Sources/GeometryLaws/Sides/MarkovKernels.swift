@@ -75,7 +75,7 @@ struct MarkovKernels: Sendable {
   /// The information of the sum of two observations, which is sufficient where they are statistics themselves; nil when
   /// the cells are not all observations.
   func sums<N: LawNumber>(_ x: [N], _ precision: N.Precision) -> [N]? {
-    guard isComplete, cells <= 40 else { return nil }
+    guard isComplete, cells <= 80 else { return nil }
     let n = dimension, all = tape.evaluate(x, precision: precision), zero = N.ring(precision).zero
     var found: [[Rational]: [N]] = [:]
     for a in 0..<cells {
