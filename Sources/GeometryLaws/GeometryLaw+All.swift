@@ -2,7 +2,8 @@ import InformationGeometry
 
 extension GeometryLaw {
   /// All laws, in the order of the theory.
-  public static let all: [GeometryLaw] = withinOneChart + ofCurvature + underChanges + ofObservations + betweenPoints
+  public static let all: [GeometryLaw] = 
+    withinOneChart + ofCurvature + underChanges + ofObservations + ofSobolevMetrics + betweenPoints
 
   /// The law of a name.
   public static func named(_ name: String) -> GeometryLaw? { all.first { $0.name == name } }
@@ -15,7 +16,7 @@ extension GeometryLaw {
 
   /// Laws of curvature.
   static let ofCurvature: [GeometryLaw] = [
-    .firstBianchi, .riemannSymmetries, .curvaturesAreDual, .curvatureFromThirdCumulants, .scalarIsTwiceGaussian,
+    .firstBianchi, .secondBianchi, .riemannSymmetries, .curvaturesAreDual, .curvatureFromThirdCumulants, .scalarIsTwiceGaussian,
   ]
 
   /// g(v, v) > 0.
@@ -60,6 +61,10 @@ extension GeometryLaw {
     "firstBianchi", "R_ijkl + R_jkil + R_kijl = 0", needs: [.twoParameters],
     source: "do Carmo (1992), ch. 4, prop. 2.4",
     .firstBianchi)
+  /// The second Bianchi identity of α = 0 and ⅓; in fewer than three dimensions it says nothing.
+  public static let secondBianchi = GeometryLaw(
+    "secondBianchi", "∇ₐR_ijkᵐ + ∇ᵢR_jakᵐ + ∇ⱼR_aikᵐ = 0", needs: [.threeParameters],
+    source: "do Carmo (1992), ch. 4, ex. 7; Kobayashi & Nomizu (1963), theorem III.5.3", .secondBianchi)
   /// The symmetries of the Riemann tensor.
   public static let riemannSymmetries = GeometryLaw(
     "riemannSymmetries", "R_ijkl = −R_jikl = −R_ijlk = R_klij", needs: [.twoParameters],
@@ -76,28 +81,4 @@ extension GeometryLaw {
   public static let scalarIsTwiceGaussian = GeometryLaw(
     "scalarIsTwiceGaussian", "R = 2K for n = 2", needs: [.twoParameters], residual: "by the larger of 1 and |R|",
     source: "do Carmo (1992), ch. 4, §4", .scalarIsTwiceGaussian)
-
-  /// Laws under changes of what is observed.
-  static let ofObservations: [GeometryLaw] = [
-    .observationsAdd, .observableDoesNotMatter, .kernelsLoseInformation, .sufficientKernelsLoseNothing,
-  ]
-
-  /// Two independent observations weigh twice as much.
-  public static let observationsAdd = GeometryLaw(
-    "observationsAdd", "two observations: g → 2g, T → 2T, Γ unchanged", needs: [.density, .exponentialFamily],
-    source: "Amari & Nagaoka (2000), §2.2", .observationsAdd)
-  /// A diffeomorphism of the sample space changes nothing.
-  public static let observableDoesNotMatter = GeometryLaw(
-    "observableDoesNotMatter", "x = φ(y): g, T and Γ of log p(φ(y)) + log |φ′(y)| are those of log p(x)",
-    needs: [.density, .exponentialFamily], source: "Amari & Nagaoka (2000), §2.2; Chentsov (1982)",
-    .observableDoesNotMatter)
-  /// Information is lost in noise, never gained.
-  public static let kernelsLoseInformation = GeometryLaw(
-    "kernelsLoseInformation", "g(v, v) ≥ g′(v, v) after a Markov kernel", needs: [.density, .discreteObservations],
-    residual: "the information gained, by g(v, v)", source: "Chentsov (1982); Amari & Nagaoka (2000), §2.2",
-    .kernelsLoseInformation)
-  /// Sufficient kernels lose nothing.
-  public static let sufficientKernelsLoseNothing = GeometryLaw(
-    "sufficientKernelsLoseNothing", "g = Σ ∂ᵢp′ ∂ⱼp′/p′ after observations were split at random",
-    needs: [.density, .discreteObservations], source: "Chentsov (1982)", .sufficientKernelsLoseNothing)
 }

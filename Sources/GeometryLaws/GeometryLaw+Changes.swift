@@ -6,7 +6,7 @@ extension GeometryLaw {
     .metricIsTensor, .cubicFormIsTensor, .leviCivitaTransforms, .alphaConnectionsTransform, .riemannIsTensor,
     .ricciIsTensor, .scalarCurvatureIsInvariant, .sectionalCurvatureIsInvariant, .naturalGradientIsVector,
     .naturalGradientFlowIsInvariant, .naturalGradientStepIsSecondOrder, .hessianTraceIsInvariant, .volumeIsInvariant,
-    .overparametrizedGradient, .divergencesAreInvariant,
+    .densitiesAreInvariant, .overparametrizedGradient, .improperPointsFail, .divergencesAreInvariant,
   ]
 
   private static let change: Set<Need> = [.density, .transition]
@@ -67,6 +67,15 @@ extension GeometryLaw {
   public static let overparametrizedGradient = GeometryLaw(
     "overparametrizedGradient", "A G⁺Aᵀdf = g⁻¹dL for G = AᵀgA and A of full rank", needs: change,
     source: "van Oostrum, Müller & Ay (2023), Information Geometry 6", .overparametrizedGradient)
+  /// A density over the parameters by the Fisher volume is a function, and so its mode is a point.
+  public static let densitiesAreInvariant = GeometryLaw(
+    "densitiesAreInvariant", "d log (p/√det g) = d log p − Γʲᵢⱼ is a covector, for p̃ = p |det J|", needs: change,
+    source: "Jeffreys (1946)", .densitiesAreInvariant)
+  /// Where the parameterization loses a rank, the pseudo-inverse gives a projection of the natural gradient only.
+  public static let improperPointsFail = GeometryLaw(
+    "improperPointsFail", "wᵃ = wᵃ₀ + u³ at u = 0: A G⁺Aᵀdf is the projection of g⁻¹dL, and not g⁻¹dL", needs: change,
+    residual: "largest component in units of √gᵢᵢ, by that of g⁻¹dL; 1 where nothing is missing",
+    source: "van Oostrum, Müller & Ay (2023), Information Geometry 6", .improperPointsFail)
   /// KL, reverse KL and Jeffreys are numbers.
   public static let divergencesAreInvariant = GeometryLaw(
     "divergencesAreInvariant", "KL, reverse KL and Jeffreys are the same in both charts",

@@ -1,29 +1,23 @@
 import InformationGeometry
 
-/// Laws between places: distances, geodesics, divergences.
+/// Laws between places: distances and geodesics, in `Double` or to many digits.
 extension GeometryLaw {
   static let betweenPoints: [GeometryLaw] = [
-    .distancesAreInvariant, .geodesicImagesAgree, .speedIsConstant, .exponentialUndoesLogarithm, .distanceIsSymmetric,
-    .triangleInequality, .jeffreysBoundsDistance, .alphaDivergencesAreInvariant, .pythagoras,
+    .distancesAreInvariant, .geodesicImagesAgree, .flowLinesAgree, .speedIsConstant, .exponentialUndoesLogarithm,
+    .distanceIsSymmetric, .reversedGeodesicIsTheSame, .triangleInequality, .copiesScaleDistances,
+    .productDistancesAdd, .jeffreysBoundsDistance, .alphaDivergencesAreInvariant, .pythagoras,
   ]
 
-  private static let stated = "by the distance; the tolerance is what both sides state as their errors"
+  private static let stated =
+    "by the distance; the tolerance is what both sides state as their errors, and five digits less than were asked for"
 
   /// Both charts have the same distances.
   public static let distancesAreInvariant = GeometryLaw(
     "distancesAreInvariant", "d̃(w₁, w₂) = d(f(w₁), f(w₂))", needs: [.density, .transition, .geodesics],
-    residual: stated,
-    source: "do Carmo (1992), ch. 7, §2"
+    residual: stated, source: "do Carmo (1992), ch. 7, §2"
   ) { at in
-    guard let new = try at.newManifold(), let a = at.newP, let b = at.newQ else { return nil }
-    if let digits = at.digits {
-      return compared(
-        try at.distance(digits: digits),
-        try new.distance(from: a, to: b, digits: digits),
-        digits)
-    }
-    let here = try at.distance(), there = try new.distance(from: a, to: b)
-    return compared(here.value, there.value, errors: here.error + there.error)
+    guard let there = try at.newCurve() else { return nil }
+    return at.compared(try at.distance(), LawLength(there))
   }
 
   /// A geodesic of one chart is one of the other.
@@ -31,34 +25,34 @@ extension GeometryLaw {
     "geodesicImagesAgree", "f(γ̃(t)) = γ(t)", needs: [.density, .transition, .geodesics],
     residual: "the distance of both places, by that of the ends", source: "do Carmo (1992), ch. 3, §2"
   ) { at in
-    guard at.digits == nil, let new = try at.newManifold(), let change = at.change, let a = at.newP, let b = at.newQ
-    else { return nil }
-    let here = try at.geodesic(), there = try new.geodesic(from: a, to: b)
+    guard let there = try at.newCurve(), let change = at.change else { return nil }
+    let here = try at.curve()
     let map = try Tape(change.sourceCoordinates, inputs: change.target.coordinates)
-    let metric = try at.manifold.manifold.tape([.metric])
-    var worst = 0.0
-    for t in [0.25, 0.5, 0.75] {
-      let x = here.sample(at: t).coordinates, y = map.evaluate(there.sample(at: t).coordinates)
-      worst = max(worst, length(metric, at: x, zip(x, y).map { $1 - $0 }))
+    let places = try [Rational(1, 4), Rational(1, 2), Rational(3, 4)].map { t in
+      try at.length(
+        at: here.sample(t).x, from: here.sample(t).x, to: map.evaluate(there.sample(t).x, precision: at.precision))
     }
-    let size = max(here.length, .leastNormalMagnitude)
-    return Measurement(residual: worst / size, tolerance: 4 * (here.error + there.error) / size + 1e-10)
+    return at.measured(places, by: here, slack: 4, here, there)
   }
+
+  /// Curves of steepest descent are the same for as long as they are followed.
+  public static let flowLinesAgree = GeometryLaw(
+    "flowLinesAgree", "f(w(t)) = ξ(t) along ξ̇ = −g⁻¹dL and ẇ = −g̃⁻¹dL̃",
+    needs: [.density, .transition, .geodesics], residual: "the distance of both ends, by the length of the way",
+    source: "Amari (1998), Neural Computation 10"
+  ) { at in try at.flowMeasurement() }
 
   /// A geodesic has one speed.
   public static let speedIsConstant = GeometryLaw(
     "speedIsConstant", "√g(γ̇, γ̇) is the length of the curve at every t", needs: [.geodesics], residual: "by the length",
     source: "do Carmo (1992), ch. 3, §2"
   ) { at in
-    guard at.digits == nil else { return nil }
-    let curve = try at.geodesic(), metric = try at.manifold.manifold.tape([.metric])
-    var worst = 0.0
-    for sample in curve.samples(9) {
-      worst = max(worst, (length(metric, at: sample.coordinates, sample.velocity) - curve.length).magnitude)
+    let curve = try at.curve()
+    let gaps = try (0...8).map { k in
+      let place = curve.sample(Rational(k, 8))
+      return (try at.length(of: place.v, at: place.x) - curve.length).magnitude
     }
-    let size = max(curve.length, .leastNormalMagnitude)
-    return Measurement(
-      residual: worst / size, tolerance: 16 * (curve.lengthError + curve.error) / size + 4 * curve.residual + 1e-10)
+    return at.measured(gaps, by: curve, slack: 16, curve)
   }
 
   /// The geodesic with the velocity of the one to q arrives at q.
@@ -66,27 +60,28 @@ extension GeometryLaw {
     "exponentialUndoesLogarithm", "exp_p(log_p q) = q", needs: [.geodesics],
     residual: "the distance from q, by that of p", source: "do Carmo (1992), ch. 3, §2"
   ) { at in
-    guard at.digits == nil else { return nil }
-    let curve = try at.geodesic()
-    let shot = try at.manifold.geodesic(from: at.p, velocity: curve.sample(at: 0).velocity, until: 1)
-    let end = shot.end.coordinates, target = curve.end.coordinates
-    let gap = length(try at.manifold.manifold.tape([.metric]), at: target, zip(end, target).map { $0 - $1 })
-    let size = max(curve.length, .leastNormalMagnitude)
-    return Measurement(residual: gap / size, tolerance: 16 * (curve.error + shot.error) / size + 1e-8)
+    let curve = try at.curve(), target = curve.sample(1).x
+    let shot = try at.shot(curve.sample(0).v)
+    return at.measured([try at.length(at: target, from: target, to: shot.sample(1).x)], by: curve, slack: 64, curve, shot)
   }
 
   /// There and back is as far.
   public static let distanceIsSymmetric = GeometryLaw(
     "distanceIsSymmetric", "d(p, q) = d(q, p)", needs: [.geodesics], residual: stated,
     source: "do Carmo (1992), ch. 7, §2"
+  ) { at in at.compared(try at.distance(), try at.distance(from: at.q, to: at.p)) }
+
+  /// The way back is the way there.
+  public static let reversedGeodesicIsTheSame = GeometryLaw(
+    "reversedGeodesicIsTheSame", "γ_qp(t) = γ_pq(1 − t)", needs: [.geodesics],
+    residual: "the distance of both places, by that of the ends", source: "do Carmo (1992), ch. 3, §2"
   ) { at in
-    if let digits = at.digits {
-      return compared(
-        try at.distance(digits: digits),
-        try at.manifold.distance(from: at.q, to: at.p, digits: digits), digits)
+    let there = try at.curve(), back = try at.curve(from: at.q, to: at.p)
+    let gaps = try [Rational(1, 4), Rational(1, 2), Rational(3, 4)].map { t in
+      let x = there.sample(t).x
+      return try at.length(at: x, from: x, to: back.sample(1 - t).x)
     }
-    let a = try at.distance(), b = try at.manifold.distance(from: at.q, to: at.p)
-    return compared(a.value, b.value, errors: a.error + b.error)
+    return at.measured(gaps, by: there, slack: 4, there, back)
   }
 
   /// No detour is shorter.
@@ -94,13 +89,32 @@ extension GeometryLaw {
     "triangleInequality", "d(p, q) ≤ d(p, r) + d(r, q)", needs: [.geodesics], residual: "the excess, by d(p, q)",
     source: "do Carmo (1992), ch. 7, §2"
   ) { at in
-    guard at.digits == nil else { return nil }
     let direct = try at.distance()
-    let first = try at.manifold.distance(from: at.p, to: at.r), second = try at.manifold.distance(from: at.r, to: at.q)
-    let size = max(direct.value, .leastNormalMagnitude)
-    return Measurement(
-      residual: max(0, direct.value - first.value - second.value) / size,
-      tolerance: (direct.error + first.error + second.error) / size + 1e-14)
+    let first = try at.distance(from: at.p, to: at.r), second = try at.distance(from: at.r, to: at.q)
+    return at.exceeding(direct, LawLength(first.value + second.value, error: first.error + second.error))
+  }
+
+  /// Three observations are √3 times as far apart.
+  public static let copiesScaleDistances = GeometryLaw(
+    "copiesScaleDistances", "three observations: d → √3 d", needs: [.density, .geodesics], residual: stated,
+    source: "Amari & Nagaoka (2000), §2.2"
+  ) { at in
+    guard let copies = try at.copies(3) else { return nil }
+    let root = BigFloat.sqrt(BigFloat(3, precision: at.precision)), one = try at.distance()
+    return at.compared(
+      LawLength(one.value * root, error: 2 * one.error), LawLength(try at.curve(from: at.p, to: at.q, of: ("copies", copies))))
+  }
+
+  /// The squares of distances of independent observations add up.
+  public static let productDistancesAdd = GeometryLaw(
+    "productDistancesAdd", "d((p, λ), (q, μ))² = d(p, q)² + log²(μ/λ) beside a waiting time",
+    needs: [.density, .geodesics], residual: stated, source: "do Carmo (1992), ch. 6, ex. 1"
+  ) { at in
+    guard let (product, from, to, ratio) = try at.product() else { return nil }
+    let one = try at.distance(), other = BigFloat.log(BigFloat(ratio, precision: at.precision))
+    return at.compared(
+      LawLength(BigFloat.sqrt(one.value * one.value + other * other), error: one.error),
+      LawLength(try at.curve(from: from, to: to, of: ("product", product))))
   }
 
   /// On a dually flat manifold KL + reverse KL is at least the square of the distance.
@@ -108,15 +122,14 @@ extension GeometryLaw {
     "jeffreysBoundsDistance", "d(p, q)² ≤ KL(p ‖ q) + KL(q ‖ p)", needs: [.exponentialFamily, .geodesics],
     residual: "the excess, by d²", source: "Amari & Nagaoka (2000), §3.4"
   ) { at in
-    guard at.digits == nil, let model = at.manifold.model, let family = model.exponentialFamily,
+    guard let model = at.manifold.model, let family = model.exponentialFamily,
       family.order == at.manifold.dimension
     else { return nil }
-    let d = try at.distance()
-    let J = try model.divergence(.jeffreys, from: at.p, to: at.q)
-    let square = max(d.value * d.value, .leastNormalMagnitude)
-    return Measurement(
-      residual: max(0, square - J.value) / square,
-      tolerance: 2 * d.error / max(d.value, .leastNormalMagnitude) + J.error / square + 1e-14)
+    let d = try at.distance(), digits = at.digits ?? 17
+    guard let J = try model.divergenceResult(.jeffreys, from: at.p, to: at.q, digits: digits).value else { return nil }
+    return at.exceeding(
+      LawLength(d.value * d.value, error: 2 * d.error * d.value.asDouble),
+      LawLength(BigFloat(midpointOf: J, precision: at.precision), error: 0))
   }
 
   /// Hellinger, Bhattacharyya, Chernoff and α-divergences are numbers; the log-partition function of the other side is
@@ -154,77 +167,5 @@ extension GeometryLaw {
     else { return nil }
     let digits = at.digits ?? 17
     return try PythagoreanTriangle(at.manifold, right: at.p, toward: at.q, digits: digits)?.measurement()
-  }
-
-  private static func compared(_ a: Double, _ b: Double, errors: Double) -> Measurement {
-    let size = max(a, b, .leastNormalMagnitude)
-    return Measurement(residual: (a - b).magnitude / size, tolerance: errors / size + 4e-16)
-  }
-
-  /// To many digits both sides have to agree to five fewer.
-  private static func compared(_ a: BigFloatDistance, _ b: BigFloatDistance, _ digits: Int) -> Measurement {
-    let gap = ((a.value - b.value) / a.value).magnitude.asDouble
-    return Measurement(residual: gap, tolerance: Double.pow(10, Double(5 - digits)))
-  }
-
-  private static func length(_ metric: Tape, at x: [Double], _ v: [Double]) -> Double {
-    let g = metric.evaluate(x), n = v.count
-    var total = 0.0
-    for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
-    return total.squareRoot()
-  }
-}
-
-/// Three points p, q, r with η_p − η_q = u and θ_r − θ_q = v, u·v = 0.
-struct PythagoreanTriangle {
-  let model: StatisticalModel
-  let p: Point, q: Point, r: Point
-  let digits: Int
-
-  /// A triangle with its right angle at q, one leg along a short mixture geodesic; nil when none fits into the domain.
-  init?(_ manifold: StatisticalManifold, right q: Point, toward other: Point, digits: Int) throws {
-    guard let model = manifold.model else { return nil }
-    let n = manifold.dimension, bits = 4 * digits + 128
-    let mean = try manifold.expectation(), natural = try manifold.natural()
-    func exact(_ balls: [Ball]) -> [Rational] {
-      balls.map { BigFloat(midpointOf: $0, precision: BigFloatPrecision(bits: bits)).asRational ?? 0 }
-    }
-    let η = mean.enclosure(of: q, bits: bits), θ = natural.enclosure(of: q, bits: bits)
-    let toward = mean.enclosure(of: other, bits: bits)
-    var scale = Rational(1, 4)
-    for _ in 0..<12 {
-      // u points to the other point, and v is at a right angle to it.
-      let u = exact(zip(toward, η).map { $0 - $1 }).map { $0 * scale }
-      var v = [Rational](repeating: 0, count: n)
-      let size = exact(θ).map { Rational(exactly: $0.asDouble.magnitude) ?? 1 }
-      let unit = (u[0].isZero ? Rational(1) : (size[1] + Rational(1, 8)) / u[0]) * scale / 2
-      v[0] = -u[1] * unit
-      v[1] = u[0] * unit
-      let ηp = zip(exact(η), u).map { Expression($0 + $1) }, θr = zip(exact(θ), v).map { Expression($0 + $1) }
-      if let p = try? mean.sourcePoint(ηp, bits: bits), let r = try? natural.sourcePoint(θr, bits: bits) {
-        self.model = model
-        self.p = p
-        self.q = q
-        self.r = r
-        self.digits = digits
-        return
-      }
-      scale = scale / 4
-    }
-    return nil
-  }
-
-  func measurement() throws -> Measurement? {
-    func divergence(_ a: Point, _ b: Point) throws -> Ball? {
-      try model.divergenceResult(.kullbackLeibler, from: a, to: b, digits: digits + 10).value
-    }
-    guard let whole = try divergence(p, r), let first = try divergence(p, q), let second = try divergence(q, r) else {
-      return nil
-    }
-    // The points themselves are rounded, so that a difference is no disproof.
-    let gap = whole - first - second
-    return Measurement(
-      residual: Double.exp2(gap.largestMagnitude - whole.largestMagnitude),
-      tolerance: Double.pow(10, Double(2 - digits)))
   }
 }

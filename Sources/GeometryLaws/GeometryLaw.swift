@@ -14,8 +14,12 @@ public struct GeometryLaw: Sendable, Identifiable {
     case geodesics
     /// Observations that are counted.
     case discreteObservations = "discrete observations"
+    /// Observations that are measured by one real number.
+    case continuousObservations = "continuous observations"
     /// Two parameters or more.
     case twoParameters = "two parameters"
+    /// Three parameters or more.
+    case threeParameters = "three parameters"
   }
 
   /// The name, in camel case.

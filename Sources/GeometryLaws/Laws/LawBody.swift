@@ -7,12 +7,17 @@ package enum LawBody: Sendable {
   case riemannIsTensor, ricciIsTensor, scalarCurvatureIsInvariant, sectionalCurvatureIsInvariant
   case naturalGradientIsVector, naturalGradientFlowIsInvariant, naturalGradientStepIsSecondOrder
   case hessianTraceIsInvariant, volumeIsInvariant, divergencesAreInvariant, overparametrizedGradient
+  case densitiesAreInvariant, improperPointsFail
   // In one chart.
   case metricIsPositiveDefinite, metricIsSymmetric, cubicFormIsSymmetric
   case connectionsAreDual, connectionsAverage, leviCivitaIsMetric, dualFlatness
-  case firstBianchi, riemannSymmetries, curvaturesAreDual, curvatureFromThirdCumulants, scalarIsTwiceGaussian
+  case firstBianchi, secondBianchi, riemannSymmetries, curvaturesAreDual, curvatureFromThirdCumulants, scalarIsTwiceGaussian
   // Under changes of what is observed.
   case observationsAdd, observableDoesNotMatter, kernelsLoseInformation, sufficientKernelsLoseNothing
+  case sufficientStatisticsLoseNothing, productsAreBlockDiagonal
+  // Sobolev metrics of the density.
+  case sobolevMetricIsTensor, sobolevGradientIsVector, sobolevMetricSeesObservable, kernelReproduces
+  case sampledMetricGrows
   case expectationsAreGradient, divergenceToSecondOrder, divergenceToThirdOrder
 }
 
@@ -37,6 +42,8 @@ extension LawContext {
     case .volumeIsInvariant: volumeIsInvariant()
     case .divergencesAreInvariant: divergencesAreInvariant()
     case .overparametrizedGradient: try overparametrizedGradient()
+    case .densitiesAreInvariant: densitiesAreInvariant()
+    case .improperPointsFail: try improperPointsFail()
     case .metricIsPositiveDefinite: metricIsPositiveDefinite()
     case .metricIsSymmetric: metricIsSymmetric()
     case .cubicFormIsSymmetric: cubicFormIsSymmetric()
@@ -45,6 +52,7 @@ extension LawContext {
     case .leviCivitaIsMetric: leviCivitaIsMetric()
     case .dualFlatness: dualFlatness()
     case .firstBianchi: firstBianchi()
+    case .secondBianchi: try secondBianchi()
     case .riemannSymmetries: riemannSymmetries()
     case .curvaturesAreDual: curvaturesAreDual()
     case .curvatureFromThirdCumulants: curvatureFromThirdCumulants()
@@ -53,6 +61,13 @@ extension LawContext {
     case .observableDoesNotMatter: observableDoesNotMatter()
     case .kernelsLoseInformation: kernelsLoseInformation()
     case .sufficientKernelsLoseNothing: sufficientKernelsLoseNothing()
+    case .sufficientStatisticsLoseNothing: sufficientStatisticsLoseNothing()
+    case .productsAreBlockDiagonal: try productsAreBlockDiagonal()
+    case .sobolevMetricIsTensor: try sobolevMetricIsTensor()
+    case .sobolevGradientIsVector: try sobolevGradientIsVector()
+    case .sobolevMetricSeesObservable: try sobolevMetricSeesObservable()
+    case .kernelReproduces: try kernelReproduces()
+    case .sampledMetricGrows: try sampledMetricGrows()
     case .expectationsAreGradient: expectationsAreGradient()
     case .divergenceToSecondOrder: divergenceToSecondOrder()
     case .divergenceToThirdOrder: divergenceToThirdOrder()

@@ -6,7 +6,7 @@ extension LawContext {
 
   /// The curvature from derivatives of Γ, without promises.
   private var general: LocalGeometry<N>? {
-    guard dimension >= 2 else { return nil }
+    guard dimension >= 2, original.derivatives >= 2 else { return nil }
     return original.geometry.isDuallyFlat ? withoutPromises : original
   }
 
@@ -76,7 +76,7 @@ extension LawContext {
 
   /// R^(α)_ijkl = (1 − α²)/4 · gᵐⁿ(T_ikm T_jln − T_jkm T_iln) for a full exponential family.
   func curvatureFromThirdCumulants() -> Discrepancy<N>? {
-    guard let side = general, side.hasCubic, problem.manifold.manifold.isDuallyFlat else { return nil }
+    guard let side = general, side.hasCubic, problem.manifold?.manifold.isDuallyFlat == true else { return nil }
     var left: [N] = [], right: [N] = []
     let lower = [Bool](repeating: false, count: 4)
     let short = original.geometry.algebra.riemannOfDuallyFlat(

@@ -28,7 +28,7 @@ extension LawContext {
 
   /// The curves of steepest descent are the same: ξ̇ = J ẇ and ξ̈ = J ẅ + H(ẇ, ẇ).
   func naturalGradientFlowIsInvariant() -> Discrepancy<N>? {
-    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    guard let new = transformed, min(original.derivatives, new.derivatives) >= 1 else { return nil }
     let n = dimension
     let here = flow(original, differential, hessian), there = flow(new, newDifferential, newHessian)
     var bent = pushed(there.acceleration)
@@ -75,7 +75,7 @@ extension LawContext {
 
   /// gⁱʲ(∂ᵢ∂ⱼL − Γᵏᵢⱼ∂ₖL) is a number.
   func hessianTraceIsInvariant() -> Discrepancy<N>? {
-    guard let new = transformed, new.derivatives >= 1 else { return nil }
+    guard let new = transformed, min(original.derivatives, new.derivatives) >= 1 else { return nil }
     let (here, size) = laplacian(original, differential, hessian)
     return Discrepancy([here], [laplacian(new, newDifferential, newHessian).value], terms: [size])
   }
@@ -127,13 +127,15 @@ extension LawContext {
   func overparametrizedGradient() throws -> Discrepancy<N>? {
     guard let new = transformed else { return nil }
     let n = dimension, m = n + 1
-    // The extra column of the Jacobian; the metric in (w, s) follows from that of w, which is derived from the density.
-    let extra = (0..<n).map { number(Rational($0 + 1, 2)) / new.lengths[$0] }
-    // ∂/∂s = extraᵃ ∂/∂wᵃ: A is n×m with A = (1 | extra).
-    func A(_ a: Int, _ s: Int) -> N { s < n ? (a == s ? one : zero) : extra[a] }
+    // In units of the coordinates, so that nothing is lost to their scales. The extra column of the Jacobian: ∂/∂s is
+    // extraᵃ ∂/∂wᵃ, and A = (1 | extra) is n×m. The metric in (w, s) follows from that of w, which is derived from the
+    // density.
+    let metric = new.framed(new.metric, upper: [false, false])
+    let slope = new.framed(newDifferential, upper: [false])
+    func A(_ a: Int, _ s: Int) -> N { s < n ? (a == s ? one : zero) : number(Rational(a + 1, 2)) }
     var ω: [N] = [], B: [N] = []
     for s in 0..<m {
-      ω.append((0..<n).reduce(zero) { $0 + newDifferential[$1] * A($1, s) })
+      ω.append((0..<n).reduce(zero) { $0 + slope[$1] * A($1, s) })
       for a in 0..<n { B.append(A(a, s)) }
     }
     // G = AᵀgA has the range of B = Aᵀ, so that its pseudo-inverse is B(BᵀGB)⁻¹Bᵀ.
@@ -141,7 +143,7 @@ extension LawContext {
     for s in 0..<m {
       for t in 0..<m {
         var total = zero
-        for a in 0..<n { for b in 0..<n { total = total + A(a, s) * new.metric[a * n + b] * A(b, t) } }
+        for a in 0..<n { for b in 0..<n { total = total + A(a, s) * metric[a * n + b] * A(b, t) } }
         G.append(total)
       }
     }
@@ -157,7 +159,7 @@ extension LawContext {
     let inverse = try TensorAlgebra(original.ring, dimension: n).inverse(core)
     let y = (0..<n).map { a in (0..<n).reduce(zero) { $0 + inverse[a * n + $1] * right[$1] } }
     let x = (0..<m).map { s in (0..<n).reduce(zero) { $0 + B[s * n + $1] * y[$1] } }
-    let down = (0..<n).map { a in (0..<m).reduce(zero) { $0 + A(a, $1) * x[$1] } }
+    let down = (0..<n).map { a in (0..<m).reduce(zero) { $0 + A(a, $1) * x[$1] } / new.lengths[a] }
     return Discrepancy(
       original.framed(naturalGradient, upper: [true]), original.framed(pushed(down), upper: [true]))
   }

@@ -47,6 +47,7 @@ extension LawContext {
   func leviCivitaIsMetric() -> Discrepancy<N>? { duality([0]) }
 
   private func duality(_ alphas: [Rational]) -> Discrepancy<N>? {
+    guard original.derivatives >= 1 else { return nil }
     let n = dimension, lower = [false, false, false]
     let derivatives = original.framed(original.geometry.jets.derivatives, upper: lower)
     var left: [N] = [], right: [N] = [], terms: [N] = []
@@ -66,6 +67,7 @@ extension LawContext {
 
   /// ½(Γ^(α) + Γ^(−α)) = Γ^(0), where Γ^(0) follows from ∂g alone.
   func connectionsAverage() -> Discrepancy<N>? {
+    guard original.derivatives >= 1 else { return nil }
     let upper = [true, false, false], algebra = original.geometry.algebra
     let middle = original.framed(
       algebra.raised(algebra.leviCivita(derivatives: original.geometry.jets.derivatives), inverse: original.inverse),

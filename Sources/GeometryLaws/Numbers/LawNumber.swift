@@ -7,6 +7,10 @@ package protocol LawNumber: Scalar {
   static func ring(_ precision: Precision) -> Ring
   /// The coordinates of a point.
   static func coordinates(of point: Point, _ precision: Precision) -> [Self]
+  /// A `Double` without rounding.
+  static func exactly(_ x: Double, _ precision: Precision) -> Self
+  /// The middle of a ball.
+  static func middle(of ball: Ball, _ precision: Precision) -> Self
   /// The bits of a precision.
   static func bits(_ precision: Precision) -> Int
   /// log₂ of the largest size that the number may have; −∞ for 0, ∞ for what is not finite.
@@ -20,6 +24,8 @@ package protocol LawNumber: Scalar {
 extension Double: LawNumber {
   package static func ring(_ precision: Binary64) -> DoubleRing { DoubleRing() }
   package static func coordinates(of point: Point, _ precision: Binary64) -> [Double] { point.coordinates }
+  package static func exactly(_ x: Double, _ precision: Binary64) -> Double { x }
+  package static func middle(of ball: Ball, _ precision: Binary64) -> Double { ball.midpoint }
   package static func bits(_ precision: Binary64) -> Int { 53 }
   package var largestMagnitude: Double {
     isFinite ? (self == 0 ? -.infinity : Double.log2(magnitude)) : .infinity
@@ -33,6 +39,11 @@ extension Ball: LawNumber {
   package static func coordinates(of point: Point, _ precision: BallPrecision) -> [Ball] {
     point.enclosed(bits: precision.bits)
   }
+  package static func exactly(_ x: Double, _ precision: BallPrecision) -> Ball {
+    Ball(exactly: x, precision: precision)
+  }
+  /// The ball itself: its radius stays.
+  package static func middle(of ball: Ball, _ precision: BallPrecision) -> Ball { ball }
   package static func bits(_ precision: BallPrecision) -> Int { precision.bits }
   package var largestMagnitude: Double {
     guard isFinite else { return .infinity }
@@ -46,6 +57,12 @@ extension BigFloat: LawNumber {
   package static func ring(_ precision: BigFloatPrecision) -> BigFloatRing { BigFloatRing(precision) }
   package static func coordinates(of point: Point, _ precision: BigFloatPrecision) -> [BigFloat] {
     point.enclosed(bits: precision.bits + 32).map { BigFloat(midpointOf: $0, precision: precision) }
+  }
+  package static func exactly(_ x: Double, _ precision: BigFloatPrecision) -> BigFloat {
+    BigFloat(exactly: x).rounded(to: precision)
+  }
+  package static func middle(of ball: Ball, _ precision: BigFloatPrecision) -> BigFloat {
+    BigFloat(midpointOf: ball, precision: precision)
   }
   package static func bits(_ precision: BigFloatPrecision) -> Int { precision.bits }
   package var largestMagnitude: Double { isFinite ? exponent.map { Double($0) + 1 } ?? -.infinity : .infinity }

@@ -27,10 +27,11 @@ public struct InvarianceReport: Sendable {
   public let model: String
   /// The point in the chart of the model.
   public let point: Point
-  /// The change of parameters.
-  public let change: ChartTransition?
+  /// The change of parameters; nil where there is no density to put it into.
+  public var change: ChartTransition? { try? setting.pointwiseChange() }
   /// The point in the new chart.
-  public let newPoint: Point?
+  public var newPoint: Point? { change.flatMap { try? Point(setting.place, in: $0.target) } }
+  private let setting: LawSetting
   /// The numbers.
   public let arithmetic: Arithmetic
   /// The laws that were measured.
@@ -55,9 +56,28 @@ public struct InvarianceReport: Sendable {
     of manifold: StatisticalManifold, claiming claims: GeometryClaims = GeometryClaims(), under change: ChartTransition,
     at point: Point, laws: [GeometryLaw] = GeometryLaw.all, arithmetic: Arithmetic = .double
   ) throws {
+    try self.init(
+      LawProblem(manifold, claims: claims, under: change), under: change, at: point, laws: laws, arithmetic: arithmetic)
+  }
+
+  /// Measures laws of a model whose geometry has no closed form: both sides are integrated, and the residuals contain
+  /// what the quadratures state as their errors.
+  ///
+  /// - Throws: as the other initializer.
+  public init(
+    of manifold: EstimatedManifold, under change: ChartTransition, at point: Point,
+    laws: [GeometryLaw] = GeometryLaw.all, arithmetic: Arithmetic = .double
+  ) throws {
+    try self.init(
+      LawProblem(estimating: manifold.model, under: change), under: change, at: point, laws: laws,
+      arithmetic: arithmetic)
+  }
+
+  private init(
+    _ problem: LawProblem, under change: ChartTransition, at point: Point, laws: [GeometryLaw], arithmetic: Arithmetic
+  ) throws {
     let place = try change.targetPoint(point, bits: InvarianceReport.bits(arithmetic) * 2 + 512)
-    let problem = try LawProblem(manifold, claims: claims, under: change)
-    let scales = InvarianceReport.scales(manifold, point)
+    let scales = problem.scales(at: point)
     let setting = LawSetting(
       problem: problem, change: change, place: place.exact, other: InvarianceReport.neighbour(place, change),
       constants: point.exact + scales.map { Expression($0) }, point: try change.sourcePoint(place))
@@ -71,11 +91,23 @@ public struct InvarianceReport: Sendable {
     of manifold: StatisticalManifold, claiming claims: GeometryClaims = GeometryClaims(), at point: Point,
     seed: UInt64 = 1, laws: [GeometryLaw] = GeometryLaw.all, arithmetic: Arithmetic = .double
   ) throws {
-    let problem = try LawProblem(manifold, claims: claims)
     var draws = SeededDraws(seed: seed)
-    let setting = try LawSetting(
-      drawnFor: problem, at: point, &draws, needsTransition: laws.contains { !$0.isPointwise })
-    self.init(setting, laws: laws, arithmetic: arithmetic)
+    self.init(
+      LawSetting(drawnFor: try LawProblem(manifold, claims: claims), at: point, &draws), laws: laws,
+      arithmetic: arithmetic)
+  }
+
+  /// The same for a model whose geometry has no closed form.
+  ///
+  /// - Throws: as the other initializer.
+  public init(
+    of manifold: EstimatedManifold, at point: Point, seed: UInt64 = 1, laws: [GeometryLaw] = GeometryLaw.all,
+    arithmetic: Arithmetic = .double
+  ) throws {
+    var draws = SeededDraws(seed: seed)
+    self.init(
+      LawSetting(drawnFor: try LawProblem(estimating: manifold.model), at: point, &draws), laws: laws,
+      arithmetic: arithmetic)
   }
 
   /// Measures laws to a number of digits.
@@ -90,10 +122,9 @@ public struct InvarianceReport: Sendable {
   init(_ setting: LawSetting, laws: [GeometryLaw], arithmetic: Arithmetic) {
     var run = LawRun(setting: setting, arithmetic: arithmetic)
     for law in laws { run.measure(law) }
-    model = setting.problem.manifold.name
+    model = setting.problem.name
     point = setting.point
-    change = setting.change
-    newPoint = setting.change.flatMap { try? Point(setting.place, in: $0.target) }
+    self.setting = setting
     self.arithmetic = arithmetic
     outcomes = run.outcomes
     omissions = run.omissions
@@ -104,22 +135,6 @@ public struct InvarianceReport: Sendable {
     switch arithmetic {
     case .double: 128
     case .digits(let digits), .certified(let digits): Int((Double(digits) * 3.3219280948873623).rounded(.up)) + 64
-    }
-  }
-
-  /// A unit of each coordinate: a fraction of 1/√gᵢᵢ, and of the way to the end of its interval.
-  static func scales(_ manifold: StatisticalManifold, _ point: Point) -> [Rational] {
-    let n = manifold.dimension
-    let g = (try? manifold.manifold.tape([.metric]))?.evaluate(point.coordinates)
-    return (0..<n).map { i in
-      let domain = point.chart.coordinates[i].domain, x = point.coordinates[i]
-      var scale = g.map { 1 / $0[i * n + i].squareRoot() } ?? .infinity
-      if !scale.isFinite || scale == 0 { scale = max(1, x.magnitude) }
-      for end in [domain.lower, domain.upper] {
-        if let end { scale = min(scale, (x - end.value.asDouble).magnitude) }
-      }
-      // A power of two keeps formulas short.
-      return Rational(2).power(Int(Double.log2(max(scale, 1e-200)).rounded(.down)) - 2 - (n > 3 ? 2 : 0))
     }
   }
 

@@ -6,12 +6,12 @@ struct LawRun {
   let arithmetic: InvarianceReport.Arithmetic
   var outcomes: [GeometryLaw.Outcome] = []
   var omissions: [InvarianceReport.Omission] = []
-  private var doubles: Result<LawContext<Double>, any Error>?
+  private var doubles: Result<LawContext<Double>?, any Error>?
   private var floats: [Int: LawContext<BigFloat>] = [:]
   private var balls: [Int: LawContext<Ball>] = [:]
   private var global: Result<GlobalCase?, any Error>?
-  /// The transformed side by quadrature, where the density is no exponential family.
-  private var estimate: Result<EstimatedSide?, any Error>?
+  /// Sides by quadrature, where the density is no exponential family, by the digits that are asked for.
+  private var estimates: [Int: EstimatedSides] = [:]
 
   init(setting: LawSetting, arithmetic: InvarianceReport.Arithmetic) {
     self.setting = setting
@@ -53,48 +53,46 @@ struct LawRun {
   }
 
   private func reason(_ law: GeometryLaw) -> String {
-    let manifold = setting.problem.manifold
-    if law.needs.contains(.twoParameters), manifold.dimension < 2 { return "there is one parameter" }
-    if law.needs.contains(.density), manifold.model == nil { return "there is no density" }
-    if law.needs.contains(.geodesics), arithmetic != .double {
-      return "measured in Double, or without a closed form here"
-    }
+    let problem = setting.problem, dimension = problem.chart.dimension
+    if law.needs.contains(.twoParameters), dimension < 2 { return "there is one parameter" }
+    if law.needs.contains(.density), problem.model == nil { return "there is no density" }
+    if law.needs.contains(.threeParameters), dimension < 3 { return "there are fewer than three parameters" }
+    if law.needs.contains(.geodesics), problem.space == nil { return "geodesics need a metric in closed form" }
+    if law.needs.contains(.geodesics) { return "the metric of the other side has no closed form" }
     if law.needs.contains(.discreteObservations) { return "observations are not counted, or there are too many" }
+    if law.needs.contains(.continuousObservations) { return "observations are not measured by one real number" }
     if law.needs.contains(.exponentialFamily) { return "not an exponential family of this kind" }
     return "does not apply here"
   }
 
   // MARK: Numbers
 
-  private func context<N: LawNumber>(_ precision: N.Precision) throws -> LawContext<N> {
+  private func context<N: LawNumber>(
+    _ precision: N.Precision, estimated: LocalGeometry<N>? = nil
+  ) throws -> LawContext<N>? {
     try setting.problem.context(
-      w: setting.place, constants: setting.constants, other: setting.other, precision)
+      w: setting.place, constants: setting.constants, other: setting.other, observations: setting.observations,
+      estimated: estimated, precision)
   }
 
-  private mutating func ballContext(_ bits: Int) throws -> LawContext<Ball> {
+  private mutating func ballContext(_ bits: Int) throws -> LawContext<Ball>? {
     if let known = balls[bits] { return known }
-    let made: LawContext<Ball> = try context(BallPrecision(bits: bits))
+    let made: LawContext<Ball>? = try context(BallPrecision(bits: bits))
     balls[bits] = made
     return made
   }
 
-  private mutating func floatContext(_ bits: Int) throws -> LawContext<BigFloat> {
+  private mutating func floatContext(_ bits: Int) throws -> LawContext<BigFloat>? {
     if let known = floats[bits] { return known }
-    let made: LawContext<BigFloat> = try context(BigFloatPrecision(bits: bits))
+    let made: LawContext<BigFloat>? = try context(BigFloatPrecision(bits: bits))
     floats[bits] = made
     return made
   }
 
   private mutating func inDouble(_ law: GeometryLaw, _ body: LawBody) throws -> GeometryLaw.Outcome? {
-    if doubles == nil {
-      let setting = setting
-      doubles = Result {
-        try setting.problem.context(
-          w: setting.place, constants: setting.constants, other: setting.other, Binary64())
-      }
-    }
+    if doubles == nil { doubles = Result { [self] in try context(Binary64()) } }
     var units = Double.infinity, note = ""
-    if case .success(let context)? = doubles, let found = try? context.measure(body) {
+    if case .success(let context?)? = doubles, let found = try? context.measure(body) {
       units = Double.exp2(found.residual + 53)
       note = found.note
       let accepted = found.tolerance.map { $0 * 0x1p53 } ?? Self.acceptedUnits
@@ -117,7 +115,7 @@ struct LawRun {
     var last = Double.infinity, note = ""
     while bits <= most {
       do {
-        guard let found = try ballContext(bits).measure(body) else { return nil }
+        guard let found = try ballContext(bits)?.measure(body) else { return nil }
         note = found.note
         last = found.residual
         if found.tolerance == nil, found.isDisproved {
@@ -145,7 +143,7 @@ struct LawRun {
     let accepted = Double.pow(10, -Double(digits) + 5), wanted = Double(digits - 5) * 3.3219280948873623
     let most = 8 * bits
     while true {
-      guard let few = try floatContext(bits).measure(body), let many = try floatContext(2 * bits).measure(body) else {
+      guard let few = try floatContext(bits)?.measure(body), let many = try floatContext(2 * bits)?.measure(body) else {
         return nil
       }
       let size = Double.exp2(few.residual)
@@ -191,26 +189,46 @@ struct LawRun {
   }
 
   private func needsEstimate(_ law: GeometryLaw) -> Bool {
-    law.needs.contains(.transition) && setting.problem.density == nil && setting.problem.manifold.model != nil
+    let problem = setting.problem
+    guard let model = problem.model else { return false }
+    if problem.space == nil { return true }
+    // Observations that cannot be summed over.
+    if law.name == GeometryLaw.sufficientKernelsLoseNothing.name { return model.sampleSpace?.isDiscrete == false }
+    guard problem.density == nil, !law.needs.contains(.continuousObservations) else { return false }
+    return law.needs.contains(.transition) || law.name == GeometryLaw.observableDoesNotMatter.name
   }
 
-  /// Laws whose other side is integrated: the residual contains what the quadrature states as its error.
+  /// How many digits are integrated where digits are not asked for, and at most where a law needs two variables.
+  private static let integratedDigits = (both: 12, one: 15, joint: 24)
+
+  /// Laws with a side that is integrated: the residual contains what the quadrature states as its error.
   private mutating func estimated(_ law: GeometryLaw, _ body: LawBody) throws -> GeometryLaw.Outcome? {
-    var digits = 15
+    let problem = setting.problem, isSplit = law.name == GeometryLaw.sufficientKernelsLoseNothing.name
+    var digits = problem.space == nil || isSplit ? Self.integratedDigits.both : Self.integratedDigits.one
     switch arithmetic {
     case .double: break
-    case .digits(let n): digits = n
+    case .digits(let n): digits = isSplit ? min(n, Self.integratedDigits.joint) : n
     case .certified:
       throw GeometryError.unsupported(
-        reason: "the density in new coordinates has to be integrated, and the error of a quadrature is no proof")
+        reason: "a side of this law has to be integrated, and the error of a quadrature is no proof")
     }
-    if estimate == nil {
-      let setting = setting
-      estimate = Result { try EstimatedSide(setting, digits: digits) }
+    var sides = estimates[digits] ?? EstimatedSides(setting, digits: digits)
+    defer { estimates[digits] = sides }
+    let precision = BallPrecision(bits: InvarianceReport.bits(.digits(digits)) + 64)
+    let own = problem.space == nil ? try sides.own() : nil
+    let base =
+      problem.space == nil
+      ? try context(precision, estimated: own?.geometry(precision)) : try ballContext(precision.bits)
+    guard var context = base else { return nil }
+    if isSplit {
+      guard let split = try integrable({ try sides.split() }) else { return nil }
+      context.summedInformation = { split.balls(precision).metric }
+    } else if law.name == GeometryLaw.observableDoesNotMatter.name {
+      context.otherObservable = try integrable { try sides.observed() }?.balls(precision)
+    } else if law.needs.contains(.transition), !law.needs.contains(.continuousObservations) {
+      guard let side = try sides.transformed() else { return nil }
+      context.transformed = try side.geometry(precision)
     }
-    guard let side = try estimate?.get() else { return nil }
-    var context: LawContext<Ball> = try ballContext(InvarianceReport.bits(.digits(digits)) + 64)
-    context.transformed = side.geometry(context.precision)
     guard let found = try context.measure(body) else { return nil }
     let unit = arithmetic == .double ? 0x1p53 : 1
     // The estimate of the error is part of the ball; what does not contain zero is a difference.
@@ -220,6 +238,14 @@ struct LawRun {
       ? .broken : found.residual <= Double.log2(bound) ? .holds : .undecided
     return .init(
       law: law, residual: Double.exp2(found.residual) * unit, tolerance: bound * unit, verdict: verdict,
-      note: "the other side by quadrature, estimated")
+      note: "by quadrature to \(digits) digits, estimated" + (found.note.isEmpty ? "" : "; " + found.note))
+  }
+
+  /// What a quadrature refuses is not measured, and said so: kinks and poles of another observable are not those of the
+  /// model.
+  private func integrable(_ make: () throws -> EstimatedSide?) throws -> EstimatedSide? {
+    do { return try make() } catch let error as GeometryError {
+      throw GeometryError.unsupported(reason: "the other side cannot be integrated: \(error)")
+    }
   }
 }

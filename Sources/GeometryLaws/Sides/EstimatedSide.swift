@@ -1,36 +1,29 @@
 import InformationGeometry
 
-/// The geometry of a density in new coordinates by quadrature, as balls whose radii are estimates of errors.
+/// The geometry of a density by quadrature, as balls whose radii are estimates of errors.
 final class EstimatedSide {
-  private let jets: Jets<Estimated<String>>
+  let jets: Jets<Estimated<String>>
   private let dimension: Int
   private let derivatives: Int
   private let digits: Int
 
   /// Integrates; as many derivatives as the density has scores for.
-  init?(_ setting: LawSetting, digits: Int) throws {
-    guard let model = setting.problem.manifold.model else { return nil }
+  init(_ model: StatisticalModel, at place: Point, order: Int, digits: Int) throws {
     self.digits = digits
-    var transition = setting.change
-    if transition == nil, let draw = setting.draw {
-      transition = try RandomReparameterization(of: setting.problem.manifold.chart)
-        .transition(draw, at: setting.point, scales: setting.scales).transition
-    }
-    guard let transition else { return nil }
-    let changed = try model.substituting(transition), place = try Point(setting.place, in: transition.target)
-    let quadrature = try ExpectationQuadrature(changed)
-    dimension = changed.chart.dimension
+    let quadrature = try ExpectationQuadrature(model)
+    dimension = model.chart.dimension
     do {
-      jets = try quadrature.jets(order: 2, at: place, digits: digits)
-      derivatives = 2
-    } catch GeometryError.unsupported {
+      jets = try quadrature.jets(order: order, at: place, digits: digits)
+      derivatives = order
+    } catch GeometryError.unsupported where order > 0 {
       // A score that jumps has no derivatives that are expectations; g and T it has.
       jets = try quadrature.jets(order: 0, at: place, digits: digits)
       derivatives = 0
     }
   }
 
-  func geometry(_ precision: BallPrecision) -> LocalGeometry<Ball>? {
+  /// The numbers with their estimated errors as radii.
+  func balls(_ precision: BallPrecision) -> Jets<Ball> {
     func ball(_ number: Estimated<String>) -> Ball {
       guard let value = Rational(number.value), let error = Rational(number.error) else {
         return .indeterminate(precision)
@@ -45,8 +38,71 @@ final class EstimatedSide {
     numbers.cubic = jets.cubic.map(ball)
     numbers.second = jets.second.map(ball)
     numbers.cubicDerivatives = jets.cubicDerivatives.map(ball)
-    guard let geometry = try? JetGeometry(BallRing(precision), dimension: dimension, jets: numbers, isDuallyFlat: false)
-    else { return nil }
-    return LocalGeometry(geometry, precision: precision, derivatives: derivatives, isEstimated: true)
+    return numbers
+  }
+
+  /// What follows from them.
+  func geometry(_ precision: BallPrecision) throws -> LocalGeometry<Ball> {
+    LocalGeometry(
+      try JetGeometry(BallRing(precision), dimension: dimension, jets: balls(precision), isDuallyFlat: false),
+      precision: precision, derivatives: derivatives, isEstimated: true)
+  }
+}
+
+/// The sides that have to be integrated at one place, each once.
+struct EstimatedSides {
+  private let setting: LawSetting
+  let digits: Int
+  private var known: [String: Result<EstimatedSide?, any Error>] = [:]
+
+  init(_ setting: LawSetting, digits: Int) {
+    self.setting = setting
+    self.digits = digits
+  }
+
+  /// Curvature needs fourth moments, which many parameters have too many of.
+  private var order: Int { setting.problem.chart.dimension <= 3 ? 2 : 1 }
+
+  /// The density in the chart of the model.
+  mutating func own() throws -> EstimatedSide? {
+    try side("own") { setting, order, digits in
+      try setting.problem.model.map { try EstimatedSide($0, at: setting.point, order: order, digits: digits) }
+    }
+  }
+
+  /// The density with its parameters replaced.
+  mutating func transformed() throws -> EstimatedSide? {
+    try side("new") { setting, order, digits in
+      guard let model = setting.problem.model, let change = try setting.pointwiseChange() else { return nil }
+      return try EstimatedSide(
+        model.substituting(change), at: Point(setting.place, in: change.target), order: order, digits: digits)
+    }
+  }
+
+  /// The density of another observable.
+  mutating func observed() throws -> EstimatedSide? {
+    try side("observed") { setting, order, digits in
+      guard let model = setting.problem.model, let other = OtherObservable(model) else { return nil }
+      return try EstimatedSide(other.model(of: model), at: setting.point, order: min(order, 1), digits: digits)
+    }
+  }
+
+  /// The density of an observation that was split at random by a coin that looks at it: (x, c) with c = 0 or 1.
+  mutating func split() throws -> EstimatedSide? {
+    try side("split") { setting, _, digits in
+      guard let model = setting.problem.model, let joint = try LawProblem.split(model, setting.observations) else {
+        return nil
+      }
+      return try EstimatedSide(joint, at: setting.point, order: 0, digits: digits)
+    }
+  }
+
+  private mutating func side(
+    _ key: String, _ make: (LawSetting, Int, Int) throws -> EstimatedSide?
+  ) throws -> EstimatedSide? {
+    if let known = known[key] { return try known.get() }
+    let made = Result { try make(setting, order, digits) }
+    known[key] = made
+    return try made.get()
   }
 }

@@ -23,4 +23,12 @@ public struct GeometryClaims: Sendable {
 
   /// Claims a metric.
   public init(metric: [Expression]) { self.metric = metric }
+
+  /// The manifold with what is claimed of it.
+  func applied(to known: Manifold) throws -> Manifold {
+    if metric == nil, amariChentsovTensor == nil { return known }
+    return try Manifold(
+      chart: known.chart, metric: metric ?? known.metricComponents,
+      cubic: amariChentsovTensor ?? known.cubicComponents)
+  }
 }

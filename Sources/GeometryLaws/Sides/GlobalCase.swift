@@ -13,15 +13,16 @@ final class GlobalCase: Sendable {
   let newP: Point?, newQ: Point?
   /// How many digits are asked for; nil for `Double`.
   let digits: Int?
-  private let known = Mutex<(manifold: StatisticalManifold?, isKnown: Bool)>((nil, false))
-  /// From p to q in the chart of the model, which several laws look at.
-  private let curve = Mutex<Geodesic?>(nil)
-  private let length = Mutex<Distance?>(nil)
-  private let longLength = Mutex<BigFloatDistance?>(nil)
+  /// A function of the parameters that is to be descended.
+  let objective: Expression
+  /// What several laws look at.
+  private let manifolds = Mutex<[String: Result<StatisticalManifold?, any Error>]>([:])
+  private let curves = Mutex<[String: LawCurve]>([:])
+  private let length = Mutex<LawLength?>(nil)
 
   init(
     _ manifold: StatisticalManifold, change: ChartTransition?, p: Point, q: Point, r: Point, newP: Point?, newQ: Point?,
-    digits: Int?
+    objective: Expression, digits: Int?
   ) {
     self.manifold = manifold
     self.change = change
@@ -30,8 +31,12 @@ final class GlobalCase: Sendable {
     self.r = r
     self.newP = newP
     self.newQ = newQ
+    self.objective = objective
     self.digits = digits
   }
+
+  /// The numbers that are compared: those of a `Double` have room for it.
+  var precision: BigFloatPrecision { digits.map { BigFloatPrecision(digits: $0 + 8) } ?? BigFloatPrecision(bits: 80) }
 
   /// The model in new coordinates.
   var newModel: StatisticalModel? {
@@ -39,39 +44,86 @@ final class GlobalCase: Sendable {
   }
 
   /// The manifold of the density in new coordinates; nil where its metric has no closed form.
-  func newManifold() throws -> StatisticalManifold? {
-    if let known = known.withLock({ $0.isKnown ? .some($0.manifold) : nil }) { return known }
-    var made: StatisticalManifold?
-    if let model = try newModel {
-      do throws(GeometryError) { made = try model.manifold() } catch {
-        guard case .unsupported = error else { throw error }
-      }
-    }
-    known.withLock { $0 = (made, true) }
-    return made
+  func newManifold() throws -> StatisticalManifold? { try known("new") { try self.newModel } }
+
+  /// The manifold of several observations; nil where it was not recognised.
+  func copies(_ count: Int) throws -> StatisticalManifold? {
+    try known("copies \(count)") { try self.manifold.model?.repeated(count) }
   }
 
-  /// The geodesic from p to q.
-  func geodesic() throws -> Geodesic {
-    if let known = curve.withLock({ $0 }) { return known }
-    let made = try manifold.geodesic(from: p, to: q)
-    curve.withLock { $0 = made }
-    return made
+  /// The manifold of an observation beside a waiting time, with two of its points and the ratio of their rates.
+  func product() throws -> (manifold: StatisticalManifold, from: Point, to: Point, ratio: Rational)? {
+    guard manifold.dimension <= 2,
+      let product = try known("product", { try self.manifold.model.flatMap { try LawProblem.besideWaitingTime($0) } })
+    else { return nil }
+    let rate = LawProblem.otherRate, ratio = Rational(5, 4)
+    return (
+      product, try product.point(exactly: p.exact + [Expression(rate)]),
+      try product.point(exactly: q.exact + [Expression(rate * ratio)]), ratio
+    )
+  }
+
+  private func known(_ key: String, _ make: () throws -> StatisticalModel?) throws -> StatisticalManifold? {
+    if let known = manifolds.withLock({ $0[key] }) { return try known.get() }
+    let made = Result<StatisticalManifold?, any Error> {
+      do throws(any Error) { return try make()?.manifold() } catch GeometryError.unsupported { return nil }
+    }
+    manifolds.withLock { $0[key] = made }
+    return try made.get()
   }
 
   /// The distance of p and q.
-  func distance() throws -> Distance {
+  func distance() throws -> LawLength {
     if let known = length.withLock({ $0 }) { return known }
-    let made = try manifold.distance(from: p, to: q)
+    let made = try distance(from: p, to: q)
     length.withLock { $0 = made }
     return made
   }
 
-  /// The distance of p and q to many digits.
-  func distance(digits: Int) throws -> BigFloatDistance {
-    if let known = longLength.withLock({ $0 }) { return known }
-    let made = try manifold.distance(from: p, to: q, digits: digits)
-    longLength.withLock { $0 = made }
+  /// The distance of two points in the chart of the model.
+  func distance(from a: Point, to b: Point) throws -> LawLength {
+    if let digits {
+      let found = try manifold.distance(from: a, to: b, digits: digits)
+      return LawLength(found.value, error: found.error.asDouble)
+    }
+    let found = try manifold.distance(from: a, to: b)
+    return LawLength(BigFloat(exactly: found.value), error: found.error)
+  }
+
+  /// The geodesic from p to q.
+  func curve() throws -> LawCurve { try curve(from: p, to: q) }
+
+  /// The same in the new chart; nil where its metric has no closed form.
+  func newCurve() throws -> LawCurve? {
+    guard let new = try newManifold(), let a = newP, let b = newQ else { return nil }
+    return try curve(from: a, to: b, of: ("new", new))
+  }
+
+  /// A geodesic between two points.
+  ///
+  /// - Parameter other: another manifold, with a name of its own here.
+  func curve(
+    from a: Point, to b: Point, of other: (key: String, manifold: StatisticalManifold)? = nil
+  ) throws -> LawCurve {
+    let manifold = other?.manifold ?? manifold
+    let key = "\(other?.key ?? "") \(a.coordinates) \(b.coordinates)"
+    if let known = curves.withLock({ $0[key] }) { return known }
+    let made: LawCurve
+    if let digits {
+      made = LawCurve(try manifold.geodesic(from: a, to: b, digits: digits))
+    } else {
+      made = LawCurve(try manifold.geodesic(from: a, to: b))
+    }
+    curves.withLock { $0[key] = made }
     return made
+  }
+
+  /// The geodesic from p with a velocity.
+  func shot(_ velocity: [BigFloat]) throws -> LawCurve {
+    if let digits {
+      let exact = velocity.map { Expression($0.asRational ?? 0) }
+      return LawCurve(try manifold.geodesic(from: p, velocity: exact, until: 1, digits: digits))
+    }
+    return LawCurve(try manifold.geodesic(from: p, velocity: velocity.map(\.asDouble), until: 1))
   }
 }

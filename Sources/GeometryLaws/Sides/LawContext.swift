@@ -22,8 +22,15 @@ package struct LawContext<N: LawNumber> {
   var withoutPromises: LocalGeometry<N>?
   /// The density of two observations, and that of another observable, in the chart of the model.
   var twoObservations: Jets<N>?, otherObservable: Jets<N>?
-  /// The information of an observation that went through a Markov kernel; and the sum over all observations.
-  var coarseInformation: [N]?, summedInformation: [N]?
+  /// The information of an observation that went through Markov kernels, the sum over all observations, and that of the
+  /// sum of two of them; calculated when asked for.
+  var coarseInformation: (() -> [[N]])?, summedInformation: (() -> [N]?)?, statisticInformation: (() -> [N]?)?
+  /// The density beside one of an independent exponential waiting time.
+  var productJets: (() throws -> Jets<N>)?
+  /// Places where a measured observation falls; nil where it is counted.
+  var observations: [Double]?
+  /// ξ; w with the constants of the problem.
+  var position: [N] = [], newPosition: [N] = []
   /// The density in the chart of the model.
   var ownValues: CanonicalDensity.Values<N>?
   var newValues: CanonicalDensity.Values<N>?
@@ -47,6 +54,12 @@ package struct LawContext<N: LawNumber> {
     self.hessian = hessian
     self.newDifferential = newDifferential
     self.newHessian = newHessian
+  }
+
+  /// The density with samples, and a length of their scale.
+  var samples: (density: SampledDensity, places: [Double], length: Double)? {
+    guard let density = problem.sampled, let x = observations, let last = x.last else { return nil }
+    return (density, x, Double.exp2(Double.log2((last - x[0]) / 2).rounded(.down)))
   }
 
   var dimension: Int { original.dimension }

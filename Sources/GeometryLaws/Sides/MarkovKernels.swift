@@ -10,6 +10,7 @@ struct MarkovKernels: Sendable {
   private let cells: Int
   /// Whether the cells are all observations.
   private let isComplete: Bool
+  private let observations: [[Rational]]
 
   init?(_ model: StatisticalModel) throws {
     guard let logDensity = model.logDensity, let space = model.sampleSpace,
@@ -17,6 +18,7 @@ struct MarkovKernels: Sendable {
     else { return nil }
     dimension = model.parameters.count
     self.isComplete = isComplete
+    self.observations = observations
     var probabilities = observations.map { x in
       exp(logDensity.substituting(Dictionary(uniqueKeysWithValues: zip(model.variables, x.map { Expression($0) }))))
     }
@@ -56,15 +58,42 @@ struct MarkovKernels: Sendable {
     return result
   }
 
+  /// The probability of one of three outcomes, each of which every cell may lead to.
+  static func weight(of outcome: Int, from cell: Int) -> Rational {
+    let weights = (0..<3).map { 1 + (cell * 5 + $0 * 3 + cell * $0) % 7 }
+    return Rational(weights[outcome], weights.reduce(0, +))
+  }
+
   /// The information of what a kernel leaves: three outcomes, each of which every cell may lead to.
   func coarse<N: LawNumber>(_ x: [N], _ precision: N.Precision) -> [N] {
     let kernel = (0..<3).map { outcome in
-      (0..<cells).map { cell -> N in
-        let weights = (0..<3).map { 1 + (cell * 5 + $0 * 3 + cell * $0) % 7 }
-        return N(Rational(weights[outcome], weights.reduce(0, +)), precision: precision)
-      }
+      (0..<cells).map { N(MarkovKernels.weight(of: outcome, from: $0), precision: precision) }
     }
     return information(kernel, x, precision)
+  }
+
+  /// The information of the sum of two observations, which is sufficient where they are statistics themselves; nil when
+  /// the cells are not all observations.
+  func sums<N: LawNumber>(_ x: [N], _ precision: N.Precision) -> [N]? {
+    guard isComplete, cells <= 80 else { return nil }
+    let n = dimension, all = tape.evaluate(x, precision: precision), zero = N.ring(precision).zero
+    var found: [[Rational]: [N]] = [:]
+    for a in 0..<cells {
+      for b in 0..<cells {
+        let place = zip(observations[a], observations[b]).map { $0 + $1 }
+        let p = all[a * (n + 1)], q = all[b * (n + 1)]
+        var cell = found[place] ?? [N](repeating: zero, count: n + 1)
+        cell[0] = cell[0] + p * q
+        for i in 1...n { cell[i] = cell[i] + p * all[b * (n + 1) + i] + all[a * (n + 1) + i] * q }
+        found[place] = cell
+      }
+    }
+    var result = [N](repeating: zero, count: n * n)
+    for place in found.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      guard let cell = found[place] else { continue }
+      for i in 0..<n { for j in 0..<n { result[i * n + j] = result[i * n + j] + cell[i + 1] * cell[j + 1] / cell[0] } }
+    }
+    return result
   }
 
   /// The information of all cells, each split in two by a throw that does not depend on the parameters; nil when the
@@ -78,20 +107,5 @@ struct MarkovKernels: Sendable {
       }
     }
     return information(kernel, x, precision)
-  }
-}
-
-extension StatisticalModel {
-  /// The model of y for an observation x = φ(y) of the whole sample space; nil where there is no standard φ.
-  func withOtherObservable() throws -> StatisticalModel? {
-    guard let sampleSpace, variables.count == 1 else { return nil }
-    let y = Symbol("observed")
-    switch sampleSpace {
-    case .realLine: return try observing(y, in: .realLine, as: sinh(y))
-    case .positive: return try observing(y, in: .realLine, as: exp(y))
-    case .unitInterval: return try observing(y, in: .realLine, as: 1 / (1 + exp(-Expression(y))))
-    case .interval(let low?, nil): return try observing(y, in: .realLine, as: Expression(low) + exp(y))
-    default: return nil
-    }
   }
 }

@@ -80,7 +80,7 @@ struct InvarianceCommand: ParsableCommand {
   func run() throws {
     let arithmetic = try self.arithmetic()
     let choice = try self.choice()
-    let manifold = try choice.manifold
+    let laws = all ? GeometryLaw.all : GeometryLaw.all.filter(\.isPointwise)
     if let trials {
       guard at == nil, substitute == nil, parameters == nil else {
         throw CommandFailure.usage(
@@ -89,9 +89,13 @@ struct InvarianceCommand: ParsableCommand {
       guard (1...1_000_000).contains(trials) else {
         throw CommandFailure.usage("--trials \(trials): from 1 to 1000000 trials can be run", option: "--trials")
       }
-      let result = try InvarianceTrials(
-        of: manifold, count: trials, seed: seed ?? 1,
-        laws: all ? GeometryLaw.all : GeometryLaw.all.filter(\.isPointwise), arithmetic: arithmetic)
+      let result: InvarianceTrials
+      if let manifold = choice.closedForm {
+        result = try InvarianceTrials(of: manifold, count: trials, seed: seed ?? 1, laws: laws, arithmetic: arithmetic)
+      } else {
+        result = try InvarianceTrials(
+          of: estimated(choice), count: trials, seed: seed ?? 1, laws: laws, arithmetic: arithmetic)
+      }
       try output.deliver(TrialsReport(choice: choice, arithmetic: arithmetic, trials: result))
       try InvarianceCommand.require(result.failures.map(\.outcome.law.name))
       return
@@ -104,9 +108,22 @@ struct InvarianceCommand: ParsableCommand {
     }
     let point = try choice.point(at, option: "--at", precision: try precisionOptions.precision())
     let change = try SubstitutionReader(chart: choice.chart).transition(substitute, parameters)
-    let report = try InvarianceReport(of: manifold, under: change, at: point, arithmetic: arithmetic)
+    let report: InvarianceReport
+    if let manifold = choice.closedForm {
+      report = try InvarianceReport(of: manifold, under: change, at: point, arithmetic: arithmetic)
+    } else {
+      report = try InvarianceReport(of: estimated(choice), under: change, at: point, arithmetic: arithmetic)
+    }
     try output.deliver(InvarianceTable(choice: choice, report: report))
     try InvarianceCommand.require(report.outcomes.filter { !$0.holds }.map(\.law.name))
+  }
+
+  /// The model by quadrature, where its expectations have no closed form.
+  private func estimated(_ choice: ModelChoice) throws -> EstimatedManifold {
+    guard let model = choice.model else {
+      throw CommandFailure(.data, kind: "unsupported", "\(choice.name) has no density to integrate")
+    }
+    return try model.estimatedManifold()
   }
 
   /// The model, whose parameters are not those of --parameters.
