@@ -19,7 +19,10 @@ import Testing
   @Test func matrix() throws {
     try with(Self.points) { folder in
       let run = try Program.run(
-        ["distance", "normal", "--points", "points.csv", "--label", "name", "-o", "m.csv", "-o", "m.npy", "--format", "json"],
+        [
+          "distance", "normal", "--points", "points.csv", "--label", "name", "-o", "m.csv", "-o", "m.npy", "--format",
+          "json",
+        ],
         in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let json = try run.json
@@ -60,7 +63,9 @@ import Testing
     try with("x,y\n-3,1\n-2.5,1.5\n3,1\n") { folder in
       let model = ["distance", "--metric", "[[(x^2-1)/y^2,0],[0,(x^2-1)/y^2]]", "--parameters", "x,y>0"]
       let stopped = try Program.run(model + ["--points", "points.csv"], in: folder)
-      #expect(stopped.status == 69 && stopped.errors.contains("points.csv, line 2 to points.csv, line 4"), "\(stopped.errors)")
+      #expect(
+        stopped.status == 69 && stopped.errors.contains("points.csv, line 2 to points.csv, line 4"), "\(stopped.errors)"
+      )
       let kept = try Program.run(model + ["--points", "points.csv", "--keep-going", "--format", "json"], in: folder)
       #expect(kept.status == 0 && kept.errors.contains("2 pairs have no distance"), "\(kept.errors)")
       #expect((try kept.json["failures"] as? [Any])?.count == 2)

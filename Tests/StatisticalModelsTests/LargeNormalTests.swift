@@ -41,7 +41,7 @@ import Testing
 
   /// Catches a Hessian or a preconditioner that is wrong, and a minimum that is none: independent blocks of five components
   /// with equal means in all but one, hidden by an affine map, have d² = Σ dᵢ² (they are fixed by changes of sign), and
-  /// the parts are found by the other method. Seed 7.
+  /// the parts are found by the other method (seed 7).
   @Test(arguments: [15, 30])
   func independentBlocks(_ d: Int) throws {
     let part = 5
@@ -81,7 +81,7 @@ import Testing
     #expect(found.error < 1e-10 * expected)
   }
 
-  /// Catches a stop before the curve is horizontal, and lengths beyond their bounds. Seed 8.
+  /// Catches a stop before the curve is horizontal, and lengths beyond their bounds (seed 8).
   @Test func fiftyComponents() throws {
     let d = 50
     var draws = Draws(seed: 8)

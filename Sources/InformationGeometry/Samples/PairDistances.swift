@@ -5,8 +5,9 @@ import Synchronization
 
 /// A pair of points that has no distance, and why.
 public struct PairFailure: Error, CustomStringConvertible {
-  /// The places of the points in the arrays that were given.
+  /// The place of the first point in the array that was given.
   public let first: Int
+  /// The place of the second one.
   public let second: Int
   /// What the distance threw.
   public let reason: any Error

@@ -16,7 +16,8 @@ struct DistancePoints: ParsableArguments {
       valueName: "file"))
   var points: String?
 
-  @Option(help: ArgumentHelp("The column of --points that names the rows; otherwise they are numbered.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column of --points that names the rows; otherwise they are numbered.", valueName: "column"))
   var label: String?
 
   @Flag(help: "With --points: a pair without a distance is left empty, with a note, instead of ending the run.")

@@ -49,7 +49,9 @@ struct ChristoffelBenchmark {
         task: "Γ of \(item.name), 100,000 points, compiling included", ours: whole.timing, peers: [included],
         target: .ratio(2)))
     table.add(
-      Row(task: "Γ of \(item.name), 100,000 points, compiled", ours: timing, peers: [peer], target: .ratio(0.5), note: note))
+      Row(
+        task: "Γ of \(item.name), 100,000 points, compiled", ours: timing, peers: [peer], target: .ratio(0.5),
+        note: note))
   }
 
   /// The largest error at the first twenty points, beside the largest symbol, against enclosures.

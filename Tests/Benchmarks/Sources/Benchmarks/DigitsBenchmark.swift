@@ -61,6 +61,8 @@ struct DigitsBenchmark {
       note = "differs by \(shown(error: differences.max() ?? .nan))"
     }
     table.add(
-      Row(task: task, ours: Timing(samples), peers: [peer], target: d > 20 ? .seconds(2) : .ratio(d == 2 ? 10 : 4), note: note))
+      Row(
+        task: task, ours: Timing(samples), peers: [peer], target: d > 20 ? .seconds(2) : .ratio(d == 2 ? 10 : 4),
+        note: note))
   }
 }
