@@ -35,6 +35,8 @@ import Testing
     for (name, path) in [("iris.csv", DataSets.iris), ("aircraft.csv", DataSets.aircraft)] {
       try FileManager.default.copyItem(atPath: path, toPath: folder.url.appendingPathComponent(name).path)
     }
+    try Data("species,shape,rate\na,1,2\nb,3,0.5\n".utf8)
+      .write(to: folder.url.appendingPathComponent("shapes.csv"))
     let help = try Program.run(["help", command]).output.replacing("\\\n", with: " ")
     for line in help.split(separator: "\n") where line.hasPrefix("  infogeo \(command)") {
       let outcome = try Program.run(words(String(line)), in: folder.url)

@@ -188,7 +188,7 @@ import Testing
   }
 
   /// Catches a workspace that keeps something of the pair before, and orders at which the method changes.
-  @Test(arguments: [2, 6, 12, 13, 20])
+  @Test(arguments: [2, 6, 10, 11, 20])
   func workspace(_ d: Int) throws {
     let w = MultivariateNormalDistance(order: d)
     func full(_ scale: Double, _ off: Double) -> [Double] {

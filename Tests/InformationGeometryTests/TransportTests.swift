@@ -1,4 +1,5 @@
 import InformationGeometry
+import Synchronization
 import Testing
 
 /// Parallel transport, Jacobi fields and centers of points.
@@ -131,5 +132,59 @@ import Testing
       #expect(matrix[i, j] == d && matrix[j, i] == d)
     }
     #expect(throws: CancellationError.self) { try gamma.distanceMatrix(points) { _, _ in false } }
+    #expect(matrix.methods.contains(.clairaut) && matrix.failures.isEmpty)
+  }
+
+  /// Catches pairs in another order, and counts of progress that do not end at the number of pairs.
+  @Test func pairs() throws {
+    let normal = try Self.manifold("normal")
+    let starts = try (0..<70).map { try normal.point([Double($0), 1]) }
+    let ends = try (0..<70).map { try normal.point([0, 1 + Double($0)]) }
+    let seen = Mutex<[Int]>([])
+    let found = try normal.distances(from: starts, to: ends) { done, count in
+      seen.withLock { $0.append(done) }
+      return count == 70
+    }
+    for k in 0..<70 {
+      #expect(try found[k].get().value == normal.distance(from: starts[k], to: ends[k]).value)
+    }
+    #expect(seen.withLock { $0.max() } == 70)
+    #expect(try normal.distances(from: [], to: []).isEmpty)
+  }
+
+  /// Catches a run that goes on after its task was cancelled.
+  @Test func cancelledTask() async throws {
+    let gamma = try Self.manifold("gamma")
+    let points = try (1...40).map { try gamma.point([Double($0) / 3, 0.5]) }
+    let task = Task {
+      try gamma.distanceMatrix(points) { _, _ in
+        withUnsafeCurrentTask { $0?.cancel() }
+        return true
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    let flat = points.flatMap(\.coordinates)
+    #expect(throws: CancellationError.self) {
+      try gamma.connection().geodesicEnds(from: flat, velocities: flat) { _, _ in false }
+    }
+  }
+
+  /// Catches one bad pair that takes all the others with it, or is passed over in silence: the half-plane with a hole has no
+  /// curve between points on the two sides of it.
+  @Test func failingPairs() throws {
+    let x = Symbol("x"), y = Symbol("y", .positive)
+    // A metric that is not positive definite for |x| < 1: no geodesic crosses the strip.
+    let g = (x.squared - 1) / y.squared
+    let m = try StatisticalManifold("strip", metric: [[g, .zero], [.zero, g]], parameters: [x, y])
+    let points = try [[-3.0, 1], [-2.5, 1.5], [3, 1]].map { try m.point($0) }
+    let matrix = try m.distanceMatrix(points, onFailure: .keep)
+    #expect(matrix.failures.map { [$0.first, $0.second] } == [[0, 2], [1, 2]])
+    #expect(matrix[0, 1] > 0 && matrix[0, 2].isNaN && matrix[2, 1].isNaN)
+    do {
+      _ = try m.distanceMatrix(points)
+      Issue.record("no failure")
+    } catch let failure as PairFailure {
+      #expect(failure.first == 0 && failure.second == 2 && failure.description.hasPrefix("points 1 and 3: "))
+    }
   }
 }

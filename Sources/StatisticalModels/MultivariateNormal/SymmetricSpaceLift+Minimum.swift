@@ -17,8 +17,8 @@ extension SymmetricSpaceLift {
     var hasConverged: Bool
   }
 
-  /// Above this order Newton's equation is solved by conjugate gradients.
-  static let largestDense = 12
+  /// Above this order Newton's equation is solved by conjugate gradients (measured).
+  static let largestDense = 10
 
   /// The least f, by Newton's method from K = 0 with Armijo's rule.
   ///
@@ -30,11 +30,13 @@ extension SymmetricSpaceLift {
     var result = Minimum(value: f, start: f, decrement: 0, k: k, iterations: 0, hasConverged: m == 0 && f.isFinite)
     guard m > 0, f.isFinite else { return result }
     var step = [Double](repeating: 0, count: m), trial = k
-    var solver = d > Self.largestDense ? nil : DenseNewton(unknowns: m, features: featureCount)
+    var dense = d > Self.largestDense ? nil : DenseNewton(unknowns: m, features: featureCount)
+    var iterative = d > Self.largestDense ? IterativeNewton(order: d) : nil
     var last = Double.infinity
     while result.iterations < 100 {
       let slopes = Array(UnsafeBufferPointer(start: gradient, count: m))
-      if solver != nil { solver?.solve(self, slopes, &step) } else { conjugateGradients(slopes, &step) }
+      dense?.solve(self, slopes, &step)
+      iterative?.solve(self, slopes, value: f, &step)
       var slope = 0.0
       for i in 0..<m { slope += slopes[i] * step[i] }
       result.value = f
@@ -70,98 +72,6 @@ extension SymmetricSpaceLift {
       swap(&k, &trial)
     }
     return result
-  }
-
-  /// An approximate solution of Hp = −g by conjugate gradients, d³ operations a product.
-  private func conjugateGradients(_ g: [Double], _ p: inout [Double]) {
-    let m = unknowns
-    var r = g.map { -$0 }, direction = r, image = r
-    for i in 0..<m { p[i] = 0 }
-    let start = r.reduce(0) { $0 + $1 * $1 }
-    var rr = start
-    for iteration in 0..<(2 * d + 20) {
-      hessian(times: direction, into: &image)
-      var curvature = 0.0
-      for i in 0..<m { curvature += direction[i] * image[i] }
-      guard curvature > 0 else {
-        if iteration == 0 { p = r }
-        return
-      }
-      let length = rr / curvature
-      var next = 0.0
-      for i in 0..<m {
-        p[i] += length * direction[i]
-        r[i] -= length * image[i]
-        next += r[i] * r[i]
-      }
-      // Superlinear: the closer, the more exact.
-      if next <= 1e-4 * start * Swift.min(1, start) || next == 0 { return }
-      for i in 0..<m { direction[i] = r[i] + next / rr * direction[i] }
-      rr = next
-    }
-  }
-
-  /// The Hessian of f times a skew matrix, by products of d×d matrices.
-  private func hessian(times v: [Double], into result: inout [Double]) {
-    let d = self.d, width = d + 1
-    var k = [Double](repeating: 0, count: d * d), ku = k
-    var place = 0
-    for p in 0..<d {
-      for q in (p + 1)..<Swift.max(d, p + 1) {
-        k[p * d + q] = v[place]
-        k[q * d + p] = -v[place]
-        place += 1
-      }
-    }
-    // Row j of KU holds Kuⱼ.
-    for j in 0..<d {
-      let u = rows + (j * stride + width)
-      for p in 0..<d { ku[j * d + p] = product(k, p * d, u) }
-    }
-    var q = [Double](repeating: 0, count: width * d)
-    for i in 0...d {
-      let w = i < d ? rows + i * stride : w0
-      for j in 0..<d { q[i * d + j] = product(ku, j * d, w) }
-    }
-    for i in 0..<d {
-      for j in 0..<i {
-        let even = 0.5 * Self.weight((l[i] - l[j]) / 2) * (q[i * d + j] + q[j * d + i])
-        let odd = 0.5 * Self.weight((l[i] + l[j]) / 2) * (q[i * d + j] - q[j * d + i])
-        q[i * d + j] = even + odd
-        q[j * d + i] = even - odd
-      }
-      q[d * d + i] *= Self.weight(l[i] / 2)
-    }
-    // M = Σ Rᵢⱼ wᵢuⱼᵀ + BK.
-    var total = [Double](repeating: 0, count: d * d)
-    for i in 0...d {
-      let w = i < d ? rows + i * stride : w0
-      for p in 0..<d { ku[p] = 0 }
-      for j in 0..<d {
-        let factor = q[i * d + j], u = rows + (j * stride + width)
-        for p in 0..<d { ku[p] += factor * u[p] }
-      }
-      for p in 0..<d { for s in 0..<d { total[p * d + s] += w[p] * ku[s] } }
-    }
-    for p in 0..<d {
-      for r in 0..<d {
-        let b = 0.5 * (block[p * width + r] + block[r * width + p])
-        for s in 0..<d { total[p * d + s] += b * k[r * d + s] }
-      }
-    }
-    place = 0
-    for p in 0..<d {
-      for s in (p + 1)..<Swift.max(d, p + 1) {
-        result[place] = total[p * d + s] - total[s * d + p]
-        place += 1
-      }
-    }
-  }
-
-  private func product(_ a: [Double], _ start: Int, _ b: UnsafePointer<Double>) -> Double {
-    var sum = 0.0
-    for k in 0..<d { sum += a[start + k] * b[k] }
-    return sum
   }
 }
 

@@ -11,17 +11,29 @@ final class ProgressLine: Sendable {
   /// When the line was last written; nil before.
   private let last = Mutex<ContinuousClock.Instant?>(nil)
 
-  /// Writes how far a run is, at most five times a second.
+  /// Writes how far a quadrature is.
   func report(_ progress: QuadratureProgress) {
+    write { seconds in
+      let percent = 100 * progress.evaluations / max(progress.expected, 1)
+      return
+        "infogeo: \(progress.evaluations) evaluations of the density, \(percent) % of those expected, \(seconds) s"
+    }
+  }
+
+  /// Writes how many of so many things are done.
+  func report(done: Int, of count: Int, _ what: String) {
+    write { seconds in "infogeo: \(done) of \(count) \(what), \(100 * done / max(count, 1)) %, \(seconds) s" }
+  }
+
+  /// Writes a line, at most five times a second.
+  private func write(_ text: (_ seconds: Int) -> String) {
     guard isShown else { return }
     let now = ContinuousClock.now
     guard now - start > .seconds(1) else { return }
     last.withLock { last in
       if let last, now - last < .milliseconds(200) { return }
       last = now
-      let percent = 100 * progress.evaluations / max(progress.expected, 1)
-      let seconds = Int((now - start) / .seconds(1))
-      write("infogeo: \(progress.evaluations) evaluations of the density, \(percent) % of those expected, \(seconds) s")
+      write(text(Int((now - start) / .seconds(1))))
     }
   }
 

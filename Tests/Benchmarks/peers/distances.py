@@ -1,16 +1,18 @@
-"""Fisher–Rao distances of pairs by SciPy's solve_bvp, in the logarithms of the parameters.
+"""Fisher–Rao distances of pairs in the logarithms of the parameters: SciPy's solve_bvp, or shooting by JAX.
 
-    python distances.py gamma|dirichlet pairs.bin distances.bin
+    python distances.py gamma|dirichlet DIMENSION pairs.bin distances.bin scipy|jax
 
 pairs.bin: float64, for each pair the 2n coordinates. gamma: shape and mean; dirichlet: any n (2 is the beta family).
-distances.bin is written; NaN where the solver reports failure.
+distances.bin is written; NaN where the solver reports failure. JAX: Newton's method on the velocity, damped, geodesics and
+their derivatives by diffrax to 1e-12, all compiled.
 """
 import sys
 import time
 
 from common import emit, missing
+from equations import EQUATIONS, SPEEDS
 
-family, dimension, source, target = sys.argv[1:5]
+family, dimension, source, target, peer = sys.argv[1:6]
 d = int(dimension)
 try:
     import numpy as np
@@ -18,51 +20,67 @@ try:
     from scipy.integrate import solve_bvp
     from scipy.special import polygamma
 except ImportError as error:
-    missing("SciPy", error)
+    missing("SciPy" if peer == "scipy" else "JAX", error)
     raise SystemExit
 
+acceleration, speed = EQUATIONS[family], SPEEDS[family]
 pairs = np.log(np.fromfile(source).reshape(-1, 2, d))
 
+if peer == "scipy":
+    slope = lambda t, z: np.vstack([z[d:], acceleration(z[:d], z[d:], np, polygamma)])
+    x = np.linspace(0, 1, 21)
 
-def speed(y, v):
-    if family == "gamma":
-        k = np.exp(y[0])
-        return np.sqrt((polygamma(1, k) * k * k - k) * v[0] ** 2 + k * v[1] ** 2)
-    a = np.exp(y)
-    u = a * v
-    return np.sqrt((polygamma(1, a) * u * u).sum() - polygamma(1, a.sum()) * u.sum() ** 2)
+    def distance(a, b):
+        start = np.vstack([a[:, None] + (b - a)[:, None] * x, np.repeat((b - a)[:, None], 21, 1)])
+        miss = lambda p, q: np.concatenate([p[:d] - a, q[:d] - b])
+        with np.errstate(all="ignore"):
+            r = solve_bvp(slope, miss, x, start, tol=1e-8, max_nodes=20000)
+        return speed(a, r.y[d:, 0], np, polygamma) if r.success else np.nan
 
+    name = f"SciPy {scipy.__version__}, solve_bvp"
+else:
+    try:
+        import diffrax as dx
+        import jax
+        import jax.numpy as jnp
+    except ImportError as error:
+        missing("JAX", error)
+        raise SystemExit
+    tolerance = 1e-12
+    psi = jax.scipy.special.polygamma
+    term = dx.ODETerm(lambda t, z, _: jnp.concatenate([z[d:], acceleration(z[:d], z[d:], jnp, psi)]))
+    control = dx.PIDController(rtol=tolerance, atol=tolerance)
 
-def acceleration(y, v):
-    if family == "gamma":
-        k = np.exp(y[0])
-        a = polygamma(1, k) - 1 / k
-        da = polygamma(2, k) + 1 / k**2
-        b = a * k * k
-        db = da * k**3 + 2 * b
-        return np.stack([(k * v[1] ** 2 - db * v[0] ** 2) / (2 * b), -v[0] * v[1]])
-    a = np.exp(y)
-    u = a * v
-    s = a.sum(0)
-    r = 1 / polygamma(1, a)
-    b = polygamma(1, s)
-    w = 0.5 * (polygamma(2, a) * u * u - polygamma(2, s) * u.sum(0) ** 2)
-    return -(r * w + (b / (1 - b * r.sum(0))) * r * (r * w).sum(0)) / a - v * v
+    def miss(v, a, b):
+        return dx.diffeqsolve(
+            term, dx.Dopri8(), 0.0, 1.0, 0.05, jnp.concatenate([a, v]), stepsize_controller=control, max_steps=400,
+            adjoint=dx.ForwardMode(), throw=False,
+        ).ys[0][:d] - b
 
+    def solve(a, b):
+        norm, nothing = jnp.linalg.norm, jnp.full(d, jnp.inf)
 
-def slope(t, z):
-    return np.vstack([z[d:], acceleration(z[:d], z[d:])])
+        def newton(state):
+            v, r, k = state
+            step = -jnp.linalg.solve(jax.jacfwd(miss)(v, a, b), r)
+            worse = lambda c: ((norm(c[1]) > (1 - 1e-4 * c[0]) * norm(r)) | ~jnp.all(jnp.isfinite(c[1]))) & (c[0] > 0.02)
+            size, rest = jax.lax.while_loop(worse, lambda c: (c[0] / 2, miss(v + c[0] * step, a, b)), (1.0, nothing))
+            return v + 2 * size * step, rest, k + 1
 
+        undefined = lambda c: ~jnp.all(jnp.isfinite(c[1])) & (c[2] < 10)
+        halved = lambda c: (c[0] / 2, miss(c[0] / 2, a, b), c[2] + 1)
+        v, r, _ = jax.lax.while_loop(undefined, halved, (2 * (b - a), nothing, 0))
+        far = lambda c: (norm(c[1]) > 10 * tolerance) & (c[2] < 15)
+        v, r, _ = jax.lax.while_loop(far, newton, (v, r, 0))
+        return speed(a, v, jnp, psi), norm(r)
 
-x = np.linspace(0, 1, 21)
+    compiled = jax.jit(solve)
 
+    def distance(a, b):
+        value, rest = jax.block_until_ready(compiled(a, b))
+        return float(value) if rest < 1e3 * tolerance else np.nan
 
-def distance(a, b):
-    start = np.vstack([a[:, None] + (b - a)[:, None] * x, np.repeat((b - a)[:, None], 21, 1)])
-    with np.errstate(all="ignore"):
-        r = solve_bvp(slope, lambda p, q: np.concatenate([p[:d] - a, q[:d] - b]), x, start, tol=1e-8, max_nodes=20000)
-    return speed(a, r.y[d:, 0]) if r.success else np.nan
-
+    name = f"JAX {jax.__version__}, shooting"
 
 distance(*pairs[0])
 samples, values = [], []
@@ -71,7 +89,4 @@ for a, b in pairs:
     values.append(distance(a, b))
     samples.append(time.process_time() - begin)
 np.array(values).tofile(target)
-emit(
-    peer=f"SciPy {scipy.__version__}, solve_bvp", median=float(np.median(samples)), min=min(samples), count=len(samples),
-    failures=int(np.isnan(values).sum()),
-)
+emit(peer=name, median=float(np.median(samples)), min=min(samples), count=len(samples), failures=int(np.isnan(values).sum()))

@@ -34,6 +34,7 @@ struct TapeBenchmark {
     table.add(
       Row(task: "compile them", ours: large.timing, note: "\(large.last.count) instructions"))
     try singlePoint(into: &table)
+    try ChristoffelBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   }
 
   private func singlePoint(into table: inout Table) throws {
