@@ -16,10 +16,11 @@ public struct StatisticalManifold: Sendable {
   /// A known map to a line, a hyperbolic plane or a sphere that keeps distances.
   public let isometry: Isometry?
 
-  /// The manifold of a model.
+  /// The manifold of a model; a known family that hides in its formula is recognised.
   ///
   /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
-  public init(_ model: StatisticalModel) throws(GeometryError) {
+  public init(_ given: StatisticalModel) throws(GeometryError) {
+    let model = given.recognized()
     guard let manifold = try model.closedFormManifold() else {
       throw .unsupported(
         reason:

@@ -50,7 +50,7 @@ struct DescriptionReport: Report {
         lines.append("  " + cells.map { "\($0.0) = \($0.1)" }.joined(separator: ",  "))
       } else {
         lines.append(section.title)
-        if !section.remark.isEmpty { lines.append("  " + section.remark) }
+        lines += section.remark.split(separator: "\n").map { "  " + $0 }
         lines += TextTable.lines(cells.map { [$0.0, "= " + $0.1] }, leftColumns: [0, 1], indent: "  ", gap: " ")
       }
     }
@@ -96,7 +96,7 @@ struct DescriptionReport: Report {
   /// A remark as LaTeX text: the few signs of mathematics in remarks are spelled out.
   private func remark(_ section: ModelDescription.Section) -> String {
     LaTeXDocument.escaped(section.remark).replacing("…", with: "\\ldots{}").replacing("<", with: "$<$")
-      .replacing(">", with: "$>$").replacing("Γ", with: "$\\Gamma$")
+      .replacing(">", with: "$>$").replacing("Γ", with: "$\\Gamma$").spellingMathematics
   }
 }
 

@@ -35,6 +35,7 @@ struct ModelDescription {
     self.choice = choice
     if let model = choice.model { sections += ModelDescription.density(of: model) }
     if let family = choice.model?.exponentialFamily { sections += ModelDescription.potentials(of: family) }
+    if choice.family.isEmpty, let model = choice.model { sections += try ModelDescription.recognition(of: model) }
     guard choice.closedForm != nil else {
       let remark =
         "no closed form is known for the expectations: metric, christoffel, amari-chentsov and curvature have their values at a point, by quadrature"
