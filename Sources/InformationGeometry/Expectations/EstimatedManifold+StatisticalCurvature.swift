@@ -47,7 +47,7 @@ extension EstimatedManifold {
     }
     guard total.isFinite else { throw GeometryError.notFinite(what: "the statistical curvature", at: point.coordinates) }
     return Estimated(
-      value: total.center.decimal(digits: digits + 2),
+      value: total.decimalToError,
       error: ExpectationQuadrature.powerOfTen(total.roundingMagnitude), method: found.methods.joined(separator: ", "),
       evaluations: found.evaluations)
   }

@@ -57,15 +57,13 @@ public struct LocationScaleGeometry: Sendable {
 
   /// a, b, c as closed forms; nil where one of them was not identified.
   public var identified: (a: Expression, b: Expression, c: Expression)? {
-    guard let a = form(of: 0), let b = form(of: 1), let c = form(of: 2) else { return nil }
+    guard let a = moments[0].closedForm, let b = moments[1].closedForm, let c = moments[2].closedForm else { return nil }
     return (a, b, c)
   }
 
-  private func form(of k: Int) -> Expression? { moments[k].isZero ? .zero : moments[k].identified?.expression }
-
   /// To how many digits the least known of a, b, c agrees with its closed form.
   public var identifiedDigits: Int {
-    moments.prefix(3).filter { !$0.isZero }.map { $0.identified?.digits ?? 0 }.min() ?? 0
+    moments.prefix(3).filter { !$0.isZeroBySymmetry }.map { $0.identifiedDigits ?? 0 }.min() ?? 0
   }
 
   /// C = c − b²/a = −1/K as a closed form in identified constants.
@@ -79,7 +77,7 @@ public struct LocationScaleGeometry: Sendable {
   /// K with its estimated error, in decimal.
   public var estimatedCurvature: Estimated<String> {
     let K = -(Ball(1, precision: BallPrecision(digits: digits)) / scaleBall)
-    return LocationScaleGeometry.estimate(K, digits: digits)
+    return LocationScaleGeometry.estimate(K)
   }
 
   /// C as a number with its estimated error as radius.
@@ -92,8 +90,8 @@ public struct LocationScaleGeometry: Sendable {
   ///
   /// What it says is as certain as the identification: not proved.
   public func identifiedManifold() throws -> StatisticalManifold? {
-    guard let (a, b, _) = identified, let C = hyperbolicScale, let mmm = form(of: 3), let mms = form(of: 4),
-      let mss = form(of: 5), let sss = form(of: 6)
+    guard let (a, b, _) = identified, let C = hyperbolicScale, let mmm = moments[3].closedForm,
+      let mms = moments[4].closedForm, let mss = moments[5].closedForm, let sss = moments[6].closedForm
     else { return nil }
     let constants = LocationScale(a: a, b: b, hyperbolic: C, cubic: (mmm, mms, mss, sss))
     return StatisticalManifold(
@@ -101,9 +99,9 @@ public struct LocationScaleGeometry: Sendable {
       model: model)
   }
 
-  static func estimate(_ ball: Ball, digits: Int) -> Estimated<String> {
+  static func estimate(_ ball: Ball) -> Estimated<String> {
     Estimated(
-      value: ball.center.decimal(digits: digits), error: ExpectationQuadrature.powerOfTen(ball.roundingMagnitude),
+      value: ball.decimalToError, error: ExpectationQuadrature.powerOfTen(ball.roundingMagnitude),
       method: "quadrature of the standard density", evaluations: 0)
   }
 }

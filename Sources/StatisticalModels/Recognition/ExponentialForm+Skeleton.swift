@@ -104,7 +104,8 @@ struct StatisticBasis {
     var atoms: [(key: String, function: Expression)] = []
     var rows: [[Int: Expression]] = []
     for function in functions {
-      let plain = (try? function.simplified(limits: .quick)) ?? function
+      let bare = ((try? function.expanded(limit: 500)) ?? function).separatedConstant.variable
+      let plain = (try? bare.simplified(limits: .quick)) ?? bare
       guard let wide = try? plain.expanded(limit: 500) else { return nil }
       var row: [Int: Expression] = [:]
       for term in wide.terms where !term.symbols.isEmpty {

@@ -67,7 +67,7 @@ public struct ExponentialForm: Sendable {
     // Where every point was needed there is no finite order, unless the observations are few.
     guard rank.rank > 0, !rank.isFull || points.observations.count < count else { return nil }
     // The canonical form knows addition theorems and the factors of logarithms.
-    if let canonical = try? logDensity.simplified(limits: .quick),
+    if let canonical = ExponentialForm.parted(logDensity, Set(variables)),
       let split = Separated(canonical, variables: Set(variables))?.reduced(), split.rows.count == rank.rank
     {
       self.init(split, rank: rank)
@@ -77,6 +77,21 @@ public struct ExponentialForm: Sendable {
         logDensity, variables: variables, space: space, chart: chart, points: points, rank: rank)
     else { return nil }
     self = found
+  }
+
+  /// The formula with the canonical form of those terms in which observation and parameters are not parted.
+  private static func parted(_ formula: Expression, _ variables: Set<Symbol>) -> Expression? {
+    guard let wide = try? formula.expanded(limit: 500) else { return nil }
+    var mixed: [Expression] = [], plain: [Expression] = []
+    for term in wide.terms {
+      let isMixed = term.factors.contains { factor in
+        let symbols = factor.symbols
+        return symbols.contains(where: variables.contains) && !symbols.allSatisfy(variables.contains)
+      }
+      if isMixed { mixed.append(term) } else { plain.append(term) }
+    }
+    guard let canonical = try? Expression.sum(mixed).simplified(limits: .quick) else { return nil }
+    return .sum(plain) + canonical
   }
 
   private init(_ split: Separated, rank: LogDensityRank?) {

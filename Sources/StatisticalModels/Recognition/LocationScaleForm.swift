@@ -52,12 +52,12 @@ public struct LocationScaleForm: Sendable {
     let fixed = whole.substituting(Dictionary(uniqueKeysWithValues: zip(ξ, start.map { Expression($0) })))
     var isProved = true
     let tidy = whole.readable()
-    let standard = tidy.symbols.allSatisfy { $0 == z } ? tidy : LocationScaleForm.readable(fixed)
+    let standard = tidy.symbols.allSatisfy { $0 == z } ? tidy : ExponentialForm.shortest(fixed)
     if !tidy.symbols.allSatisfy({ $0 == z }) {
-      switch (whole - standard).zeroTest() {
-      case .certifiedZero: break
-      case .probablyZero(let bound) where bound < 1e-12: isProved = false
-      default: return nil
+      let rest = whole - standard
+      if !rest.isProvedZero(at: Dictionary(uniqueKeysWithValues: zip(ξ, start))) {
+        guard case .probablyZero(let bound) = rest.zeroTest(), bound < 1e-12 else { return nil }
+        isProved = false
       }
     }
     self.location = location.readable()
@@ -67,24 +67,8 @@ public struct LocationScaleForm: Sendable {
     parameters = ξ
     self.isProved = isProved
     let mirrored = standard.substituting([z: -Expression(z)])
-    isSymmetric = mirrored == standard || (standard - mirrored).zeroTest().isCertainlyZero == true
+    isSymmetric = mirrored == standard || (standard - mirrored).isProvedZero(at: [z: 0])
   }
-
-  init(
-    location: Expression, scale: Expression, variable: Symbol, standardLogDensity: Expression, isSymmetric: Bool,
-    parameters: [Symbol], isProved: Bool
-  ) {
-    self.location = location
-    self.scale = scale
-    self.variable = variable
-    self.standardLogDensity = standardLogDensity
-    self.isSymmetric = isSymmetric
-    self.parameters = parameters
-    self.isProved = isProved
-  }
-
-  /// The shortest form of a function of z alone, in which numbers that were put in may hide.
-  private static func readable(_ standard: Expression) -> Expression { ExponentialForm.shortest(standard) }
 
   /// Roots of what is affine in x, in the formula and in its derivative, that depend on the parameters.
   private static func locations(_ formula: Expression, _ x: Symbol) -> [Expression] {

@@ -94,9 +94,11 @@ extension StatisticalModel {
     let inverse: ((Expression, Expression) -> [Expression])? = solution.map { solution in
       { m, s in solution.coordinates(m, s) }
     }
-    let knowledge = density.moments.knowledge(
+    var knowledge = density.moments.knowledge(
       location: form.location, scale: scale, jacobian: [dm, ds], isConvex: solution?.isConvex ?? false,
       inverse: inverse)
+    knowledge.metric = knowledge.metric.map { $0.readable() }
+    knowledge.cubic = knowledge.cubic.map { $0.readable() }
     let names = (try? Catalogue.model(density.family).parameters.map(\.name)) ?? ["location", "scale"]
     // The density of −y is that of the family.
     let observed = change.function ?? Expression(variables[0])
@@ -121,56 +123,6 @@ extension StatisticalModel {
     return (form, change)
   }
 }
-
-/// A function that takes a sample space to the whole line.
-package struct ObservationChange: Sendable {
-  /// The variable of the model.
-  package let variable: Symbol
-  /// y on the line.
-  package let image: Symbol
-  /// φ(x); nil for x itself.
-  package let function: Expression?
-  /// x as a function of y.
-  package let inverse: Expression
-
-  /// The change for a sample space; nil where there is none.
-  package init?(of x: Symbol, in space: SampleSpace) {
-    variable = x
-    image = function_image(x)
-    let y = Expression(image)
-    switch space {
-    case .realLine:
-      function = nil
-      inverse = y
-    case .positive:
-      function = log(x)
-      inverse = exp(y)
-    case .unitInterval:
-      function = log(x / (1 - Expression(x)))
-      inverse = 1 / (1 + exp(-y))
-    case .interval(let low?, nil):
-      function = log(x - Expression(low))
-      inverse = Expression(low) + exp(y)
-    case .interval(nil, let high?):
-      function = -log(Expression(high) - x)
-      inverse = Expression(high) - exp(-y)
-    case .interval(let low?, let high?):
-      function = log((x - Expression(low)) / (Expression(high) - x))
-      inverse = (Expression(low) + Expression(high) * exp(y)) / (1 + exp(y))
-    default: return nil
-    }
-  }
-
-  /// log p(φ⁻¹(y)) + log dx/dy.
-  package func logDensity(_ formula: Expression) -> Expression? {
-    guard function != nil else { return formula.substituting([variable: inverse]) }
-    guard let slope = try? inverse.derivative(by: image) else { return nil }
-    return formula.substituting([variable: inverse]) + log(slope.tidied())
-  }
-}
-
-/// A variable on the line with a name beside that of the observation.
-private func function_image(_ x: Symbol) -> Symbol { Symbol("image of \(x.name)") }
 
 extension Chart {
   /// The coordinates of a location and a scale; nil where they were not found.

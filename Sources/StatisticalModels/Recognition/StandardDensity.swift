@@ -25,7 +25,7 @@ struct StandardDensity {
         let values = tape.evaluate([$0])
         return values[0].magnitude < 1e-10 * Swift.max(1, values[1].magnitude)
       }
-      if isNear, difference.zeroTest().isCertainlyZero == true { return (candidate, ratio) }
+      if isNear, difference.isProvedZero(at: [z: 0]) { return (candidate, ratio) }
     }
     return nil
   }

@@ -34,7 +34,7 @@ extension StatisticalModel {
       sum.append(front * part.value)
       for condition in part.conditions where !conditions.contains(condition) { conditions.append(condition) }
     }
-    return ClosedExpectation(value: Expression.sum(sum).readable(limits: .init()), conditions: conditions)
+    return ClosedExpectation(value: StatisticalModel.settled(.sum(sum), conditions), conditions: conditions)
   }
 
   /// Var f = E[f²] − E[f]² of a recognised exponential family.
@@ -45,7 +45,26 @@ extension StatisticalModel {
     var conditions = mean.conditions
     for condition in square.conditions where !conditions.contains(condition) { conditions.append(condition) }
     return ClosedExpectation(
-      value: (square.value - mean.value.squared).readable(limits: .init()), conditions: conditions)
+      value: StatisticalModel.settled(square.value - mean.value.squared, conditions), conditions: conditions)
+  }
+
+  /// The shortest form, without |·| of what the conditions make positive: log |Γ(k − 1)| leaves |k − 1|.
+  private static func settled(_ value: Expression, _ conditions: [Expression]) -> Expression {
+    func isPositive(_ e: Expression) -> Bool {
+      conditions.contains { condition in
+        let rest = (e - condition).tidied()
+        return rest.rational.map { !$0.isNegative } ?? rest.isKnownPositive
+      }
+    }
+    let short = value.readable(limits: .init())
+    var signs: [(part: Expression, image: Expression)] = []
+    for symbol in short.symbols {
+      for argument in short.kinkArguments(in: symbol) {
+        if isPositive(argument) { signs.append((abs(argument), argument)) }
+        if isPositive(-argument) { signs.append((abs(argument), -argument)) }
+      }
+    }
+    return signs.isEmpty ? short : short.replacing(signs).readable(limits: .init())
   }
 
   /// The function in the variables of the model, with their domains.

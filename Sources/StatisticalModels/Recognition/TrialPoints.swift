@@ -13,7 +13,8 @@ struct TrialPoints {
   init?(variables: [Symbol], space: SampleSpace?, chart: Chart, count: Int) {
     var scale = Rational(1)
     switch space {
-    case .sphere, .positiveDefinite, .counts, .product: return nil
+    case .sphere, .positiveDefinite, .counts: return nil
+    case .product(let parts) where parts.contains { $0.dimension > 1 }: return nil
     case .simplex(let k): scale = Rational(1, k)
     default: break
     }

@@ -19,6 +19,24 @@ extension Expression {
     return (.sum(variable), .sum(constant))
   }
 
+  /// The expression with parts of it replaced, all at once.
+  package func replacing(_ parts: [(part: Expression, image: Expression)]) -> Expression {
+    let keys = pool.adopt(parts.map(\.part)), values = pool.adopt(parts.map(\.image))
+    return Expression(
+      pool,
+      pool.withArena { $0.substitute(Dictionary(zip(keys, values)) { first, _ in first }, in: [id])[0] })
+  }
+
+  /// Whether the expression is proved to be 0: by a zero test of its own, or of its derivatives by some symbols and of
+  /// its value at a point of them. Logarithms disappear from derivatives.
+  package func isProvedZero(at point: [Symbol: Rational]) -> Bool {
+    if zeroTest().isCertainlyZero == true { return true }
+    for symbol in point.keys.sorted(by: { $0.name < $1.name }) {
+      guard let slope = try? derivative(by: symbol), slope.zeroTest().isCertainlyZero == true else { return false }
+    }
+    return substituting(point.mapValues { Expression($0) }).zeroTest().isCertainlyZero == true
+  }
+
   /// The canonical form where that stays small and gets shorter, and otherwise what tidying gives.
   package func readable(limits: CanonicalLimits = .quick) -> Expression {
     let tidy = tidied()

@@ -37,10 +37,8 @@ extension ModelDescription {
         "moment": .string(moment.name), "value": .string(moment.value), "error": .string(moment.error),
         "digits": .integer(moment.digits),
       ]
-      if let found = moment.identified {
-        entry["identified"] = .string(found.expression.description)
-        entry["identifiedDigits"] = .integer(found.digits)
-      }
+      if let form = moment.closedForm { entry["identified"] = .string(form.description) }
+      if let digits = moment.identifiedDigits { entry["identifiedDigits"] = .integer(digits) }
       json[name] = .object(entry)
     }
     return Section(
@@ -68,7 +66,7 @@ extension ModelDescription {
     let K = geometry.estimatedCurvature
     var lines: [String] = [], json: JSONObject = ["value": .string(K.value), "error": .string(K.error)]
     var rows: [Row] = []
-    let delta = geometry.moments[1].isZero ? "Δm" : "(Δm + (b/a)Δs)"
+    let delta = geometry.moments[1].closedForm?.isZero == true ? "Δm" : "(Δm + (b/a)Δs)"
     let formula = "√C arcosh(1 + ((a/C)\(delta)² + Δs²)/(2 s₁ s₂)), C = c − b²/a"
     if let C = geometry.hyperbolicScale, let identified = geometry.gaussianCurvature {
       lines.append("hyperbolic plane; identified to \(geometry.identifiedDigits) digits, not proved")
