@@ -47,8 +47,9 @@ extension StatisticalModel {
     }
   }
 
-  /// Whether the mass is 1 by a trapezoidal rule in a variable on the line, such as log x: the tails of 1/(x log²x) are
-  /// ordinary there. What it does not show is left to the other method.
+  /// Whether the mass is 1 by a trapezoidal rule in a variable on the line, such as log x.
+  ///
+  /// The tails of 1/(x log²x) are ordinary there. What it does not show is left to the other method.
   private func hasUnitMassOnLine(_ line: Tape, at point: [Double]) -> Bool {
     var fine = 0.0, coarse = 0.0
     for k in -400...400 {

@@ -22,7 +22,8 @@ import Testing
     var testDescription: String { text }
 
     init(
-      _ text: String, _ space: SampleSpace = .realLine, _ parameters: [Symbol] = [m, s], at point: [Double] = [0.3, 1.4],
+      _ text: String, _ space: SampleSpace = .realLine, _ parameters: [Symbol] = [m, s],
+      at point: [Double] = [0.3, 1.4],
       isSpaceForm: Bool = true, isIntegrable: Bool = true, is found: String?
     ) {
       self.isIntegrable = isIntegrable
@@ -50,7 +51,8 @@ import Testing
     Case(
       "exp(t)/(pi*(1+(exp(t)*x-m)^2))", .realLine, [m, t], at: [0.3, 0.5],
       is: "this is cauchy(mu = m*exp(-t), gamma = exp(-t))"),
-    Case("k/(pi*(1+k^2*(x-1/m)^2))", .realLine, [Symbol("m", .positive), k], at: [0.8, 1.4],
+    Case(
+      "k/(pi*(1+k^2*(x-1/m)^2))", .realLine, [Symbol("m", .positive), k], at: [0.8, 1.4],
       is: "this is cauchy(mu = 1/m, gamma = 1/k)"),
     Case("exp(x/s)*exp(-m/s)/(s*(1+exp(x/s)*exp(-m/s))^2)", is: "this is logistic(mu = m, s)"),
     Case("1/(4*s*cosh((x-m)/(2*s))^2)", is: "this is logistic(mu = m, s)"),
@@ -61,33 +63,46 @@ import Testing
     Case("8/(3*sqrt(5)*pi*s*(1+(x-m)^2/(5*s^2))^3)", is: "this is student(mu = m, sigma = s, nu = 5)"),
     Case("3*exp(-(abs(x-m)/s)^3)/(2*gamma(1/3)*s)", is: "this is generalized-normal(mu = m, alpha = s, beta = 3)"),
     // Functions of the observation.
-    Case("k/s*(x/s)^(k-1)*exp(-(x/s)^k)", .positive, [s, k], at: [1.2, 1.4],
+    Case(
+      "k/s*(x/s)^(k-1)*exp(-(x/s)^k)", .positive, [s, k], at: [1.2, 1.4],
       is: "x ↦ -log(x) turns this into gumbel(mu = -log(s), beta = 1/k)"),
-    Case("k/s*(x/s)^(-k-1)*exp(-(x/s)^(-k))", .positive, [s, k], at: [1.2, 1.4],
+    Case(
+      "k/s*(x/s)^(-k-1)*exp(-(x/s)^(-k))", .positive, [s, k], at: [1.2, 1.4],
       is: "x ↦ log(x) turns this into gumbel(mu = log(s), beta = 1/k)"),
-    Case("k/s*(x/s)^(k-1)/(1+(x/s)^k)^2", .positive, [s, k], at: [1.2, 1.4],
+    Case(
+      "k/s*(x/s)^(k-1)/(1+(x/s)^k)^2", .positive, [s, k], at: [1.2, 1.4],
       is: "x ↦ log(x) turns this into logistic(mu = log(s), s = 1/k)"),
-    Case("1/(x*pi*s*(1+((log(x)-m)/s)^2))", .positive, isIntegrable: false, is: "x ↦ log(x) turns this into cauchy(mu = m, gamma = s)"),
-    Case("s/(x*(1-x)*pi*(s^2+(log(x/(1-x))-m)^2))", .unitInterval, isIntegrable: false,
+    Case(
+      "1/(x*pi*s*(1+((log(x)-m)/s)^2))", .positive, isIntegrable: false,
+      is: "x ↦ log(x) turns this into cauchy(mu = m, gamma = s)"),
+    Case(
+      "s/(x*(1-x)*pi*(s^2+(log(x/(1-x))-m)^2))", .unitInterval, isIntegrable: false,
       is: "x ↦ log(x/(1 - x)) turns this into cauchy(mu = m, gamma = s)"),
-    Case("s/((x-2)*pi*(s^2+(log(x-2)-m)^2))", .interval(2, nil), isIntegrable: false,
+    Case(
+      "s/((x-2)*pi*(s^2+(log(x-2)-m)^2))", .interval(2, nil), isIntegrable: false,
       is: "x ↦ log(x - 2) turns this into cauchy(mu = m, gamma = s)"),
   ]
 
   static let exponential: [Case] = [
-    Case("exp(-(log(x)-m)^2/(2*s^2))/(x*s*sqrt(2*pi))", .positive,
+    Case(
+      "exp(-(log(x)-m)^2/(2*s^2))/(x*s*sqrt(2*pi))", .positive,
       is: "x ↦ log(x) turns this into normal(mu = m, sigma = s)"),
     Case("sqrt(s/(2*pi))*exp(-s*(x-m)^2/2)", is: "this is normal(mu = m, sigma = 1/sqrt(s))"),
     Case("sqrt(s/pi)*exp(m*x - s*x^2 - m^2/(4*s))", is: "this is normal(mu = m/(2*s), sigma = sqrt(2)/(2*sqrt(s)))"),
-    Case("exp(-s/x)*(s/x)^k/(x*gamma(k))", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
+    Case(
+      "exp(-s/x)*(s/x)^k/(x*gamma(k))", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
       is: "x ↦ 1/x turns this into gamma(shape = k, rate = s)"),
-    Case("exp(k*x-s*exp(x))*s^k/gamma(k)", .realLine, [k, s], at: [1.2, 1.4], isSpaceForm: false,
+    Case(
+      "exp(k*x-s*exp(x))*s^k/gamma(k)", .realLine, [k, s], at: [1.2, 1.4], isSpaceForm: false,
       is: "x ↦ exp(x) turns this into gamma(shape = k, rate = s)"),
-    Case("2*s^k*x^(2*k-1)*exp(-s*x^2)/gamma(k)", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
+    Case(
+      "2*s^k*x^(2*k-1)*exp(-s*x^2)/gamma(k)", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
       is: "x ↦ x^2 turns this into gamma(shape = k, rate = s)"),
-    Case("x^(k-1)*(1+x)^(-k-s)/beta(k,s)", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
+    Case(
+      "x^(k-1)*(1+x)^(-k-s)/beta(k,s)", .positive, [k, s], at: [1.2, 1.4], isSpaceForm: false,
       is: "x ↦ x/(x + 1) turns this into beta(a = k, b = s)"),
-    Case("sqrt(k/(2*pi*x^3))*exp(-k*(x-s)^2/(2*s^2*x))", .positive, [s, k], at: [1.2, 1.4],
+    Case(
+      "sqrt(k/(2*pi*x^3))*exp(-k*(x-s)^2/(2*s^2*x))", .positive, [s, k], at: [1.2, 1.4],
       is: "this is inverse-gaussian(mu = s, lambda = k)"),
   ]
 

@@ -37,7 +37,8 @@ import Testing
     // The hyperbolic secant. This and the following agree with integrals by mpmath to 20 digits.
     Case(
       text: "1/(pi*s*cosh((x-m)/s))", constants: ["1/2", "0", "pi^2/8"], cubic: ["0", "1/3", "0", "pi^2/4"]),
-    Case(text: "2/(pi*sqrt(3)*s)*(1+((x-m)/s)^2/3)^(-2)", constants: ["2/3", "0", "1"], cubic: ["0", "1/3", "0", "1"]),
+    Case(
+      text: "2/(pi*sqrt(3)*s)*(1+((x-m)/s)^2/3)^(-2)", constants: ["2/3", "0", "1"], cubic: ["0", "1/3", "0", "1"]),
     Case(text: "8/(3*sqrt(5)*pi*s*(1+((x-m)/s)^2/5)^3)", constants: ["3/4", "0", "5/4"]),
     // Generalized logistic of type I with exponent 3.
     Case(
@@ -61,9 +62,13 @@ import Testing
       }
       #expect(geometry.identifiedDigits >= 50)
       for (got, text) in zip(geometry.moments.dropFirst(3), test.cubic ?? []) {
-        #expect(try got.closedForm?.isEqual(to: Expression(parsing: text, symbols: [])) == true, "\(got) is not \(text)")
+        #expect(
+          try got.closedForm?.isEqual(to: Expression(parsing: text, symbols: [])) == true, "\(got) is not \(text)")
       }
-      #expect(geometry.moments.filter { !$0.isZeroBySymmetry && $0.closedForm != nil }.allSatisfy { $0.description.contains("identified to") })
+      #expect(
+        geometry.moments.filter { !$0.isZeroBySymmetry && $0.closedForm != nil }.allSatisfy {
+          $0.description.contains("identified to")
+        })
     } else {
       #expect(geometry.identified == nil)
       #expect(geometry.gaussianCurvature == nil)
@@ -93,7 +98,9 @@ import Testing
     #expect(d.method == "location-scale isometry")
   }
 
-  /// γ² of a Cauchy location is 5/2, of N(u, u²) 2/27 and of a full family 0. Source: Efron (1975).
+  /// γ² of a Cauchy location is 5/2, of N(u, u²) 2/27 and of a full family 0.
+  ///
+  /// Source: Efron (1975).
   @Test func statisticalCurvatureByQuadrature() throws {
     func curvature(_ text: String, _ parameter: Symbol, at value: Double) throws -> Estimated<String> {
       let x = Symbol("x")
@@ -112,10 +119,13 @@ import Testing
     }
   }
 
-  /// Closed forms of curved families in two variables. Sources: Efron (1975), §§6, 10.
+  /// Closed forms of curved families, also in two variables.
+  ///
+  /// Source: Efron (1975).
   @Test func statisticalCurvatureOfCurvedFamilies() throws {
     let x = Symbol("x"), y = Symbol("y"), r = Symbol("r", .interval(-1, 1)), a = Symbol("a")
-    let normal = -(x.squared - 2 * r * x * y + y.squared) / (2 * (1 - r.squared)) - log(1 - r.squared) / 2 - log(2 * .pi)
+    let normal =
+      -(x.squared - 2 * r * x * y + y.squared) / (2 * (1 - r.squared)) - log(1 - r.squared) / 2 - log(2 * .pi)
     let correlation = try StatisticalModel(
       "correlation", of: [x, y], in: .product([.realLine, .realLine]), parameters: [r], logDensity: normal)
     let γ2 = try correlation.statisticalCurvature(), R = r.squared

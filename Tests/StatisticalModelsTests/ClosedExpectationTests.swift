@@ -23,7 +23,8 @@ import Testing
   /// t = 0.4 wherever it stands.
   static let cases: [Case] = [
     Case(
-      "normal", [0.7, 1.3], ["x", "x^2", "x^5", "x^8", "exp(t*x)", "x^2*exp(t*x)", "(x-mu)^4", "exp(t*x - x^2)", "3 + x/sigma"]),
+      "normal", [0.7, 1.3],
+      ["x", "x^2", "x^5", "x^8", "exp(t*x)", "x^2*exp(t*x)", "(x-mu)^4", "exp(t*x - x^2)", "3 + x/sigma"]),
     Case(
       "gamma", [2.5, 1.7],
       ["x", "x^3", "x^t", "log(x)", "x*log(x)", "log(x)^3", "exp(t*x)", "x^2*log(x)*exp(-t*x)", "1/x", "sqrt(x)"]),
@@ -50,7 +51,8 @@ import Testing
     for text in test.functions {
       let f = try Expression(parsing: text, symbols: inputs)
       let found = try model.expectation(of: f)
-      let closed = try Tape([found.value] + found.conditions, inputs: model.parameters + [t]).evaluate(test.point + [0.4])
+      let closed = try Tape([found.value] + found.conditions, inputs: model.parameters + [t]).evaluate(
+        test.point + [0.4])
       #expect(closed.dropFirst().allSatisfy { $0 > 0 })
       let tape = try Tape([f], inputs: inputs)
       let sums = integration.integral(2, over: try #require(model.sampleSpace), at: test.point) { x in
@@ -64,8 +66,10 @@ import Testing
 
   /// As a person would write them.
   @Test(arguments: [
-    ("normal", "x^4", "mu^4 + 6*mu^2*sigma^2 + 3*sigma^4"), ("gamma", "x*log(x)", "(shape*digamma(shape) + 1 - shape*log(rate))/rate"),
-    ("gamma", "x^2", "shape*(shape+1)/rate^2"), ("inverse-gamma", "x", "scale/(shape-1)"), ("poisson", "x^2", "rate^2 + rate"),
+    ("normal", "x^4", "mu^4 + 6*mu^2*sigma^2 + 3*sigma^4"),
+    ("gamma", "x*log(x)", "(shape*digamma(shape) + 1 - shape*log(rate))/rate"),
+    ("gamma", "x^2", "shape*(shape+1)/rate^2"), ("inverse-gamma", "x", "scale/(shape-1)"),
+    ("poisson", "x^2", "rate^2 + rate"),
     ("normal", "exp(2*x)", "exp(2*mu + 2*sigma^2)"), ("lognormal", "x^2", "exp(2*mu + 2*sigma^2)"),
     ("beta", "x", "a/(a+b)"), ("exponential", "log(x)", "-euler - log(rate)"),
   ])
@@ -85,7 +89,9 @@ import Testing
     let variance = try inverse.variance(of: Expression(y))
     // Finite for a > 2 only, which is said.
     #expect(variance.conditions.contains(a - Expression(2)))
-    #expect(try variance.value.isEqual(to: inverse.parameters[1].squared / ((a - Expression(1)).squared * (a - Expression(2)))))
+    #expect(
+      try variance.value.isEqual(
+        to: inverse.parameters[1].squared / ((a - Expression(1)).squared * (a - Expression(2)))))
   }
 
   /// Polynomials in the statistics of any recognised family: no integral of that family is known here.

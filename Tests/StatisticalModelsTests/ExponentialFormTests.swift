@@ -99,7 +99,10 @@ import Testing
   }
 
   /// The orders of the reference table, from values alone.
-  @Test(arguments: [("normal", 2), ("gamma", 2), ("beta", 2), ("inverse-gaussian", 2), ("poisson", 1), ("cauchy", nil), ("weibull", nil)])
+  @Test(arguments: [
+    ("normal", 2), ("gamma", 2), ("beta", 2), ("inverse-gaussian", 2), ("poisson", 1), ("cauchy", nil),
+    ("weibull", nil),
+  ])
   func order(_ name: String, _ order: Int?) throws {
     let model = try Catalogue.model(name)
     let points = try #require(

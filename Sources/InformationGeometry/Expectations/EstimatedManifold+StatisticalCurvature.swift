@@ -45,7 +45,9 @@ extension EstimatedManifold {
         total = total + inverse[p[0] * n + q[0]] * inverse[p[1] * n + q[1]] * inner
       }
     }
-    guard total.isFinite else { throw GeometryError.notFinite(what: "the statistical curvature", at: point.coordinates) }
+    guard total.isFinite else {
+      throw GeometryError.notFinite(what: "the statistical curvature", at: point.coordinates)
+    }
     return Estimated(
       value: total.decimalToError,
       error: ExpectationQuadrature.powerOfTen(total.roundingMagnitude), method: found.methods.joined(separator: ", "),

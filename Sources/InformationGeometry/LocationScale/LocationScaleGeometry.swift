@@ -57,7 +57,9 @@ public struct LocationScaleGeometry: Sendable {
 
   /// a, b, c as closed forms; nil where one of them was not identified.
   public var identified: (a: Expression, b: Expression, c: Expression)? {
-    guard let a = moments[0].closedForm, let b = moments[1].closedForm, let c = moments[2].closedForm else { return nil }
+    guard let a = moments[0].closedForm, let b = moments[1].closedForm, let c = moments[2].closedForm else {
+      return nil
+    }
     return (a, b, c)
   }
 

@@ -9,7 +9,7 @@ public struct ScoreMoment: Sendable, CustomStringConvertible {
   public let value: String
   /// An estimate of its error; "0" where the symmetry of the density makes the moment 0.
   public let error: String
-  /// The closed form that agrees with all digits: identified, never proved. Nil where none was found.
+  /// The closed form that agrees with all digits, identified and never proved; nil where none was found.
   public let identified: IdentifiedConstant?
   /// How many digits are meant to be right.
   public let digits: Int
@@ -33,7 +33,8 @@ public struct ScoreMoment: Sendable, CustomStringConvertible {
   public var description: String {
     if isZeroBySymmetry { return "0 (by symmetry)" }
     if isIdentifiedAsZero { return "0 (identified to \(digits) digits)" }
-    return identified.map(\.description) ?? "\(ball.center.decimal(digits: digits)) (to \(digits) digits, not identified)"
+    return identified.map(\.description)
+      ?? "\(ball.center.decimal(digits: digits)) (to \(digits) digits, not identified)"
   }
 
   init(name: String, digits: Int) {

@@ -85,7 +85,9 @@ package struct LocationScale {
         metric.append(Expression.sum(g).tidied())
         for l in 0..<2 {
           var T: [Expression] = []
-          for p in 0..<2 { for q in 0..<2 { for r in 0..<2 { T.append(third[p + q + r] * j[p][i] * j[q][k] * j[r][l]) } } }
+          for p in 0..<2 {
+            for q in 0..<2 { for r in 0..<2 { T.append(third[p + q + r] * j[p][i] * j[q][k] * j[r][l]) } }
+          }
           cubic.append(Expression.sum(T).tidied())
         }
       }
@@ -104,7 +106,8 @@ package struct LocationScale {
   /// - Throws: `GeometryError.invalidModel` when the chart has other symbols.
   package func manifold(location m: Expression, scale s: Expression, in chart: Chart) throws -> Manifold {
     let ξ = chart.coordinates
-    let known = knowledge(location: m, scale: s, jacobian: [try m.gradient(by: ξ), try s.gradient(by: ξ)], inverse: nil)
+    let known = knowledge(
+      location: m, scale: s, jacobian: [try m.gradient(by: ξ), try s.gradient(by: ξ)], inverse: nil)
     return try Manifold(chart: chart, metric: known.metric, cubic: known.cubic)
   }
 }

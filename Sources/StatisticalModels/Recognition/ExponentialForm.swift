@@ -73,7 +73,8 @@ public struct ExponentialForm: Sendable {
       self.init(split, rank: rank)
       return
     }
-    guard let found = ExponentialForm.skeleton(
+    guard
+      let found = ExponentialForm.skeleton(
         logDensity, variables: variables, space: space, chart: chart, points: points, rank: rank)
     else { return nil }
     self = found

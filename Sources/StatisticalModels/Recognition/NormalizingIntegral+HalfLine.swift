@@ -46,7 +46,9 @@ extension NormalizingIntegral {
       name: Name(family: "beta", change: x / (1 + Expression(x)), parameters: [("a", a), ("b", b)]))
   }
 
-  /// ∫ x^c e^(d xᵖ + e x^(−p)) dx = (2/p)(e/d)^(ν/2) K_ν(2√(de)), ν = (c + 1)/p. Source: DLMF 10.32.10.
+  /// ∫ x^c e^(d xᵖ + e x^(−p)) dx = (2/p)(e/d)^(ν/2) K_ν(2√(de)), ν = (c + 1)/p.
+  ///
+  /// Source: DLMF 10.32.10.
   static func generalizedInverseGaussian(_ x: Symbol, _ p: Rational) -> NormalizingIntegral {
     let c = symbols([false, true, true])
     let ν = (Expression(c[0]) + 1) / Expression(p), d = -Expression(c[1]), e = -Expression(c[2])

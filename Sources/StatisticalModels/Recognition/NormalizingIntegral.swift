@@ -1,7 +1,7 @@
 import Scalars
 import Symbolics
 
-/// An integral, or a sum, over observations in closed form:
+/// An integral, or a sum, over observations in closed form.
 ///
 ///     log ∫ exp(Σ cₖ βₖ(x) + h₀(x)) dx = Λ(c)
 ///

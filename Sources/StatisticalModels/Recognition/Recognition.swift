@@ -3,8 +3,9 @@ import Scalars
 import Symbolics
 
 extension StatisticalModel {
-  /// A well-known family that a density belongs to, by another name of its parameters or for another function of the
-  /// observation. A one-to-one change of the observation keeps the Fisher metric and the Amari–Chentsov tensor.
+  /// A well-known family that a density belongs to, in other parameters or for another function of the observation.
+  ///
+  /// A one-to-one change of the observation keeps the Fisher metric and the Amari–Chentsov tensor.
   public struct Recognition: Sendable, CustomStringConvertible {
     /// The family, as the catalogue writes it.
     public let family: String
@@ -29,10 +30,10 @@ extension StatisticalModel {
     }
   }
 
-  /// The model with what its density turned out to be: a family of the catalogue in other parameters, or one that becomes
-  /// such by a function of the observation. Metric, curvature and distances are then those of the family.
+  /// The model with what its density turned out to be.
   ///
-  /// Only models that were given as a formula are looked at; what is claimed is proved by a zero test.
+  /// That is a family of the catalogue in other parameters, or one that becomes such by a function of the observation.
+  /// Metric, curvature and distances are then those of the family. Only models that were given as a formula are looked at; what is claimed is proved by a zero test.
   public func recognized() -> StatisticalModel {
     guard isFormula, recognition == nil, knowledge.metric.isEmpty, knowledge.structure == nil, variables.count == 1,
       let sampleSpace
@@ -126,7 +127,9 @@ extension StatisticalModel {
 
 extension Chart {
   /// The coordinates of a location and a scale; nil where they were not found.
-  func solved(_ m: Expression, _ s: Expression) -> (coordinates: @Sendable (Expression, Expression) -> [Expression], isConvex: Bool)? {
+  func solved(
+    _ m: Expression, _ s: Expression
+  ) -> (coordinates: @Sendable (Expression, Expression) -> [Expression], isConvex: Bool)? {
     guard dimension == 2 else { return nil }
     let M = Symbol("value of the location"), S = Symbol("value of the scale", .positive)
     for (first, value, second, other) in [(m, Expression(M), s, Expression(S)), (s, Expression(S), m, Expression(M))] {
@@ -137,7 +140,8 @@ extension Chart {
         else { continue }
         let pair = i == 0 ? [ξ, η] : [η, ξ]
         // The whole half plane is reached where the solutions are known to lie in the domains.
-        let isWhole = constraints.isEmpty
+        let isWhole =
+          constraints.isEmpty
           && zip(coordinates, pair).allSatisfy { symbol, value in
             symbol.domain == .real || symbol.domain == .positive && value.isKnownPositive
           }

@@ -43,7 +43,9 @@ extension ExponentialFamily {
     let second = try pairs.map { i, j in try first[i].map { try $0.derivative(by: ξ[j]) } }
     func product(_ a: [Expression], _ b: [Expression]) -> Expression {
       var terms: [Expression] = []
-      for i in 0..<m where !a[i].isZero { for j in 0..<m where !b[j].isZero { terms.append(a[i] * Σ[i * m + j] * b[j]) } }
+      for i in 0..<m where !a[i].isZero {
+        for j in 0..<m where !b[j].isZero { terms.append(a[i] * Σ[i * m + j] * b[j]) }
+      }
       return Expression.sum(terms).readable()
     }
     let metric = (0..<n).flatMap { i in (0..<n).map { product(first[i], first[$0]) } }

@@ -116,9 +116,10 @@ extension StatisticalModel {
       }
     }
     if let value = moment(ofStatistics: factors, family) { return ClosedExpectation(value: value, conditions: []) }
-    throw .unsupported(
-      reason: "\(name): E[\(shown)] has no known closed form: \(integral == nil ? "it is no polynomial in the statistics" : "a factor is none of the functions in the exponent of the density")"
-    )
+    let why =
+      integral == nil
+      ? "it is no polynomial in the statistics" : "a factor is none of the functions in the exponent of the density"
+    throw .unsupported(reason: "\(name): E[\(shown)] has no known closed form: \(why)")
   }
 
   /// The conditions that the domains do not settle.

@@ -27,8 +27,9 @@ extension Expression {
       pool.withArena { $0.substitute(Dictionary(zip(keys, values)) { first, _ in first }, in: [id])[0] })
   }
 
-  /// Whether the expression is proved to be 0: by a zero test of its own, or of its derivatives by some symbols and of
-  /// its value at a point of them. Logarithms disappear from derivatives.
+  /// Whether the expression is proved to be 0.
+  ///
+  /// By a zero test of its own, or of its derivatives by some symbols and of its value at a point of them: logarithms disappear from derivatives.
   package func isProvedZero(at point: [Symbol: Rational]) -> Bool {
     if zeroTest().isCertainlyZero == true { return true }
     for symbol in point.keys.sorted(by: { $0.name < $1.name }) {

@@ -52,7 +52,8 @@ extension ModelDescription {
     let rows = (0..<n).flatMap { i in
       (i..<n).map { j -> Row in
         Row(
-          label: TensorLetter.metric.name(i * n + j, names), latexLabel: TensorLetter.metric.latexName(i * n + j, labels),
+          label: TensorLetter.metric.name(i * n + j, names),
+          latexLabel: TensorLetter.metric.latexName(i * n + j, labels),
           formula: components[i * n + j])
       }
     }.filter { !$0.formula.isZero }

@@ -14,7 +14,8 @@ extension ModelDescription {
         if let geometry = try model.locationScaleGeometry() { sections += try locationScale(geometry) }
       } catch let error as GeometryError {
         let remark = "a location-scale family, but its constants could not be integrated: \(error)"
-        sections.append(Section(title: "location-scale family", key: "locationScale", json: .string(remark), remark: remark))
+        sections.append(
+          Section(title: "location-scale family", key: "locationScale", json: .string(remark), remark: remark))
       }
     }
     return sections
@@ -27,7 +28,8 @@ extension ModelDescription {
       "\(form.order) statistic\(form.order == 1 ? "" : "s") for \(n) parameter\(n == 1 ? "" : "s")"
     var remark = "\(kind) exponential family of order \(form.order): \(counts)"
     if let rank = form.rank {
-      remark += "\nno smaller order: a minor of rank \(rank.rank) is not 0; what is left vanishes to \(rank.digits) digits"
+      remark +=
+        "\nno smaller order: a minor of rank \(rank.rank) is not 0; what is left vanishes to \(rank.digits) digits"
     }
     let evidence: String
     switch form.evidence {
@@ -76,7 +78,8 @@ extension ModelDescription {
     let mean = try? model.expectation(of: Expression(x)), variance = try? model.variance(of: Expression(x))
     var rows: [Row] = [], json: JSONObject = [:], conditions: [Expression] = []
     for (key, label, latex, found) in [
-      ("mean", "E[\(x.name)]", "\\operatorname{E}", mean), ("variance", "Var \(x.name)", "\\operatorname{Var}", variance),
+      ("mean", "E[\(x.name)]", "\\operatorname{E}", mean),
+      ("variance", "Var \(x.name)", "\\operatorname{Var}", variance),
     ] {
       guard let found else { continue }
       rows.append(Row(label: label, latexLabel: latex + "[\(Expression(x).latex())]", formula: found.value))
