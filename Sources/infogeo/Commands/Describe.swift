@@ -16,7 +16,7 @@ struct Describe: ParsableCommand {
         infogeo describe dirichlet:k=6 --component a1,a1,a2
         infogeo describe normal -o normal.tex
         infogeo describe normal --format python
-        infogeo describe --density "k/s*(x/s)^(k-1)*exp(-(x/s)^k)" --variable x \
+        infogeo describe --density "k/s*(x/s)^(k-1)*exp(-(x/s)^k)" --variable x \\
           --support positive --parameters "s>0, k>0"
         infogeo describe --log-partition "-log(-t)" --parameters "t<0"
       """)
