@@ -31,6 +31,7 @@ import Testing
     let c = try #require(moments["c"] as? [String: Any])
     #expect((c["identifiedDigits"] as? Double ?? 0) >= 50)
     #expect(json["metric"] == nil && json["identifiedMetric"] != nil)
+    #expect(json["rigor"] as? String == "estimated")
     let words = ["distance", "--density", density, "--variable", "x", "--support", "real", "--parameters", "m,s>0"]
     let ends = ["--from", "m=0,s=1", "--to", "m=1,s=2"]
     let distance = try Program.json(words + ends)

@@ -54,6 +54,9 @@ import Testing
     Case(
       "k/(pi*(1+k^2*(x-1/m)^2))", .realLine, [Symbol("m", .positive), k], at: [0.8, 1.4],
       is: "this is cauchy(mu = 1/m, gamma = 1/k)"),
+    Case(
+      "3*b/(pi*(9*b^2+(x-a-2*b)^2))", .realLine, [Symbol("a"), Symbol("b", .positive)],
+      is: "this is cauchy(mu = a + 2*b, gamma = 3*b)"),
     Case("exp(x/s)*exp(-m/s)/(s*(1+exp(x/s)*exp(-m/s))^2)", is: "this is logistic(mu = m, s)"),
     Case("1/(4*s*cosh((x-m)/(2*s))^2)", is: "this is logistic(mu = m, s)"),
     Case("exp(-(x-m)/s-exp(-(x-m)/s))/s", is: "this is gumbel(mu = m, beta = s)"),

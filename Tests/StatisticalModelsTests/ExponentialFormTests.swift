@@ -76,6 +76,30 @@ import Testing
     if test.isClosed || form.order == test.parameters.count { #expect(model.exponentialFamily?.order == form.order) }
   }
 
+  /// The same densities multiplied out, in canonical form, with joined exponentials, and in other parameters.
+  @Test(arguments: families)
+  func findsScrambled(_ test: Case) throws {
+    let model = try test.model(), formula = try #require(model.logDensity)
+    // Every parameter w of which ξ is e^w, w³ or 1/(1 + e^(−w)).
+    var renaming: [Symbol: Expression] = [:], renamed: [Symbol] = []
+    for (i, symbol) in test.parameters.enumerated() {
+      let w = Symbol("w\(i)")
+      renamed.append(w)
+      renaming[symbol] =
+        symbol.domain == .positive ? exp(w) : symbol.domain == .real ? w.power(3) + w : 1 / (1 + exp(-Expression(w)))
+    }
+    var variants = [(formula.tidied(), test.parameters), (formula.substituting(renaming), renamed)]
+    if let wide = try? formula.expanded(limit: 200) { variants.append((wide, test.parameters)) }
+    if let canonical = try? formula.simplified(limits: .quick) { variants.append((canonical, test.parameters)) }
+    // Twice the same density and a half of it, in disguise.
+    variants.append((2 * formula - formula.tidied() / 2 - formula.tidied() / 2, test.parameters))
+    for (variant, parameters) in variants {
+      let chart = try Chart(parameters)
+      let form = ExponentialForm(variant, variables: model.variables, space: test.space, chart: chart)
+      #expect(form?.order == test.statistics.count, "\(variant)")
+    }
+  }
+
   static let others: [Case] = [
     Case("s/(pi*(s^2+(y-m)^2))", .realLine, [m, s]), Case("1/(pi*(1+(y-m)^2))", .realLine, [m]),
     Case("exp(-abs(y-m)/s)/(2*s)", .realLine, [m, s]), Case("exp(-abs(y-m))/2", .realLine, [m]),

@@ -67,11 +67,13 @@ public struct ExponentialForm: Sendable {
     // Where every point was needed there is no finite order, unless the observations are few.
     guard rank.rank > 0, !rank.isFull || points.observations.count < count else { return nil }
     // The canonical form knows addition theorems and the factors of logarithms.
-    if let canonical = ExponentialForm.parted(logDensity, Set(variables)),
-      let split = Separated(canonical, variables: Set(variables))?.reduced(), split.rows.count == rank.rank
-    {
-      self.init(split, rank: rank)
-      return
+    for splitsAngles in [false, true] {
+      if let canonical = ExponentialForm.parted(logDensity, Set(variables), splitsAngles: splitsAngles),
+        let split = Separated(canonical, variables: Set(variables))?.reduced(), split.rows.count == rank.rank
+      {
+        self.init(split, rank: rank)
+        return
+      }
     }
     guard
       let found = ExponentialForm.skeleton(
@@ -81,7 +83,11 @@ public struct ExponentialForm: Sendable {
   }
 
   /// The formula with the canonical form of those terms in which observation and parameters are not parted.
-  private static func parted(_ formula: Expression, _ variables: Set<Symbol>) -> Expression? {
+  ///
+  /// - Parameter splitsAngles: whether cos(x − m) is to be written in the sines and cosines of x and m.
+  private static func parted(
+    _ formula: Expression, _ variables: Set<Symbol>, splitsAngles: Bool
+  ) -> Expression? {
     guard let wide = try? formula.expanded(limit: 500) else { return nil }
     var mixed: [Expression] = [], plain: [Expression] = []
     for term in wide.terms {
@@ -91,8 +97,10 @@ public struct ExponentialForm: Sendable {
       }
       if isMixed { mixed.append(term) } else { plain.append(term) }
     }
-    guard let canonical = try? Expression.sum(mixed).simplified(limits: .quick) else { return nil }
-    return .sum(plain) + canonical
+    // One field has one set of sines: those of single symbols, when they are asked for.
+    let rest = Expression.sum(mixed), angles = splitsAngles ? rest.symbols.map { cos($0) } : []
+    guard let canonical = try? Expression.simplified([rest] + angles, limits: .quick) else { return nil }
+    return .sum(plain) + canonical[0]
   }
 
   private init(_ split: Separated, rank: LogDensityRank?) {

@@ -3,6 +3,9 @@ import GeometryLaws
 
 /// A location–scale family whose constants are integrated and identified.
 extension ModelDescription {
+  /// How what is said is known: constants of a location–scale family are integrated.
+  var rigor: String { sections.contains { $0.key == "scoreMoments" } ? "estimated" : "exact" }
+
   static func locationScale(_ geometry: LocationScaleGeometry) throws -> [Section] {
     let form = geometry.form, z = form.variable
     let observed = geometry.change.map { "y = \($0)" } ?? "y = \(geometry.model.variables[0].name)"
