@@ -15,10 +15,11 @@ public struct StatisticalManifold: Sendable {
   public let name: String
   private let knownIsometry: Isometry?
 
-  /// The manifold of a model.
+  /// The manifold of a model; a known family that hides in its formula is recognised.
   ///
   /// - Throws: `GeometryError.unsupported` for a density without closed expectations.
-  public init(_ model: StatisticalModel) throws(GeometryError) {
+  public init(_ given: StatisticalModel) throws(GeometryError) {
+    let model = given.recognized()
     guard let manifold = try model.closedFormManifold() else {
       throw .unsupported(
         reason:

@@ -4,32 +4,40 @@ import Symbolics
 
 /// Reading an exponential family off the logarithm of a density.
 extension ExponentialFamily {
-  /// The form exp(θ·t − ψ) of a density; nil when log p does not split into Σ a(ξ) b(x) with finitely many terms, or
-  /// when the expectations of the statistics do not follow from ψ.
+  /// The form exp(θ·t − ψ) of a density; nil when it has none with few statistics, or when the expectations of the
+  /// statistics are not known: those of a full family follow from ψ, those of a curved one from the full family around it.
   init?(
-    recognizing logDensity: Expression, variables: [Symbol], chart: Chart, knowledge: StatisticalModel.Knowledge
+    recognizing logDensity: Expression, variables: [Symbol], space: SampleSpace?, chart: Chart,
+    knowledge: StatisticalModel.Knowledge
   ) {
-    guard let parts = Separated(logDensity, variables: Set(variables)) else { return nil }
-    var reduced = parts.reduced()
+    guard
+      var form = ExponentialForm(
+        logDensity, variables: variables, space: space, chart: chart, isTrusted: !knowledge.statistics.isEmpty),
+      form.order >= chart.dimension
+    else { return nil }
     if !knowledge.statistics.isEmpty {
-      guard let ordered = reduced.ordered(like: knowledge.statistics) else { return nil }
-      reduced = ordered
+      guard let ordered = form.ordered(like: knowledge.statistics) else { return nil }
+      form = ordered
     }
-    let θ = reduced.rows.map(\.coefficient), ψ = -reduced.constant
-    guard !θ.isEmpty, θ.count >= chart.dimension else { return nil }
+    var surrounding: FullFamily?
     let η: [Expression]
     if !knowledge.expectationParameters.isEmpty {
       η = knowledge.expectationParameters
-    } else {
-      // ∂ᵢψ = ηₐ ∂ᵢθₐ: a square system for a full family. A curved one needs its expectations from elsewhere.
-      guard θ.count == chart.dimension,
-        let solved = ExponentialFamily.expectations(θ, ψ, chart.coordinates)
+    } else if form.order == chart.dimension {
+      // ∂ᵢψ = ηₐ ∂ᵢθₐ is a square system.
+      guard let solved = ExponentialFamily.expectations(form.naturalParameters, form.logPartition, chart.coordinates)
       else { return nil }
       η = solved
+    } else {
+      guard let space, let full = FullFamily(around: form, variables: variables, space: space, chart: chart),
+        let gradient = try? full.expectationParameters(at: form.naturalParameters)
+      else { return nil }
+      surrounding = full
+      η = gradient
     }
     self.init(
-      statistics: reduced.rows.map(\.statistic), naturalParameters: θ, expectationParameters: η,
-      logPartition: ψ.tidied(), logCarrier: reduced.carrier)
+      statistics: form.statistics, naturalParameters: form.naturalParameters, expectationParameters: η,
+      logPartition: form.logPartition, logCarrier: form.logCarrier, surroundingFamily: surrounding)
   }
 
   /// η from Jᵀη = ∇ψ with J = ∂θ/∂ξ.
@@ -112,7 +120,10 @@ struct Separated {
     var carrier = self.carrier
     var kept: [(vector: [String: Rational], row: Row)] = []
     var relations: [(combination: [Rational], statistic: Expression)] = []
-    for row in rows {
+    // The simplest first: the order of terms in a sum is an accident.
+    let sorted = rows.map { (row: $0, size: $0.statistic.nodeCount, text: $0.statistic.description) }
+      .sorted { ($0.size, $0.text) < ($1.size, $1.text) }.map(\.row)
+    for row in sorted {
       var vector: [String: Rational] = [:]
       var coefficient = Expression.zero
       for term in row.coefficient.terms {

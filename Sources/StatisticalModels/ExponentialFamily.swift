@@ -20,19 +20,22 @@ public struct ExponentialFamily: Sendable {
   public let logPartition: Expression
   /// log h(x).
   public let logCarrier: Expression
+  /// The full family around a curved one; nil for a full family.
+  public let surroundingFamily: FullFamily?
 
   /// The number of statistics; more than parameters means a curved family.
   public var order: Int { naturalParameters.count }
 
   init(
     statistics: [Expression], naturalParameters: [Expression], expectationParameters: [Expression],
-    logPartition: Expression, logCarrier: Expression
+    logPartition: Expression, logCarrier: Expression, surroundingFamily: FullFamily? = nil
   ) {
     self.statistics = statistics
     self.naturalParameters = naturalParameters
     self.expectationParameters = expectationParameters
     self.logPartition = logPartition
     self.logCarrier = logCarrier
+    self.surroundingFamily = surroundingFamily
   }
 
   /// The manifold with Fisher metric and Amari–Chentsov tensor in a chart.

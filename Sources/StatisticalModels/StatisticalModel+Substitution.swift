@@ -17,8 +17,8 @@ extension StatisticalModel {
     var family: ExponentialFamily?
     if let formula, chart.dimension <= 3 {
       family = ExponentialFamily(
-        recognizing: formula, variables: Set(variables).sorted { $0.name < $1.name }, chart: transition.target,
-        knowledge: Knowledge())
+        recognizing: formula, variables: Set(variables).sorted { $0.name < $1.name }, space: sampleSpace,
+        chart: transition.target, knowledge: Knowledge())
     }
     return StatisticalModel(
       copying: self, chart: transition.target, variables: variables, sampleSpace: sampleSpace, logDensity: formula,
@@ -42,7 +42,7 @@ extension StatisticalModel {
     return StatisticalModel(
       copying: self, chart: chart, variables: [y], sampleSpace: space, logDensity: formula,
       exponentialFamily: ExponentialFamily(
-        recognizing: formula, variables: [y], chart: chart, knowledge: Knowledge()))
+        recognizing: formula, variables: [y], space: space, chart: chart, knowledge: Knowledge()))
   }
 
   /// The model of several independent observations, each with a copy of the variables.
@@ -62,7 +62,8 @@ extension StatisticalModel {
     return StatisticalModel(
       copying: self, chart: chart, variables: all, sampleSpace: nil, logDensity: formula,
       exponentialFamily: chart.dimension <= 3
-        ? ExponentialFamily(recognizing: formula, variables: all, chart: chart, knowledge: Knowledge()) : nil)
+        ? ExponentialFamily(
+          recognizing: formula, variables: all, space: nil, chart: chart, knowledge: Knowledge()) : nil)
   }
 
   /// θ and ψ of log p(x; f(w)) as functions of w, read off the density; nil when it does not split.
@@ -101,6 +102,7 @@ extension StatisticalModel {
     self.exponentialFamily = exponentialFamily
     isometry = nil
     knowledge = Knowledge()
+    recognition = nil
   }
 }
 
@@ -110,6 +112,6 @@ extension ExponentialFamily {
     ExponentialFamily(
       statistics: statistics, naturalParameters: transition.substituted(naturalParameters),
       expectationParameters: transition.substituted(expectationParameters),
-      logPartition: transition.substituted(logPartition), logCarrier: logCarrier)
+      logPartition: transition.substituted(logPartition), logCarrier: logCarrier, surroundingFamily: surroundingFamily)
   }
 }

@@ -26,6 +26,10 @@ public struct StatisticalModel: Sendable {
   public let isometry: Isometry?
   /// What the family knows beside its density.
   let knowledge: Knowledge
+  /// What a density that was given as a formula turned out to be; nil where that was not looked for, or is unknown.
+  public let recognition: Recognition?
+  /// Whether the model is a formula of its own, in which a known family may hide.
+  private(set) var isFormula = false
 
   /// The periods of the parameters that are angles, by their places.
   public var periods: [Int: Expression] { knowledge.periods }
@@ -58,6 +62,7 @@ public struct StatisticalModel: Sendable {
     try self.init(
       name, variables: [variable], in: sampleSpace, parameters: parameters, constraints: constraints,
       logDensity: logDensity)
+    isFormula = true
     try checkNormalization()
   }
 
@@ -134,10 +139,11 @@ public struct StatisticalModel: Sendable {
       exponentialFamily =
         knowledge.exponentialFamily
         ?? ExponentialFamily(
-          recognizing: formula, variables: placed, chart: chart, knowledge: knowledge)
+          recognizing: formula, variables: placed, space: sampleSpace, chart: chart, knowledge: knowledge)
     }
     isometry = knowledge.isometry
     self.knowledge = knowledge
+    recognition = nil
     if let flaw = knowledge.flaw(dimension: chart.dimension) {
       throw .invalidModel(reason: "\(name): \(flaw)")
     }
@@ -173,6 +179,22 @@ public struct StatisticalModel: Sendable {
     }
     isometry = nil
     knowledge = Knowledge()
+    recognition = nil
+  }
+
+  /// A model with what its density turned out to be.
+  init(recognizing model: StatisticalModel, as recognition: Recognition, knowledge: Knowledge) {
+    name = model.name
+    variables = model.variables
+    sampleSpace = model.sampleSpace
+    chart = model.chart
+    logDensity = model.logDensity
+    unnormalizedLogDensity = nil
+    isMassUnchecked = model.isMassUnchecked
+    exponentialFamily = model.exponentialFamily
+    isometry = knowledge.isometry
+    self.knowledge = knowledge
+    self.recognition = recognition
   }
 
   /// The manifold of the parameters, when the density is an exponential family or the family knows its metric; nil

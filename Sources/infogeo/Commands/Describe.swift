@@ -18,6 +18,8 @@ struct Describe: ParsableCommand {
         infogeo describe normal -o normal.tex
         infogeo describe normal --format python
         infogeo describe gamma --format unicode
+        infogeo describe --density "k/s*(x/s)^(k-1)*exp(-(x/s)^k)" --variable x \\
+          --support positive --parameters "s>0, k>0"
         infogeo describe --log-partition "-log(-t)" --parameters "t<0"
       """)
 

@@ -29,7 +29,7 @@ struct DescriptionReport: Report {
   }
 
   func files(_ path: String, _ ending: String) -> [OutputFile] {
-    let provenance = Provenance.current(model: choice.name, details: ["rigor": "exact"])
+    let provenance = Provenance.current(model: choice.name, details: ["rigor": .string(description.rigor)])
     if ending == "json" { return [.json(path, json, provenance)] }
     return [.document(path, title: choice.name, description.latex(), provenance)]
   }
@@ -37,7 +37,8 @@ struct DescriptionReport: Report {
   private var json: JSONValue {
     var object: JSONObject = [
       "command": "describe", "model": .string(choice.name),
-      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "rigor": "exact", "method": "closed form",
+      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "rigor": .string(description.rigor),
+      "method": description.rigor == "exact" ? "closed form" : "quadrature",
     ]
     for section in description.sections { object[section.key] = section.value.json }
     return .object(object)

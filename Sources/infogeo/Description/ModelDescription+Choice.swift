@@ -4,6 +4,10 @@ extension ModelDescription {
   /// All there is to say about a chosen model.
   init(_ choice: ModelChoice) throws {
     try self.init(choice.model, manifold: choice.closedForm, name: choice.name)
+    if choice.family.isEmpty, let model = choice.model {
+      let potentials = sections.contains { $0.key == "logPartition" } ? "logPartition" : "logDensity"
+      add(try ModelDescription.recognition(of: model), after: potentials)
+    }
     guard choice.closedForm != nil, let model = choice.model, model.isometry != nil else { return }
     let geometry = FamilyEntry.geometry(model)
     add([Section(title: "geometry", key: "geometry", value: .words(geometry), remark: geometry)])

@@ -15,6 +15,12 @@ struct DistanceResult {
   var isMinimizing: Bool?
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
+    if choice.closedForm == nil, let model = choice.model,
+      let found = try DistanceResult(locationScale: model, from: p, to: q, precision)
+    {
+      self = found
+      return
+    }
     let manifold = try choice.manifold
     let p = try choice.sourcePoint(p, precision), q = try choice.sourcePoint(q, precision)
     self.precision = precision

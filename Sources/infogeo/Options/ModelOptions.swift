@@ -108,7 +108,6 @@ struct ModelChoice {
     self.name = name
     self.family = family
     chart = model.chart
-    self.model = model
     dual = nil
     do {
       closedForm = try model.manifold()
@@ -117,6 +116,7 @@ struct ModelChoice {
       guard case .unsupported = error, model.sampleSpace != nil else { throw error }
       closedForm = nil
     }
+    self.model = closedForm?.model ?? model
   }
 
   /// The names of the coordinates.
