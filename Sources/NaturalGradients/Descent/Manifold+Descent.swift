@@ -2,9 +2,11 @@ import InformationGeometry
 
 /// Any manifold with a metric in closed form.
 extension Manifold: DescentSpace {
-  /// gᵢⱼ at a point, by a compiled tape.
+  /// gᵢⱼ at a point, by a compiled tape; in balls where `Double` overflows on the way.
   public func metricMatrix(at x: [Double]) throws -> Matrix {
-    Matrix(rows: dimension, columns: dimension, elements: try tape([.metric]).evaluate(x))
+    var elements = try metricTape.evaluate(x)
+    if !elements.allSatisfy(\.isFinite) { elements = try rounded(.metric, at: try point(x)).map(\.value) }
+    return Matrix(rows: dimension, columns: dimension, elements: elements)
   }
 
   /// Steps in the coordinates, or along geodesics with parallel transport.
