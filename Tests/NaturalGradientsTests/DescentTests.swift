@@ -68,14 +68,18 @@ import Testing
   /// One step of length one reaches a conjugate target exactly: KL(p ‖ q) in θ.
   @Test(arguments: [("normal", [0.3, 2.0], [-1.5, 0.4]), ("gamma", [2.0, 3.0], [7.5, 0.5])])
   func conjugateTarget(_ name: String, _ start: [Double], _ target: [Double]) throws {
-    let model = try Catalogue.model(name), manifold = try model.manifold(), family = try #require(model.exponentialFamily)
-    let q = Dictionary(uniqueKeysWithValues: zip(model.parameters, target.map { Expression(Rational(exactly: $0) ?? 0) }))
+    let model = try Catalogue.model(name), manifold = try model.manifold(),
+      family = try #require(model.exponentialFamily)
+    let q = Dictionary(
+      uniqueKeysWithValues: zip(model.parameters, target.map { Expression(Rational(exactly: $0) ?? 0) }))
     var kl = family.logPartition.substituting(q) - family.logPartition
     for (θ, η) in zip(family.naturalParameters, family.expectationParameters) { kl = kl + (θ - θ.substituting(q)) * η }
     let f = try Objective(kl, in: manifold.chart)
     let method = NaturalGradientDescent(steps: .fixed(1), retraction: .natural, maximumSteps: 1)
     let run = try method.minimize(f, on: manifold, from: manifold.point(start))
-    for (a, b) in zip(run.coordinates, target) { #expect((a - b).magnitude <= 1e-14 * Swift.max(1, b.magnitude), "\(run.coordinates)") }
+    for (a, b) in zip(run.coordinates, target) {
+      #expect((a - b).magnitude <= 1e-14 * Swift.max(1, b.magnitude), "\(run.coordinates)")
+    }
   }
 
   /// One step of length one in η is the maximum-likelihood estimate.
@@ -114,7 +118,9 @@ import Testing
   @Test(arguments: Retraction.allCases)
   func converges(_ retraction: Retraction) throws {
     let f = try crossEntropy(1, 2), point = try normal.point([-3, 0.4])
-    let rules: [(StepRule, Double)] = [(.backtracking(), 0), (.trustRegion(radius: 0.5), 0), (.backtracking(first: 0.3), 0.4)]
+    let rules: [(StepRule, Double)] = [
+      (.backtracking(), 0), (.trustRegion(radius: 0.5), 0), (.backtracking(first: 0.3), 0.4),
+    ]
     for (rule, momentum) in rules {
       let method = NaturalGradientDescent(steps: rule, retraction: retraction, momentum: momentum, tolerance: 1e-7)
       let run = try method.minimize(f, on: normal, from: point)

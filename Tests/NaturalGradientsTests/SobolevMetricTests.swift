@@ -17,7 +17,8 @@ import Testing
   private struct File: Decodable { let entries: [Reference] }
 
   static let references: [Reference] = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../References/sobolev-metrics.json")
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../References/sobolev-metrics.json")
     guard let data = try? Data(contentsOf: file) else { return [] }
     return (try? JSONDecoder().decode(File.self, from: data))?.entries ?? []
   }()
@@ -32,8 +33,16 @@ import Testing
 
   @Test func referencesAreThere() { #expect(Self.references.count > 30) }
 
+  /// Closed forms and whole orders, and of the others a few; all of them with `make metrics`.
+  static let tested: [Reference] = references.filter { reference in
+    if ProcessInfo.processInfo.environment["METRIC_REFERENCES"] == "all" { return true }
+    let few = ["cauchy 1/3", "cauchy -1", "logistic 2/5", "laplace -1/4", "gamma 1/2"]
+    return reference.model == "normal" || Int(reference.order).map { $0 >= 0 } == true
+      || few.contains("\(reference.model) \(reference.order)")
+  }
+
   /// Every order and family against the Fourier side: catches a wrong power, factor of 2π, sign of Δ, kernel or binomial weight.
-  @Test(arguments: references)
+  @Test(arguments: tested)
   func fourierSide(_ reference: Reference) throws {
     let (metric, point) = try metric(reference)
     let known = reference.value.flatMap { $0.map { Double($0) ?? .nan } }, scale = known.map(\.magnitude).max() ?? 0
@@ -45,7 +54,7 @@ import Testing
   }
 
   /// A few with many digits: catches an accuracy that ends with `Double`.
-  @Test(arguments: references.filter { ["cauchy 1", "cauchy 1/3", "logistic -3/2"].contains("\($0.model) \($0.order)") })
+  @Test(arguments: references.filter { ["cauchy 1", "cauchy 1/3"].contains("\($0.model) \($0.order)") })
   func manyDigits(_ reference: Reference) throws {
     let (metric, point) = try metric(reference)
     let found = try metric.estimated(.metric, at: point, digits: 20)
@@ -123,7 +132,8 @@ import Testing
     for a in -60...60 {
       for b in -60...60 {
         let k = [Double(a) * h, Double(b) * h], square = k[0] * k[0] + k[1] * k[1]
-        let weight = Double.exp(-(x[2] * k[0] * k[0] + 2 * x[3] * k[0] * k[1] + x[4] * k[1] * k[1]))
+        let weight =
+          Double.exp(-(x[2] * k[0] * k[0] + 2 * x[3] * k[0] * k[1] + x[4] * k[1] * k[1]))
           * Double.pow(1 + square, s) * h * h / (4 * Double.pi * Double.pi)
         let first = [k[0], k[1], 0, 0, 0], second = [0, 0, k[0] * k[0] / 2, k[0] * k[1], k[1] * k[1] / 2]
         for i in 0..<n { for j in 0..<n { expected[i, j] += weight * (first[i] * first[j] + second[i] * second[j]) } }
@@ -154,19 +164,19 @@ import Testing
     }
   }
 
-  /// Estimated Christoffel symbols of a family without a closed form agree with differences.
+  /// Estimated Christoffel symbols of a family without a closed form: g_γγ = (1/(4γ³) + 3/(4γ⁵))/π for Cauchy's in H¹.
   @Test func estimatedChristoffel() throws {
-    let model = try Catalogue.model("cauchy"), x = [0.3, 0.8], h = 1e-3
-    let metric = try DensityMetric.sobolev(model, order: 1), point = try Point(x, in: model.chart)
-    let found = try metric.estimated(.christoffelFirstKind(alpha: 0), at: point).map(\.value)
-    let up = try metric.metricMatrix(at: [0.3, 0.8 + h]), down = try metric.metricMatrix(at: [0.3, 0.8 - h])
-    // Γ_{γγ,γ} = ½ ∂_γ g_γγ.
-    #expect((found[7] - (up[1, 1] - down[1, 1]) / (4 * h)).magnitude < 1e-5 * found[7].magnitude)
+    let model = try Catalogue.model("cauchy"), γ = 0.8
+    let metric = try DensityMetric.sobolev(model, order: 1), point = try Point([0.3, γ], in: model.chart)
+    let found = try metric.estimated(.christoffelFirstKind(alpha: 0), at: point)[7]
+    let known = -(3 / Double.pow(γ, 4) + 15 / Double.pow(γ, 6)) / (8 * Double.pi)
+    #expect((found.value - known).magnitude <= Swift.min(found.error, 1e-8), "\(found) and \(known)")
   }
 
   /// A closed form is a manifold like any other: geodesics, curvature, descent.
   @Test func likeAnyOther() throws {
-    let metric = try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1), manifold = try #require(metric.manifold)
+    let metric = try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1),
+      manifold = try #require(metric.manifold)
     let p = try manifold.point([0, 1]), q = try manifold.point([0.5, 1.5])
     let geodesic = try manifold.connection().geodesic(from: p, to: q)
     #expect(geodesic.length > 0 && geodesic.residual < 1e-8)
@@ -183,7 +193,9 @@ import Testing
       #expect(throws: GeometryError.self) { try DensityMetric.wasserstein(try Catalogue.model(name)) }
       #expect(throws: GeometryError.self) { try DensityMetric.sobolevOfScores(try Catalogue.model(name), weight: 1) }
     }
-    #expect(throws: GeometryError.self) { try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1, lengthScale: 0) }
+    #expect(throws: GeometryError.self) {
+      try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1, lengthScale: 0)
+    }
     // ∂p jumps for Laplace and at 0 for exponential: not in H¹.
     for (name, x) in [("laplace", [0.5, 1.2]), ("exponential", [2.0]), ("gamma", [1.2, 1.0])] {
       let metric = try DensityMetric.sobolev(try Catalogue.model(name), order: 1)

@@ -74,16 +74,26 @@ struct CorrelationIntegrals: Sendable {
     let precision = BallPrecision(bits: Swift.max(120, Int(-target) + 64))
     var run = CorrelationRun(count: count, target: target, precision: precision)
     try run.integrate(isBounded: isBounded) { τ, negligible in
-      let (distance, slope) = place(τ, precision)
-      let weight = kernel.value(distance) * slope
-      let size = weight.binaryMagnitude
-      guard size > negligible else { return nil }
+      let weight = weight(of: kernel, τ, precision, accuracy: Int(-target) + 8)
+      guard weight.isFinite else { throw GeometryError.notFinite(what: "the kernel", at: [τ]) }
+      guard weight.binaryMagnitude > negligible else { return nil }
       let exact = Expression(Rational(exactly: τ) ?? 0)
       let inner = try integrals.integrals(
         at: try Point(point.exact + [exact], in: chart), target: target - 3)
       return (weight, inner)
     }
     return try run.moments(named: "the correlations of \(model.name) at \(point.coordinates)")
+  }
+
+  /// K(u) du/dτ, with as many bits of work as its accuracy takes: Bessel functions of an order that is no binary fraction lose many.
+  private func weight(of kernel: SmoothingKernel, _ τ: Double, _ precision: BallPrecision, accuracy: Int) -> Ball {
+    var bits = precision.bits
+    while true {
+      let (distance, slope) = place(τ, BallPrecision(bits: bits))
+      let weight = kernel.value(distance) * slope
+      if weight.relativeAccuracyBits >= accuracy || bits > 16 * precision.bits { return weight }
+      bits *= 2
+    }
   }
 
   private var isBounded: Bool { if case .bounded = span { true } else { false } }
@@ -197,8 +207,8 @@ struct CorrelationRun {
         sizes[c] > 0 ? (now[c] - values[c]).center.binaryMagnitude - Double.log2(sizes[c] * step) : -.infinity
       }
       values = now
-      // The errors of successive levels are squares of each other; the change is that of the level before.
-      if (changes.max() ?? 0) <= 0.6 * target { break }
+      // The change is the error of the level before, whose square the new one is as a rule; 5/4 leaves room.
+      if 1.25 * (changes.max() ?? 0) <= target { break }
     }
   }
 
@@ -214,7 +224,7 @@ struct CorrelationRun {
       result.values[c] = values[c].center
       result.absolute[c] = size
       guard size > 0 else { continue }
-      let relative = Moments<Ball>.sum(Swift.max(1.5 * changes[c], target - 40), target - 2)
+      let relative = Moments<Ball>.sum(Swift.max(1.25 * changes[c], target - 40), target - 2)
       guard relative <= target + 1.5 else {
         throw GeometryError.notConverged(
           what: name, reached: Double.exp2(relative), reason: "asked for \(Double.exp2(target)) relative to ∫|·|")

@@ -69,7 +69,8 @@ struct DensityLimits: Sendable {
         if size == -.infinity || size < before - 0.5 { continue }
         let gap = sides.count == 1 ? size : (sides[1] - sides[0]).binaryMagnitude
         if gap > size - 20 || gap.isNaN {
-          let position = (try? Tape([place.position], inputs: point.chart.coordinates).evaluate(point.coordinates)[0]) ?? .nan
+          let position =
+            (try? Tape([place.position], inputs: point.chart.coordinates).evaluate(point.coordinates)[0]) ?? .nan
           found = Jump(name: name.name, derivative: name.derivative, place: "\(position)", isEnd: place.isEnd)
         }
       }

@@ -104,7 +104,8 @@ struct ExpectationGram: GramIntegrals {
 
   func gram(order: Int, at point: Point, target: Double) throws -> Moments<Ball> {
     guard order == 0 else {
-      throw GeometryError.unsupported(reason: "\(name) is known by its components only: its derivatives are not integrated")
+      throw GeometryError.unsupported(
+        reason: "\(name) is known by its components only: its derivatives are not integrated")
     }
     let found = try integrals.integrals(at: point, target: target - 2)
     var result = Moments<Ball>(count: sums.count)

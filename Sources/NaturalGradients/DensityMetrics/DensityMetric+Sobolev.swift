@@ -62,7 +62,11 @@ extension DensityMetric {
       throw .unsupported(reason: "\(model.name): the \(name) is taken from a density in closed form, and there is none")
     }
     let hasCounts: Bool
-    if case .product(let parts) = space { hasCounts = parts.contains(where: \.isDiscrete) } else { hasCounts = space.isDiscrete }
+    if case .product(let parts) = space {
+      hasCounts = parts.contains(where: \.isDiscrete)
+    } else {
+      hasCounts = space.isDiscrete
+    }
     guard !hasCounts else {
       throw .unsupported(
         reason:

@@ -17,7 +17,8 @@ extension DensityMetric {
     let name = "Wasserstein metric"
     try requireDensity(model, name)
     guard model.sampleSpace != .circle else {
-      throw GeometryError.unsupported(reason: "\(model.name): the \(name) is for densities on the line, not on a circle")
+      throw GeometryError.unsupported(
+        reason: "\(model.name): the \(name) is for densities on the line, not on a circle")
     }
     if let gaussian = GaussianComponents(model), gaussian.components.count == 1,
       let component = gaussian.components.first, component.weight == .one
@@ -34,9 +35,11 @@ extension DensityMetric {
       return DensityMetric(name, model, .estimated(try TransportIntegrals(model, name: name)))
     }
     if let metric = try closed(velocities, model) { return DensityMetric(name, model, .closed(metric)) }
-    let formulas = velocities.map { $0.offset + $0.slope * x }, pairs = DerivativePairs(dimension: formulas.count, order: 0)
+    let formulas = velocities.map { $0.offset + $0.slope * x },
+      pairs = DerivativePairs(dimension: formulas.count, order: 0)
     let gram = try ExpectationGram(
-      model, factors: formulas, products: pairs.pairs, sums: pairs.pairs.indices.map { [(place: $0, weight: Rational(1))] }, name: name)
+      model, factors: formulas, products: pairs.pairs,
+      sums: pairs.pairs.indices.map { [(place: $0, weight: Rational(1))] }, name: name)
     return DensityMetric(name, model, .estimated(gram))
   }
 

@@ -70,7 +70,8 @@ public struct DensityMetric: Sendable {
   }
 
   private var notEnclosed: GeometryError {
-    .unsupported(reason: "the \(name) of \(model.name) has no closed form: its components are estimated, and not enclosed")
+    .unsupported(
+      reason: "the \(name) of \(model.name) has no closed form: its components are estimated, and not enclosed")
   }
 
   /// A quantity at a point with estimates of the errors, whether or not there is a closed form.
@@ -129,7 +130,8 @@ extension DensityMetric: DescentSpace {
   public func displacement(from x: [Double], along v: [Double], by retraction: Retraction) throws -> Displacement {
     if case .closed(let manifold) = source { return try manifold.displacement(from: x, along: v, by: retraction) }
     guard retraction == .coordinates else {
-      throw GeometryError.unsupported(reason: "the \(name) of \(model.name) has no closed form: steps are straight in the coordinates")
+      throw GeometryError.unsupported(
+        reason: "the \(name) of \(model.name) has no closed form: steps are straight in the coordinates")
     }
     return try straight(from: x, along: v)
   }

@@ -13,7 +13,9 @@ struct MomentGeometry: Sendable {
   private let jets: Tape
 
   /// Formulas of the metric in the coordinates and the given formulas for I₁, I₂.
-  static func metric(_ chart: Chart, mean m: Expression, variance v: Expression, _ I: [Expression]) throws -> [Expression] {
+  static func metric(_ chart: Chart, mean m: Expression, variance v: Expression, _ I: [Expression]) throws
+    -> [Expression]
+  {
     let dm = try m.gradient(by: chart.coordinates), dv = try v.gradient(by: chart.coordinates), n = chart.dimension
     var metric: [Expression] = []
     for i in 0..<n {

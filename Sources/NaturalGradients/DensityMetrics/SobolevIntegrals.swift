@@ -29,7 +29,8 @@ struct SobolevIntegrals: GramIntegrals {
       )
     }
     guard model.sampleSpace != .circle else {
-      throw GeometryError.unsupported(reason: "\(model.name): the \(name) is for densities on the line, not on a circle")
+      throw GeometryError.unsupported(
+        reason: "\(model.name): the \(name) is for densities on the line, not on a circle")
     }
     guard s.magnitude <= 8 else {
       throw GeometryError.unsupported(reason: "\(model.name): orders beyond 8 in size are not integrated, and s = \(s)")
@@ -105,7 +106,9 @@ struct SobolevIntegrals: GramIntegrals {
     let m = derivatives
     let integrals = try memory.value("local \(order)") {
       var products: [[Int]] = []
-      for pair in pairs[order].pairs { for j in 0...m { products.append([pair[0] * (m + 1) + j, pair[1] * (m + 1) + j]) } }
+      for pair in pairs[order].pairs {
+        for j in 0...m { products.append([pair[0] * (m + 1) + j, pair[1] * (m + 1) + j]) }
+      }
       guard let ℓ = model.logDensity, let space = model.sampleSpace else { throw missing }
       return try WeightedIntegrals(
         "the squared density of \(model.name)", of: model.variables[0], in: space, chart: model.chart,
@@ -139,7 +142,8 @@ struct SobolevIntegrals: GramIntegrals {
       // ∂ₓʲ of it jumps: it lies in Hˢ for s < j + ½ only.
       let reach = Rational(jump.derivative) + Rational(1, 2)
       guard self.order >= reach || jump.derivative < derivatives else { return }
-      let what = "\(jump.name) of \(model.name) \(jump.isEnd ? "does not vanish at the end \(jump.place) of the sample space" : "jumps at x = \(jump.place)")"
+      let what =
+        "\(jump.name) of \(model.name) \(jump.isEnd ? "does not vanish at the end \(jump.place) of the sample space" : "jumps at x = \(jump.place)")"
       throw GeometryError.unsupported(
         reason: self.order >= reach
           ? "\(what): it is not in the Sobolev space of order \(self.order), and the metric is infinite"

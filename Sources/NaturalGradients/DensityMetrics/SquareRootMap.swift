@@ -29,7 +29,8 @@ public struct SquareRootMap: Sendable {
       let upper = Swift.min(end, domain.upper?.value.asDouble ?? .infinity)
       return try method.integral(from: lower, to: upper) { tape.evaluate([$0])[0] }.value
     } catch {
-      throw GeometryError.notConverged(what: "the integral of \(formula.text(limit: 60))", reached: .nan, reason: "\(error)")
+      throw GeometryError.notConverged(
+        what: "the integral of \(formula.text(limit: 60))", reached: .nan, reason: "\(error)")
     }
   }
 

@@ -24,7 +24,8 @@ struct TransportIntegrals: GramIntegrals {
     pairs = DerivativePairs(dimension: dimension, order: 0)
     tape = try Tape([ℓ] + (try ℓ.gradient(by: model.parameters)), inputs: [x] + model.parameters)
     moments = try WeightedIntegrals(
-      model.name, of: x, in: space, chart: model.chart, logWeight: ℓ, factors: [Expression(x)], products: [[0], [0, 0]])
+      model.name, of: x, in: space, chart: model.chart, logWeight: ℓ, factors: [Expression(x)],
+      products: [[0], [0, 0]])
   }
 
   func sums(order: Int) -> Jets<[Int]> { pairs.sums }
@@ -98,7 +99,9 @@ struct TransportIntegrals: GramIntegrals {
         var flows = [[Double]](repeating: [], count: n)
         for i in 0..<n {
           // ∂ᵢp dx of this panel.
-          let terms = (0..<size).map { k in density[k] > 0 && slopes[k] > 0 ? values[1 + i][k] * density[k] * slopes[k] : 0 }
+          let terms = (0..<size).map { k in
+            density[k] > 0 && slopes[k] > 0 ? values[1 + i][k] * density[k] * slopes[k] : 0
+          }
           flows[i] = rule.cumulated(terms).map { cumulated[i] + $0 * h / 2 }
           cumulated[i] += zip(rule.weights, terms).reduce(0) { $0 + $1.0 * $1.1 } * h / 2
         }

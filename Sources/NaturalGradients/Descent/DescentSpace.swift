@@ -75,7 +75,8 @@ extension DescentSpace {
   /// Straight in the coordinates; the other retractions are refused.
   public func displacement(from x: [Double], along v: [Double], by retraction: Retraction) throws -> Displacement {
     guard retraction == .coordinates else {
-      throw GeometryError.unsupported(reason: "this space has steps in its coordinates only, not by \(retraction.rawValue)")
+      throw GeometryError.unsupported(
+        reason: "this space has steps in its coordinates only, not by \(retraction.rawValue)")
     }
     return try straight(from: x, along: v)
   }

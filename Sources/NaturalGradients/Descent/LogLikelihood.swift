@@ -50,7 +50,8 @@ public struct LogLikelihood: Sendable {
   ///   - seed: of the orders; the same seed gives the same minibatches on every machine.
   /// - Precondition: a size from 1 to the number of observations.
   public func minibatches(of size: Int, seed: UInt64) -> @Sendable (Int) -> Objective {
-    precondition((1...observations.count).contains(size), "minibatches of \(size) of \(observations.count) observations")
+    precondition(
+      (1...observations.count).contains(size), "minibatches of \(size) of \(observations.count) observations")
     let count = (observations.count + size - 1) / size
     return { step in
       let epoch = (step - 1) / count, part = (step - 1) % count

@@ -67,7 +67,8 @@ public enum MetricSolve: Sendable, Equatable {
     var units = [Double](repeating: 1, count: n)
     for i in 0..<n {
       guard metric[i, i] > 0 else {
-        throw .degenerateMetric(at: place, reason: "is not positive definite: component \(i + 1), \(i + 1) is \(metric[i, i])")
+        throw .degenerateMetric(
+          at: place, reason: "is not positive definite: component \(i + 1), \(i + 1) is \(metric[i, i])")
       }
       units[i] = 1 / metric[i, i].squareRoot()
     }
@@ -81,7 +82,8 @@ public enum MetricSolve: Sendable, Equatable {
       let pivot = factor.factor[i, i] * factor.factor[i, i]
       guard pivot > 4 * Double(n) * Double.ulpOfOne else {
         throw .degenerateMetric(
-          at: place, reason: "is singular to rounding (pivot \(i + 1) is \(pivot)): it needs damping or the pseudo-inverse")
+          at: place,
+          reason: "is singular to rounding (pivot \(i + 1) is \(pivot)): it needs damping or the pseudo-inverse")
       }
     }
     let right = (0..<n).map { ω[$0] * units[$0] }
@@ -104,7 +106,8 @@ public enum MetricSolve: Sendable, Equatable {
     let values = decomposition.values, top = values.map(\.magnitude).max() ?? 0
     guard top > 0 else { throw .degenerateMetric(at: place, reason: "is zero") }
     guard let least = values.first, least >= -cutOff * top else {
-      throw .degenerateMetric(at: place, reason: "is indefinite: its least eigenvalue is \(values.first ?? .nan), its largest \(top)")
+      throw .degenerateMetric(
+        at: place, reason: "is indefinite: its least eigenvalue is \(values.first ?? .nan), its largest \(top)")
     }
     var v = [Double](repeating: 0, count: n), rank = 0
     for k in 0..<n where values[k] > cutOff * top {

@@ -96,7 +96,8 @@ public struct NaturalGradientDescent: Sendable {
   /// Steps until the gradient is small.
   ///
   /// - Throws: as `start`.
-  public func minimize(_ objective: Objective, on manifold: StatisticalManifold, from point: Point) throws -> DescentRun {
+  public func minimize(_ objective: Objective, on manifold: StatisticalManifold, from point: Point) throws -> DescentRun
+  {
     try minimize(objective, on: FisherSpace(manifold), from: point.coordinates)
   }
 
@@ -118,6 +119,7 @@ public struct NaturalGradientDescent: Sendable {
       coordinates: x, value: state.evaluation.value, gradientNorm: norm, rate: 0, length: 0, shortenings: 0,
       reductions: 0, rank: state.gradient.rank)
     var run = DescentRun(steps: [first], status: .stepLimit, state: state)
+    var watch = ProgressWatch(first)
     for k in 1...Swift.max(1, maximumSteps) {
       // One minibatch with a small gradient does not make an end.
       if !isRenewed, run.steps[run.steps.count - 1].gradientNorm <= tolerance {
@@ -133,6 +135,10 @@ public struct NaturalGradientDescent: Sendable {
         }
         run.steps.append(step)
         run.state = state
+        if steps.isMonotone, !isRenewed, watch.isStalled(after: step) {
+          run.status = step.gradientNorm <= tolerance ? .converged : .stalled
+          break
+        }
       } catch let error as GeometryError {
         run.status = .stopped(error)
         break
@@ -181,5 +187,25 @@ public struct NaturalGradientDescent: Sendable {
       throw GeometryError.degenerateMetric(at: x, reason: "is indefinite: the gradient has the square \(square)")
     }
     return square >= 0 ? solution : .init(vector: solution.vector.map { _ in 0 }, rank: solution.rank)
+  }
+}
+
+/// Notices when steps no longer lead anywhere: neither the objective nor the gradient becomes smaller.
+private struct ProgressWatch {
+  private var value: Double
+  private var norm: Double
+  private var idle = 0
+
+  init(_ first: DescentStep) {
+    value = first.value
+    norm = first.gradientNorm
+  }
+
+  mutating func isStalled(after step: DescentStep) -> Bool {
+    let hasFallen = step.value < value - 8 * value.magnitude.ulp || step.gradientNorm < 0.9 * norm
+    value = Swift.min(value, step.value)
+    norm = Swift.min(norm, step.gradientNorm)
+    idle = hasFallen ? 0 : idle + 1
+    return idle >= 6
   }
 }

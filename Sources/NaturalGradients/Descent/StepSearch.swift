@@ -61,7 +61,8 @@ struct StepSearch {
         reached = try space.divergence(from: start, to: end)
         guard reached.isFinite else { return 0.5 }
         // KL grows like the square of the step.
-        return reached <= limit * (1 + 1e-9) ? 1 : Swift.min(0.95, Swift.max(0.1, 0.98 * (limit / reached).squareRoot()))
+        return reached <= limit * (1 + 1e-9)
+          ? 1 : Swift.min(0.95, Swift.max(0.1, 0.98 * (limit / reached).squareRoot()))
       }
       if let found {
         let gain = state.evaluation.value - (try objective.value(at: found.displacement.end))
@@ -90,7 +91,8 @@ struct StepSearch {
     shortenings += 1
     guard shortenings <= NaturalGradientDescent.mostHalvings else {
       throw GeometryError.notConverged(
-        what: "the step from \(state.coordinates)", reached: η, reason: "every step along the gradient leaves the domain")
+        what: "the step from \(state.coordinates)", reached: η,
+        reason: "every step along the gradient leaves the domain")
     }
   }
 

@@ -98,7 +98,8 @@ extension Evaluation {
     case .enclosures:
       throw CommandFailure(
         .notConverged, kind: "not-proved",
-        "--certified: the \(metric.name) of \(choice.name) has no closed form, and its integrals are estimated, not enclosed")
+        "--certified: the \(metric.name) of \(choice.name) has no closed form, and its integrals are estimated, not enclosed"
+      )
     }
   }
 }

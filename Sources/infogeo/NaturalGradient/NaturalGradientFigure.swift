@@ -32,7 +32,15 @@ struct NaturalGradientFigure {
 
   private static let until = 8.0
 
-  private var natural: String { space == .fisher ? "natural gradient" : space.title.prefix(1).lowercased() + space.title.dropFirst() }
+  /// What the legend says of it.
+  private var natural: String {
+    switch space {
+    case .fisher: choice.model == nil ? "gradient in the metric" : "natural gradient"
+    case .l2: "L² gradient"
+    case .wasserstein: "Wasserstein gradient"
+    case .sobolev: "Sobolev gradient"
+    }
+  }
 
   /// The descents that are compared.
   ///
@@ -42,7 +50,8 @@ struct NaturalGradientFigure {
     let names = choice.coordinateNames
     return [
       Run(
-        label: "gradient", run: try method.minimize(objective, on: EuclideanSpace(metric.chart), from: point.coordinates),
+        label: "gradient",
+        run: try method.minimize(objective, on: EuclideanSpace(metric.chart), from: point.coordinates),
         names: names),
       Run(label: natural, run: try method.minimize(objective, on: metric, from: point.coordinates), names: names),
     ]
@@ -64,7 +73,9 @@ struct NaturalGradientFigure {
     plots.append(try convergencePlot())
     if case .sobolev(let s, let length) = space, s > Rational(1, 2) { plots.append(try kernelPlot(s, length)) }
     return Figure(
-      plots, columns: 2, title: "\(space.title) and gradient on the \(choice.name) family",
+      plots, columns: 2,
+      title:
+        "\(choice.model == nil ? "Gradient in the metric" : space.title) and gradient of components\(choice.family.isEmpty ? "" : ", \(choice.name)")",
       caption: plots.count > 2
         ? "Flows from the same point, each until t = \(Self.until.significant(2)). The dots are the flow of the natural gradient in the first chart, mapped to the second: natural flows coincide, flows of components do not."
         : "")
@@ -129,14 +140,16 @@ struct NaturalGradientFigure {
           vs.append(-v[1] * scale)
         }
       }
-      plot.arrows(xs, ys, us, vs, label: isNatural ? natural : "gradient", color: isNatural ? .blue : .vermilion, width: 0.8)
+      plot.arrows(
+        xs, ys, us, vs, label: isNatural ? natural : "gradient", color: isNatural ? .blue : .vermilion, width: 0.8)
     }
     plot.curve(plain.map { $0[0] }, plain.map { $0[1] }, label: "gradient", color: .vermilion, width: 2)
     plot.curve(steep.map { $0[0] }, steep.map { $0[1] }, label: natural, color: .blue, width: 2)
     if let mapped {
       var xs: [Double] = [], ys: [Double] = []
-      for (k, x) in mapped.flow.enumerated() where k % 5 == 0 {
-        guard let p = try? Point(x, in: mapped.transition.source), let w = try? mapped.transition.targetPoint(p, bits: 128)
+      for (k, x) in mapped.flow.enumerated() where k % 15 == 0 {
+        guard let p = try? Point(x, in: mapped.transition.source),
+          let w = try? mapped.transition.targetPoint(p, bits: 128)
         else { continue }
         xs.append(w.coordinates[0])
         ys.append(w.coordinates[1])
@@ -154,7 +167,7 @@ struct NaturalGradientFigure {
     else { return [start] }
     let end = flow.range.upperBound
     // Close steps where flows are fast, at the beginning.
-    return (0...60).map { flow.coordinates(at: end * Double.pow(Double($0) / 60, 2)) }
+    return (0...240).map { flow.coordinates(at: end * Double.pow(Double($0) / 240, 4)) }
   }
 
   private func bounds(_ places: [[Double]], _ i: Int) -> (low: Double, high: Double) {
@@ -177,9 +190,13 @@ struct NaturalGradientFigure {
       title: "steps of both, halved until the objective falls", x: Axis("step"),
       y: Axis("objective above the least value found", scale: .log), width: 480)
     for run in runs {
-      let values = run.run.steps.map { $0.value - best }
+      // What is left of a difference at the level of rounding says nothing.
+      let values = run.run.steps.map { step in
+        let above = step.value - best
+        return above > 4 * Swift.max(step.value.magnitude, best.magnitude).ulp ? above : Double.nan
+      }
       plot.curve(
-        values.indices.map { Double($0) }, values.map { $0 > 0 ? $0 : .nan }, label: run.label,
+        values.indices.map { Double($0) }, values, label: run.label,
         color: run.label == "gradient" ? .vermilion : .blue)
     }
     return plot
