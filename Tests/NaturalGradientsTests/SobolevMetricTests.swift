@@ -23,10 +23,10 @@ import Testing
     return (try? JSONDecoder().decode(File.self, from: data))?.entries ?? []
   }()
 
-  private func metric(_ reference: Reference) throws -> (DensityMetric, Point) {
+  private func metric(_ reference: Reference) throws -> (ModelMetric, Point) {
     let model = try Catalogue.model(reference.model)
     let s = try #require(Rational(reference.order)), ℓ = try #require(Rational(reference.length))
-    let metric = try DensityMetric.sobolev(model, order: s, lengthScale: ℓ)
+    let metric = try ModelMetric.sobolev(model, order: s, lengthScale: ℓ)
     let point = try Point(reference.point.map { Expression(Rational($0) ?? 0) }, in: model.chart)
     return (metric, point)
   }
@@ -70,7 +70,7 @@ import Testing
   @Test func normal() throws {
     let model = try Catalogue.model("normal")
     let point = try Point([Expression(Rational(1, 3)), Expression(Rational(7, 5))], in: model.chart)
-    let l2 = try DensityMetric.l2(model), h1 = try DensityMetric.sobolev(model, order: 1)
+    let l2 = try ModelMetric.l2(model), h1 = try ModelMetric.sobolev(model, order: 1)
     let a = try l2.enclosure(of: .metric, at: point, bits: 160), b = try h1.enclosure(of: .metric, at: point, bits: 160)
     let known = [
       (0, "0.051402112203694996988709862569312", "0.039338351176297191572992241762229"),
@@ -84,10 +84,10 @@ import Testing
       }
     }
     #expect(a[1].containsZero && b[1].containsZero)
-    let scores = try DensityMetric.sobolevOfScores(model, weight: 2)
+    let scores = try ModelMetric.sobolevOfScores(model, weight: 2)
     let half = try model.chart.point([0, 0.5])
     #expect(try scores.rounded(.metric, at: half).map(\.value) == [36, 0, 0, 136])
-    let fisher = try DensityMetric.sobolevOfScores(model, weight: 0), manifold = try #require(fisher.manifold)
+    let fisher = try ModelMetric.sobolevOfScores(model, weight: 0), manifold = try #require(fisher.manifold)
     let g = try model.manifold().manifold
     for (x, y) in zip(manifold.metricComponents, g.metricComponents) { #expect((x - y).tidied().isZero) }
   }
@@ -96,11 +96,11 @@ import Testing
   @Test func scoresByQuadrature() throws {
     let model = try Catalogue.model("logistic"), point = try Point([0.2, 1.3], in: model.chart)
     let fisher = try model.manifold().manifold.rounded(.metric, at: point)
-    for (a, b) in zip(try DensityMetric.sobolevOfScores(model, weight: 0).estimated(.metric, at: point), fisher) {
+    for (a, b) in zip(try ModelMetric.sobolevOfScores(model, weight: 0).estimated(.metric, at: point), fisher) {
       #expect((a.value - b.value).magnitude <= a.error + b.error)
     }
     // E[(∂ₓs_μ)²] = E[(2p)²]/s² … = (1/s⁴)·∫(2f)² f dz = 2/(15 s⁴).
-    let with = try DensityMetric.sobolevOfScores(model, weight: 1).estimated(.metric, at: point)
+    let with = try ModelMetric.sobolevOfScores(model, weight: 1).estimated(.metric, at: point)
     #expect((with[0].value - fisher[0].value - 2 / (15 * Double.pow(1.3, 4))).magnitude < 1e-10)
   }
 
@@ -111,10 +111,10 @@ import Testing
       "own", of: x, in: .realLine, parameters: [m, v],
       logDensity: -(x - m).squared / (2 * v) - log(2 * Expression.pi * v) / 2)
     for s in [Rational(1), Rational(1, 2), Rational(1, 3)] {
-      let metric = try DensityMetric.sobolev(own, order: s)
+      let metric = try ModelMetric.sobolev(own, order: s)
       #expect(metric.isClosedForm)
       let g = try metric.rounded(.metric, at: Point([0.3, 1.96], in: own.chart))
-      let normal = try DensityMetric.sobolev(try Catalogue.model("normal"), order: s)
+      let normal = try ModelMetric.sobolev(try Catalogue.model("normal"), order: s)
       let h = try normal.rounded(.metric, at: Point([0.3, 1.4], in: normal.chart))
       // dσ = dv/(2σ).
       #expect((g[0].value - h[0].value).magnitude < 1e-15)
@@ -125,7 +125,7 @@ import Testing
   /// Densities in two variables for whole orders, against the integral over a grid (trapezoidal sums of analytic functions).
   @Test(arguments: [0, 1, 2]) func severalVariables(_ s: Int) throws {
     let model = try Catalogue.model("multivariate-normal:d=2")
-    let metric = try DensityMetric.sobolev(model, order: Rational(s)), x = [0.3, -0.2, 1.1, 0.4, 0.8]
+    let metric = try ModelMetric.sobolev(model, order: Rational(s)), x = [0.3, -0.2, 1.1, 0.4, 0.8]
     let found = try metric.metricMatrix(at: x), n = 5
     // On the Fourier side ∂p̂ = (−ikⱼ, −½kₐk_b …) p̂ with |p̂|² = exp(−kᵀΣk).
     var expected = Matrix(rows: n, columns: n), h = 0.15
@@ -146,7 +146,7 @@ import Testing
   /// Christoffel symbols: of the closed form and of the balls against quadrature and differences of the metric.
   @Test(arguments: ["1", "1/2", "1/3"]) func christoffel(_ order: String) throws {
     let model = try Catalogue.model("normal"), s = try #require(Rational(order)), x = [0.3, 1.4]
-    let metric = try DensityMetric.sobolev(model, order: s), point = try Point(x, in: model.chart)
+    let metric = try ModelMetric.sobolev(model, order: s), point = try Point(x, in: model.chart)
     let found = try metric.rounded(.christoffelFirstKind(alpha: 0), at: point).map(\.value), h = 1e-4
     func derivative(_ k: Int, _ i: Int, _ j: Int) throws -> Double {
       var up = x, down = x
@@ -167,7 +167,7 @@ import Testing
   /// Estimated Christoffel symbols of a family without a closed form: g_γγ = (1/(4γ³) + 3/(4γ⁵))/π for Cauchy's in H¹.
   @Test func estimatedChristoffel() throws {
     let model = try Catalogue.model("cauchy"), γ = 0.8
-    let metric = try DensityMetric.sobolev(model, order: 1), point = try Point([0.3, γ], in: model.chart)
+    let metric = try ModelMetric.sobolev(model, order: 1), point = try Point([0.3, γ], in: model.chart)
     let found = try metric.estimated(.christoffelFirstKind(alpha: 0), at: point)[7]
     let known = -(3 / Double.pow(γ, 4) + 15 / Double.pow(γ, 6)) / (8 * Double.pi)
     #expect((found.value - known).magnitude <= Swift.min(found.error, 1e-8), "\(found) and \(known)")
@@ -175,7 +175,7 @@ import Testing
 
   /// A closed form is a manifold like any other: geodesics, curvature, descent.
   @Test func likeAnyOther() throws {
-    let metric = try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1),
+    let metric = try ModelMetric.sobolev(try Catalogue.model("normal"), order: 1),
       manifold = try #require(metric.manifold)
     let p = try manifold.point([0, 1]), q = try manifold.point([0.5, 1.5])
     let geodesic = try manifold.connection().geodesic(from: p, to: q)
@@ -189,16 +189,16 @@ import Testing
   /// Catches infinite metrics, counts and wrong lengths passing for numbers.
   @Test func refusals() throws {
     for name in ["poisson", "binomial:n=5", "categorical:k=3"] {
-      #expect(throws: GeometryError.self) { try DensityMetric.sobolev(try Catalogue.model(name), order: 1) }
-      #expect(throws: GeometryError.self) { try DensityMetric.wasserstein(try Catalogue.model(name)) }
-      #expect(throws: GeometryError.self) { try DensityMetric.sobolevOfScores(try Catalogue.model(name), weight: 1) }
+      #expect(throws: GeometryError.self) { try ModelMetric.sobolev(try Catalogue.model(name), order: 1) }
+      #expect(throws: GeometryError.self) { try ModelMetric.wasserstein(try Catalogue.model(name)) }
+      #expect(throws: GeometryError.self) { try ModelMetric.sobolevOfScores(try Catalogue.model(name), weight: 1) }
     }
     #expect(throws: GeometryError.self) {
-      try DensityMetric.sobolev(try Catalogue.model("normal"), order: 1, lengthScale: 0)
+      try ModelMetric.sobolev(try Catalogue.model("normal"), order: 1, lengthScale: 0)
     }
     // ∂p jumps for Laplace and at 0 for exponential: not in H¹.
     for (name, x) in [("laplace", [0.5, 1.2]), ("exponential", [2.0]), ("gamma", [1.2, 1.0])] {
-      let metric = try DensityMetric.sobolev(try Catalogue.model(name), order: 1)
+      let metric = try ModelMetric.sobolev(try Catalogue.model(name), order: 1)
       #expect(throws: GeometryError.self, "\(name)") { try metric.estimated(.metric, at: metric.point(x)) }
     }
   }

@@ -16,7 +16,7 @@ import Testing
   /// Location–scale families have [[1, E z], [E z, E z²]]: catches a wrong velocity or moment.
   @Test(arguments: locationScaleFamilies)
   func locationScale(_ name: String, _ x: [Double], _ known: [Double]) throws {
-    let metric = try DensityMetric.wasserstein(try Catalogue.model(name))
+    let metric = try ModelMetric.wasserstein(try Catalogue.model(name))
     for (a, b) in zip(try metric.estimated(.metric, at: metric.point(x)), known) {
       #expect((a.value - b).magnitude < 1e-9, "\(a) and \(b)")
     }
@@ -24,14 +24,14 @@ import Testing
 
   /// The rate of exponential distributions: φ = −x/λ, g = 2/λ⁴ in closed form.
   @Test func exponential() throws {
-    let metric = try DensityMetric.wasserstein(try Catalogue.model("exponential"))
+    let metric = try ModelMetric.wasserstein(try Catalogue.model("exponential"))
     let manifold = try #require(metric.manifold)
     #expect(try manifold.rounded(.metric, at: manifold.point([2])).map(\.value) == [0.125])
   }
 
   /// Transport without an affine velocity (shape of gamma), against differences of the quantile function: g = ∫ (∂ᵢQ)² du.
   @Test func gammaShape() throws {
-    let model = try Catalogue.model("gamma"), metric = try DensityMetric.wasserstein(model), x = [2.5, 1.5]
+    let model = try Catalogue.model("gamma"), metric = try ModelMetric.wasserstein(model), x = [2.5, 1.5]
     let found = try metric.estimated(.metric, at: metric.point(x)).map(\.value)
     // The rate: Q = q/λ, so that ∂Q/∂λ = −Q/λ and g_λλ = E x²/λ² = a(a + 1)/λ⁴.
     #expect((found[3] - 2.5 * 3.5 / Double.pow(1.5, 4)).magnitude < 1e-9)
@@ -45,7 +45,7 @@ import Testing
 
   /// Normals by Bures: W² to a neighbour is the metric to second order, by W² = |Δμ|² + tr(Σ + Σ′ − 2(Σ^½Σ′Σ^½)^½).
   @Test(arguments: [2, 3]) func bures(_ d: Int) throws {
-    let metric = try DensityMetric.wasserstein(try Catalogue.model("multivariate-normal:d=\(d)"))
+    let metric = try ModelMetric.wasserstein(try Catalogue.model("multivariate-normal:d=\(d)"))
     let x = d == 2 ? [0.3, -1, 2, 0.4, 0.7] : [0, 0, 0, 2, 0.4, -0.2, 1.5, 0.3, 0.8]
     let g = try metric.metricMatrix(at: x)
     // (df)♯ = 2(EΣ + ΣE): the Lyapunov equation of the inverse, checked on the differential of every entry.

@@ -48,7 +48,7 @@ struct NaturalGradientCommand: ParsableCommand {
     let differential = try differential(of: function, at: point)
     let quantity = Quantity.sharp(covector: differential)
     let evaluation = Evaluation(choice: choice, point: point, precision: precision)
-    let kind = try GradientSpace(parsing: space), metric = try densityMetric(kind, choice)
+    let kind = try GradientSpace(parsing: space), metric = try modelMetric(kind, choice)
     let report = TensorReport(
       command: "natural-gradient", title: choice.model == nil ? "Gradient" : kind.title, choice: choice, point: point,
       quantity: quantity, letter: .gradient, precision: precision,
@@ -64,7 +64,7 @@ struct NaturalGradientCommand: ParsableCommand {
   }
 
   /// The metric of the densities that is asked for; nil for Fisher's.
-  private func densityMetric(_ kind: GradientSpace, _ choice: ModelChoice) throws -> DensityMetric? {
+  private func modelMetric(_ kind: GradientSpace, _ choice: ModelChoice) throws -> ModelMetric? {
     guard kind != .fisher else { return nil }
     guard let model = choice.model else {
       throw CommandFailure.usage(

@@ -63,7 +63,7 @@ enum GradientSpace: Equatable {
   }
 
   /// The metric that it stands for; nil for Fisher's.
-  func metric(of model: StatisticalModel) throws -> DensityMetric? {
+  func metric(of model: StatisticalModel) throws -> ModelMetric? {
     switch self {
     case .fisher: nil
     case .l2: try .l2(model)
@@ -73,13 +73,13 @@ enum GradientSpace: Equatable {
   }
 }
 
-extension DensityMetric: TensorSource {}
+extension ModelMetric: TensorSource {}
 
 extension Evaluation {
   /// The components of a quantity of another metric than Fisher's.
   ///
   /// - Throws: `GeometryError` where the quantity is not defined, or not known to the digits that are asked for.
-  func result(_ quantity: Quantity, in metric: DensityMetric) throws -> Result {
+  func result(_ quantity: Quantity, in metric: ModelMetric) throws -> Result {
     if metric.isClosedForm { return try closedForm(quantity, metric, at: point) }
     switch precision {
     case .double:

@@ -1,6 +1,6 @@
 import InformationGeometry
 
-extension DensityMetric {
+extension ModelMetric {
   /// The Sobolev metric of the densities of a model.
   ///
   ///     Gᵢⱼ = ∫ ∂ᵢp (1 − ℓ²Δ)ˢ ∂ⱼp dx
@@ -20,22 +20,22 @@ extension DensityMetric {
   ///   `GeometryError.outsideDomain` for a length that is not positive.
   public static func sobolev(
     _ model: StatisticalModel, order s: Rational, lengthScale ℓ: Rational = 1
-  ) throws -> DensityMetric {
+  ) throws -> ModelMetric {
     guard ℓ > 0 else {
       throw GeometryError.outsideDomain(parameter: "length", value: "\(ℓ)", requirement: "be positive")
     }
     let name = s.isZero ? "L² metric" : "Sobolev metric of order \(s)\(ℓ == 1 ? "" : ", length \(ℓ)")"
     try requireDensity(model, name)
     if let components = GaussianComponents(model), let source = try closed(components, model.chart, s, ℓ) {
-      return DensityMetric(name, model, source)
+      return ModelMetric(name, model, source)
     }
-    return DensityMetric(name, model, .estimated(try SobolevIntegrals(model, order: s, lengthScale: ℓ, name: name)))
+    return ModelMetric(name, model, .estimated(try SobolevIntegrals(model, order: s, lengthScale: ℓ, name: name)))
   }
 
   /// The L² metric of the densities, ∫ ∂ᵢp ∂ⱼp dx.
   ///
   /// - Throws: as `sobolev(_:order:lengthScale:)`.
-  public static func l2(_ model: StatisticalModel) throws -> DensityMetric { try sobolev(model, order: 0) }
+  public static func l2(_ model: StatisticalModel) throws -> ModelMetric { try sobolev(model, order: 0) }
 
   private static func closed(
     _ components: GaussianComponents, _ chart: Chart, _ s: Rational, _ ℓ: Rational

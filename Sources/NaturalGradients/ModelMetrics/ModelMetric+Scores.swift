@@ -1,6 +1,6 @@
 import InformationGeometry
 
-extension DensityMetric {
+extension ModelMetric {
   /// The Sobolev metric of the scores sᵢ = ∂ᵢ log p, of first order.
   ///
   ///     gᵢⱼ = E[sᵢ sⱼ] + λ E[∂ₓsᵢ ∂ₓsⱼ]
@@ -12,7 +12,7 @@ extension DensityMetric {
   ///
   /// - Parameter weight: λ ≥ 0, the square of a length in the unit of the observations.
   /// - Throws: `GeometryError.unsupported` for discrete models, with the reason; `GeometryError.outsideDomain` for λ < 0.
-  public static func sobolevOfScores(_ model: StatisticalModel, weight λ: Rational) throws -> DensityMetric {
+  public static func sobolevOfScores(_ model: StatisticalModel, weight λ: Rational) throws -> ModelMetric {
     guard λ >= 0 else {
       throw GeometryError.outsideDomain(parameter: "weight", value: "\(λ)", requirement: "not be negative")
     }
@@ -35,7 +35,7 @@ extension DensityMetric {
           metric.append(try expectation.of(value).canonicalOrTidied)
         }
       }
-      return DensityMetric(name, model, .closed(try Manifold(chart: model.chart, metric: metric)))
+      return ModelMetric(name, model, .closed(try Manifold(chart: model.chart, metric: metric)))
     }
     let pairs = DerivativePairs(dimension: n, order: 0)
     var sums: [[(place: Int, weight: Rational)]] = [], products: [[Int]] = []
@@ -43,7 +43,7 @@ extension DensityMetric {
       sums.append([(products.count, 1), (products.count + 1, λ)])
       products += [pair, [n + pair[0], n + pair[1]]]
     }
-    return DensityMetric(
+    return ModelMetric(
       name, model,
       .estimated(try ExpectationGram(model, factors: scores + slopes, products: products, sums: sums, name: name)))
   }

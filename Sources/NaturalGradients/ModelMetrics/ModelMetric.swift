@@ -2,13 +2,13 @@ import InformationGeometry
 
 /// A metric on the parameters of a model that is taken from its densities: L², Sobolev, Wasserstein, or of scores.
 ///
-///     let metric = try DensityMetric.sobolev(model, order: 1)
+///     let metric = try ModelMetric.sobolev(model, order: 1)
 ///     metric.manifold                              // closed form: a manifold like any other, with geodesics and curvature
 ///     try metric.rounded(.metric, at: point)       // proved digits, where there is a closed form
 ///     try metric.estimated(.christoffel(alpha: 0), at: point)    // by quadrature otherwise
 ///
 /// These metrics are tensors in the parameters, as Fisher's is. Under a change of the observed variable only Fisher's stays what it is.
-public struct DensityMetric: Sendable {
+public struct ModelMetric: Sendable {
   /// The name in messages, such as "Sobolev metric of order 1".
   public let name: String
   /// The model.
@@ -118,7 +118,7 @@ public struct DensityMetric: Sendable {
   }
 }
 
-extension DensityMetric: DescentSpace {
+extension ModelMetric: DescentSpace {
   /// gᵢⱼ at a point, in `Double`.
   public func metricMatrix(at x: [Double]) throws -> Matrix {
     if case .closed(let manifold) = source { return try manifold.metricMatrix(at: x) }

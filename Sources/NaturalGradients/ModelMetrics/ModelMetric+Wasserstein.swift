@@ -1,6 +1,6 @@
 import InformationGeometry
 
-extension DensityMetric {
+extension ModelMetric {
   /// The Wasserstein (Otto) metric of the densities of a model: the cost of moving mass.
   ///
   ///     gᵢⱼ = ∫ ∂ᵢF ∂ⱼF / p dx = E[φᵢ φⱼ],   ∂ₓ(p φᵢ) = −∂ᵢp
@@ -13,7 +13,7 @@ extension DensityMetric {
   /// Source: Otto (2001); Takatsu (2011); Li & Montúfar (2018).
   ///
   /// - Throws: `GeometryError.unsupported` for discrete models, with the reason, and for several variables other than normal ones.
-  public static func wasserstein(_ model: StatisticalModel) throws -> DensityMetric {
+  public static func wasserstein(_ model: StatisticalModel) throws -> ModelMetric {
     let name = "Wasserstein metric"
     try requireDensity(model, name)
     guard model.sampleSpace != .circle else {
@@ -23,7 +23,7 @@ extension DensityMetric {
     if let gaussian = GaussianComponents(model), gaussian.components.count == 1,
       let component = gaussian.components.first, component.weight == .one
     {
-      return DensityMetric(name, model, .closed(try bures(component, gaussian.dimension, model.chart)))
+      return ModelMetric(name, model, .closed(try bures(component, gaussian.dimension, model.chart)))
     }
     guard model.variables.count == 1, let x = model.variables.first else {
       throw GeometryError.unsupported(
@@ -32,15 +32,15 @@ extension DensityMetric {
       )
     }
     guard let velocities = try affineVelocities(model, x) else {
-      return DensityMetric(name, model, .estimated(try TransportIntegrals(model, name: name)))
+      return ModelMetric(name, model, .estimated(try TransportIntegrals(model, name: name)))
     }
-    if let metric = try closed(velocities, model) { return DensityMetric(name, model, .closed(metric)) }
+    if let metric = try closed(velocities, model) { return ModelMetric(name, model, .closed(metric)) }
     let formulas = velocities.map { $0.offset + $0.slope * x },
       pairs = DerivativePairs(dimension: formulas.count, order: 0)
     let gram = try ExpectationGram(
       model, factors: formulas, products: pairs.pairs,
       sums: pairs.pairs.indices.map { [(place: $0, weight: Rational(1))] }, name: name)
-    return DensityMetric(name, model, .estimated(gram))
+    return ModelMetric(name, model, .estimated(gram))
   }
 
   // MARK: Affine velocities
