@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `infogeo natural-gradient`.
@@ -84,5 +85,23 @@ import Testing
       "natural-gradient", "normal", "--at", "mu=0,sigma=1", "--objective", "mu", "--space", space,
     ])
     #expect(result.status == 64 && result.output.isEmpty && result.errors.contains("--space"), "\(result.errors)")
+  }
+
+  /// Figures in two charts for a closed form, steps alone where the metric is estimated, kernels for Sobolev spaces.
+  @Test(arguments: [("normal", "fisher", "log σ"), ("normal", "sobolev:s=1", "kernels"), ("logistic", "l2", "step")])
+  func figures(_ model: String, _ space: String, _ content: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "natural-gradient-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scale = model == "normal" ? "sigma" : "s"
+    let result = try Program.run(
+      [
+        "natural-gradient", model, "--at", "mu=3,\(scale)=1", "--objective", "log(\(scale)) + (4+mu^2)/(2*\(scale)^2)",
+        "--space", space, "-o", "flow.svg", "-o", "flow.html",
+      ], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let svg = try String(contentsOf: folder.appending(path: "flow.svg"), encoding: .utf8)
+    #expect(svg.contains(content) && svg.contains("gradient"))
+    #expect(try String(contentsOf: folder.appending(path: "flow.html"), encoding: .utf8).contains("<table"))
   }
 }

@@ -114,6 +114,24 @@ import Testing
     }
   }
 
+  /// The flow in (μ, log σ) is the flow in (μ, σ), mapped; that of components is another one.
+  @Test func flowInOtherCoordinates() throws {
+    let σ = normal.chart.coordinates[1], s = Symbol("s")
+    let change = try normal.chart.transition(to: [normal.chart.coordinates[0], s], where: [σ: exp(s)])
+    let f = try crossEntropy(1, 2), space = try ReparameterizedSpace(FisherSpace(normal), in: change)
+    let here = try GradientFlow(of: f, on: FisherSpace(normal), from: [-0.5, 0.6], until: 2)
+    let there = try GradientFlow(of: space.objective(f), on: space, from: [-0.5, Double.log(0.6)], until: 2)
+    let plain = try GradientFlow(of: f, on: EuclideanSpace(normal.chart), from: [-0.5, 0.6], until: 2)
+    let other = try GradientFlow(
+      of: space.objective(f), on: EuclideanSpace(space.chart), from: [-0.5, Double.log(0.6)], until: 2)
+    for t in [0.4, 1, 2] {
+      let a = here.coordinates(at: t), b = space.sourceCoordinates(there.coordinates(at: t))
+      #expect((a[0] - b[0]).magnitude < 1e-9 && (a[1] - b[1]).magnitude < 1e-9)
+      let c = plain.coordinates(at: t), d = space.sourceCoordinates(other.coordinates(at: t))
+      #expect((c[1] - d[1]).magnitude > 1e-3)
+    }
+  }
+
   /// Catches line searches, trust regions and momentum that do not reach the minimum (1, 2), by every retraction.
   @Test(arguments: Retraction.allCases)
   func converges(_ retraction: Retraction) throws {
