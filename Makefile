@@ -8,7 +8,7 @@ SWIFT ?= swift
 SCRATCH ?= .build
 FORMATTED := Sources Tests Docs/Examples Package.swift
 
-.PHONY: help install-packages demo test test-library test-consumer digits bench proofs proofs-all format lint docs clean laws accuracy pairs
+.PHONY: help install-packages demo test test-library test-consumer digits metrics bench proofs proofs-all format lint docs clean laws accuracy pairs
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do printf '  make %-17s %s\n' "$$target" "$$text"; done
@@ -35,6 +35,10 @@ digits: install-packages ## compare quadrature with every closed form at 200 and
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
 	@echo '| family | point | digits asked | digits right | evaluations | time |'; echo '|---|---|---|---|---|---|'
 	QUADRATURE_DIGITS="200 1000" $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter QuadratureAgreementTests | grep -v -e Target -e Library -e started
+
+metrics: install-packages ## Sobolev metrics of densities at every order of the references, by every method
+	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
+	METRIC_REFERENCES=all $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter SobolevMetricTests
 
 laws: install-packages ## every law on every family, to 100 digits at one place and to 40 between places (minutes)
 	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo

@@ -53,7 +53,7 @@ extension Manifold {
   /// - Throws: `GeometryError.notFinite` where a component is not defined or exceeds `Double`,
   ///   `GeometryError.degenerateMetric`, `GeometryError.degeneratePlane`.
   public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
-    try roundedBalls(quantity.name, at: point, units: try units(of: quantity, at: point)) {
+    try Manifold.roundedBalls(quantity.name, at: point, units: try units(of: quantity, at: point)) {
       try enclosure(of: quantity, at: point, bits: $0)
     }
   }
@@ -61,7 +61,7 @@ extension Manifold {
   /// Enclosures with more and more bits, until they are sharp enough for `Double`.
   ///
   /// - Parameter units: what components are compared with that may be zero; by default the largest of them.
-  package func roundedBalls(
+  package static func roundedBalls(
     _ name: String, at point: Point, units: [Ball]? = nil, _ enclosures: (Int) throws -> [Ball]
   ) throws -> [Rounded] {
     var bits = 128
@@ -160,6 +160,9 @@ extension Manifold {
     jets.cubicDerivatives = take(n * cubic)
     return jets
   }
+
+  /// x ↦ g, n² components.
+  package var metricTape: Tape { get throws { try jetTape(.zeroth) } }
 
   /// The compiled jets of g and T.
   func jetTape(_ order: JetOrder) throws -> Tape {

@@ -1,13 +1,16 @@
 import Synchronization
 
 /// What has been computed once for a value, and is kept.
-final class Memory: Sendable {
+package final class Memory: Sendable {
   private let known = Mutex<[String: any Sendable]>([:])
+
+  /// Nothing yet.
+  package init() {}
 
   /// The value under a key, made when it is not there.
   ///
   /// Two threads may make it at the same time; both make the same.
-  func value<Value: Sendable>(_ key: String, make: () throws -> Value) rethrows -> Value {
+  package func value<Value: Sendable>(_ key: String, make: () throws -> Value) rethrows -> Value {
     if let found = known.withLock({ $0[key] }) as? Value { return found }
     let made = try make()
     known.withLock { $0[key] = made }

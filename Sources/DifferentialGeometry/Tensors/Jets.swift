@@ -17,6 +17,8 @@ public struct Jets<Element> {
   public init(metric: [Element]) { self.metric = metric }
 }
 
+extension Jets: Sendable where Element: Sendable {}
+
 /// The whole chain from a metric to its curvature, for any ring of coefficients.
 public struct JetGeometry<Ring: CoefficientRing> {
   /// The tensor algebra that is used.

@@ -147,7 +147,7 @@ public struct DualCoordinates: Sendable {
   ///
   /// - Throws: as `Manifold.rounded(_:at:)`.
   public func rounded(_ quantity: Quantity, at point: Point) throws -> [Rounded] {
-    try manifold.manifold.roundedBalls(quantity.name, at: point) {
+    try Manifold.roundedBalls(quantity.name, at: point) {
       try enclosure(of: quantity, at: point, bits: $0)
     }
   }

@@ -73,6 +73,13 @@ final class DensityFormula: Sendable {
     centerRoots = logDensity.affineRoots(in: variable)
   }
 
+  /// A weight, as the density of a model, with factors of one's own in the place of derivatives.
+  convenience init(_ weight: StatisticalModel, factors: [Expression]) throws(GeometryError) {
+    try self.init(weight)
+    let outputs = [logDensity] + factors
+    derivatives.withLock { $0[0] = outputs }
+  }
+
   /// ℓ and its derivatives: order −1 is ℓ alone, order 0 adds ∂ᵢℓ, order 1 ∂ᵢ∂ⱼℓ with i ≤ j, order 2 ∂ᵢ∂ⱼ∂ₖℓ with i ≤ j ≤ k.
   func outputs(order: Int) throws -> [Expression] {
     if let known = derivatives.withLock({ $0[order] }) { return known }

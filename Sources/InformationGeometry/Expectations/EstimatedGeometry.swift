@@ -4,21 +4,26 @@ import StatisticalModels
 import Symbolics
 
 /// A tensor as a function of expectations, with what their errors can change in it.
-struct EstimatedGeometry {
-  let basis: ExpectationBasis
-  let quantity: Quantity
-  let point: Point
+package struct EstimatedGeometry {
+  private let dimension: Int
+  private let quantity: Quantity
+  private let point: Point
   private let sums: Jets<[Int]>
 
-  init(basis: ExpectationBasis, quantity: Quantity, point: Point) {
-    self.basis = basis
+  /// - Parameter sums: for each component of the jets the places of the integrals that are added.
+  package init(dimension: Int, sums: Jets<[Int]>, quantity: Quantity, point: Point) {
+    self.dimension = dimension
     self.quantity = quantity
     self.point = point
-    sums = basis.jetSums
+    self.sums = sums
+  }
+
+  init(basis: ExpectationBasis, quantity: Quantity, point: Point) {
+    self.init(dimension: basis.dimension, sums: basis.jetSums, quantity: quantity, point: point)
   }
 
   /// The values and their errors.
-  func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
+  package func components(of moments: Moments<Double>) throws -> [(value: Double, error: Double)] {
     let base = try doubles(moments.values)
     let changes = try changes(moments, base)
     let components = base.indices.map { k in
@@ -31,7 +36,7 @@ struct EstimatedGeometry {
   }
 
   /// The values with many bits and log₂ of their errors.
-  func components(
+  package func components(
     of moments: Moments<Ball>, _ precision: BallPrecision
   ) throws -> [(value: Ball, error: Double)] {
     let base = try values(moments.values, BallRing(precision)) {
@@ -55,6 +60,38 @@ struct EstimatedGeometry {
         error = Moments<Ball>.sum(error, change.error + Double.log2(change.response[k]))
       }
       return (value: base[k].center, error: error)
+    }
+  }
+
+  /// The values to so many digits, from integrals that are asked for with as many as that takes.
+  ///
+  /// - Parameter moments: the integrals to so many digits.
+  /// - Throws: `GeometryError.notConverged`, and what `moments` throws.
+  package func components(
+    named name: String, digits: Int, moments: (Int) throws -> Moments<Ball>
+  ) throws -> [Estimated<String>] {
+    // What the inversion of the metric and cancellation cost is seen in the errors: then more digits are asked for.
+    var asked = digits + (quantity == .metric ? 0 : 3)
+    while true {
+      let moments = try moments(min(asked, 2_000))
+      let precision = BallPrecision(bits: Int(Double(asked) * 3.33) + 64)
+      let components = try components(of: moments, precision)
+      let method = moments.methods.joined(separator: ", ")
+      let top = components.map { $0.value.binaryMagnitude }.max() ?? 0
+      let worst = components.map(\.error).max() ?? 0
+      let missing = (worst - top) / 3.3219280948873626 + Double(digits)
+      if quantity == .metric || missing <= 0 || top == -.infinity || asked > digits + 60 || asked >= 2_000 {
+        guard quantity == .metric || missing <= 2 || top < worst else {
+          throw GeometryError.notConverged(
+            what: name, reached: Double.exp2(worst - top), reason: "asked for \(digits) digits")
+        }
+        return components.map {
+          Estimated(
+            value: $0.value.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen($0.error),
+            method: method, evaluations: moments.evaluations)
+        }
+      }
+      asked += Int(missing.rounded(.up)) + 2
     }
   }
 
@@ -87,7 +124,7 @@ struct EstimatedGeometry {
     if case .cubicForm = quantity { return jets.cubic }
     let geometry: JetGeometry<Ring>
     do {
-      geometry = try JetGeometry(ring, dimension: basis.dimension, jets: jets, isDuallyFlat: false)
+      geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: false)
     } catch GeometryError.degenerateMetric(_, let reason) {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
     } catch is DivisionByZero {

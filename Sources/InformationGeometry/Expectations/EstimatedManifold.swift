@@ -59,30 +59,9 @@ public struct EstimatedManifold: Sendable {
   /// - Throws: as `estimated(_:at:tolerance:)`.
   public func estimated(_ quantity: Quantity, at point: Point, digits: Int) throws -> [Estimated<String>] {
     let basis = try basis(for: quantity, at: point)
-    // What the inversion of the metric and cancellation cost is seen in the errors: then more digits are asked for.
-    var asked = digits + (quantity == .metric ? 0 : 3)
-    while true {
-      let moments = try quadrature.moments(basis, at: point, digits: min(asked, 2_000))
-      let geometry = EstimatedGeometry(basis: basis, quantity: quantity, point: point)
-      let precision = BallPrecision(bits: Int(Double(asked) * 3.33) + 64)
-      let components = try geometry.components(of: moments, precision)
-      let method = moments.methods.joined(separator: ", ")
-      let top = components.map { $0.value.binaryMagnitude }.max() ?? 0
-      let worst = components.map(\.error).max() ?? 0
-      let missing = (worst - top) / 3.3219280948873626 + Double(digits)
-      if quantity == .metric || missing <= 0 || top == -.infinity || asked > digits + 60 || asked >= 2_000 {
-        guard quantity == .metric || missing <= 2 || top < worst else {
-          throw GeometryError.notConverged(
-            what: "\(quantity.name) of \(model.name)", reached: Double.exp2(worst - top),
-            reason: "asked for \(digits) digits")
-        }
-        return components.map {
-          Estimated(
-            value: $0.value.decimal(digits: digits + 5), error: ExpectationQuadrature.powerOfTen($0.error),
-            method: method, evaluations: moments.evaluations)
-        }
-      }
-      asked += Int(missing.rounded(.up)) + 2
+    let geometry = EstimatedGeometry(basis: basis, quantity: quantity, point: point)
+    return try geometry.components(named: "\(quantity.name) of \(model.name)", digits: digits) {
+      try quadrature.moments(basis, at: point, digits: $0)
     }
   }
 

@@ -72,6 +72,33 @@ struct ExpectationBasis: Sendable {
     self.hasCubicForm = hasCubicForm || order >= 1
   }
 
+  /// Products of any factors, and what is a product of the first of their factors.
+  ///
+  /// - Parameters:
+  ///   - count: how many factors there are; they follow the weight among the outputs.
+  ///   - products: each as places of its factors, ascending, from 0.
+  init(factors count: Int, products: [[Int]]) {
+    dimension = 1
+    order = 0
+    hasCubicForm = false
+    outputs = Dictionary(uniqueKeysWithValues: (0...count).map { ($0 == 0 ? [] : [$0], $0) })
+    var terms: [[Int]] = [[]], places: [[Int]: Int] = [[]: 0]
+    for product in products {
+      for length in stride(from: 1, through: product.count, by: 1) {
+        let prefix = product.prefix(length).map { $0 + 1 }
+        if places[prefix] == nil {
+          places[prefix] = terms.count
+          terms.append(prefix)
+        }
+      }
+    }
+    self.terms = terms
+    self.places = places
+    steps = terms.map { term in
+      Step(parent: term.isEmpty ? -1 : places[Array(term.dropLast())] ?? 0, factor: term.last ?? 0)
+    }
+  }
+
   /// The place of the expectation of a product of derivatives of ℓ, each by its indices.
   func place(_ factors: [Int]...) -> Int { place(factors) }
 
@@ -178,6 +205,7 @@ struct ExpectationBasis: Sendable {
     let byPlace = Dictionary(uniqueKeysWithValues: outputs.map { ($0.value, $0.key) })
     let factors = terms[place].map { output in
       let indices = byPlace[output] ?? []
+      guard indices.allSatisfy(parameters.indices.contains) else { return "factor \(output)" }
       let by = indices.map { parameters[$0] }.joined(separator: "∂")
       return "∂\(indices.count > 1 ? ["", "", "²", "³"][min(indices.count, 3)] : "")log p/∂\(by)"
     }

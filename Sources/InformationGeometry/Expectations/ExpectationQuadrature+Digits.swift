@@ -49,20 +49,12 @@ extension ExpectationQuadrature {
         joint.moments(basis, at: point, digits: digits, target: target), basis, at: point, target: target,
         BallPrecision(bits: Int(-target) + 40))
     }
-    // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
-    var bits = Int(-target) + 56
-    while true {
-      let precision = BallPrecision(bits: max(bits, PanelPilot.precision.bits + 1))
-      let moments = try raw(basis, at: point, target: target, precision)
-      if moments.worst <= target || bits > 4 * Int(-target) + 200 {
-        return try checked(moments, basis, at: point, target: target, precision)
-      }
-      bits *= 2
-    }
+    let (moments, precision) = try unchecked(basis, at: point, target: target, isBrief: false)
+    return try checked(moments, basis, at: point, target: target, precision)
   }
 
   /// 2ᵐ rounded up to two decimals, as a decimal text of any exponent.
-  static func powerOfTen(_ magnitude: Double) -> String {
+  package static func powerOfTen(_ magnitude: Double) -> String {
     guard magnitude.isFinite else { return magnitude == -.infinity ? "0" : "inf" }
     let decimal = magnitude * 0.30102999566398120
     let exponent = decimal.rounded(.down)

@@ -45,6 +45,12 @@ public struct ExpectationQuadrature: Sendable {
       ? .single(try DensityFormula(model)) : .joint(try JointExpectations(model))
   }
 
+  /// The integrals of a formula that need not be a density.
+  init(_ formula: DensityFormula) {
+    model = formula.model
+    source = .single(formula)
+  }
+
   /// The formula of a normalized density of one variable, of which bounds can be proved.
   ///
   /// - Throws: `GeometryError.unsupported` for several variables, and for densities without their normalizer.
@@ -132,14 +138,7 @@ public struct ExpectationQuadrature: Sendable {
       return try checked(
         joint.moments(basis, at: point, target: target), basis, at: point, target: target, Binary64())
     }
-    var precision = PanelPilot.precision
-    var found = try raw(basis, at: point, target: target, precision)
-    while found.worst > target, precision.bits < 1_000 {
-      precision = BallPrecision(bits: 2 * precision.bits)
-      let next = try raw(basis, at: point, target: target, precision)
-      guard next.worst < found.worst - 1 else { break }
-      found = next
-    }
+    var (found, precision) = try unchecked(basis, at: point, target: target, isBrief: true)
     found = try checked(found, basis, at: point, target: target, precision)
     var moments = Moments<Double>(count: basis.terms.count)
     moments.values = found.values.map(\.midpoint)
@@ -153,6 +152,33 @@ public struct ExpectationQuadrature: Sendable {
       memory.keep(pass)
     }
     return moments
+  }
+
+  /// All expectations with the bits that the target takes, not checked.
+  ///
+  /// - Parameter isBrief: whether `Double` suffices for what comes out.
+  func unchecked(
+    _ basis: ExpectationBasis, at point: Point, target: Double, isBrief: Bool
+  ) throws -> (moments: Moments<Ball>, precision: BallPrecision) {
+    if isBrief {
+      var precision = PanelPilot.precision
+      var found = try raw(basis, at: point, target: target, precision)
+      while found.worst > target, precision.bits < 1_000 {
+        precision = BallPrecision(bits: 2 * precision.bits)
+        let next = try raw(basis, at: point, target: target, precision)
+        guard next.worst < found.worst - 1 else { break }
+        found = next
+      }
+      return (found, precision)
+    }
+    // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
+    var bits = Int(-target) + 56
+    while true {
+      let precision = BallPrecision(bits: max(bits, PanelPilot.precision.bits + 1))
+      let moments = try raw(basis, at: point, target: target, precision)
+      if moments.worst <= target || bits > 4 * Int(-target) + 200 { return (moments, precision) }
+      bits *= 2
+    }
   }
 
   /// All expectations, not checked.

@@ -3,17 +3,17 @@ import NumericalMethods
 import Scalars
 
 /// Integrals or sums of p times products of derivatives of log p, with what is known of their errors.
-struct Moments<S: MeasuredScalar>: Sendable {
+package struct Moments<S: MeasuredScalar>: Sendable {
   /// The values, in the order of the basis.
-  var values: [S]
+  package var values: [S]
   /// ∫|·|: the scale that errors are measured against.
-  var absolute: [Double]
+  package var absolute: [Double]
   /// log₂ of the estimated absolute errors.
-  var errors: [Double]
-  var evaluations: Int
-  var methods: [String]
+  package var errors: [Double]
+  package var evaluations: Int
+  package var methods: [String]
 
-  init(count: Int) {
+  package init(count: Int) {
     values = [S](repeating: .zero, count: count)
     absolute = [Double](repeating: 0, count: count)
     errors = [Double](repeating: -.infinity, count: count)
@@ -33,13 +33,13 @@ struct Moments<S: MeasuredScalar>: Sendable {
   }
 
   /// log₂(2ᵃ + 2ᵇ).
-  static func sum(_ a: Double, _ b: Double) -> Double {
+  package static func sum(_ a: Double, _ b: Double) -> Double {
     let high = max(a, b), low = min(a, b)
     return low == -.infinity ? high : high + Double.log2(1 + Double.exp2(low - high))
   }
 
   /// log₂ of the largest error relative to its scale.
-  var worst: Double {
+  package var worst: Double {
     var result = -Double.infinity
     for c in values.indices where absolute[c] > 0 { result = max(result, errors[c] - Double.log2(absolute[c])) }
     return result

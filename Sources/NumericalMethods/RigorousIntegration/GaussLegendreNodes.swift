@@ -8,8 +8,8 @@ import Synchronization
 package final class GaussLegendreNodes: Sendable {
   /// Half of a rule: the positive nodes and their weights.
   package struct Rule: Sendable {
-    let nodes: [Ball]
-    let weights: [Ball]
+    package let nodes: [Ball]
+    package let weights: [Ball]
   }
 
   /// The precision of nodes and weights.

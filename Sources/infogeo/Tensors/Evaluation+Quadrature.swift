@@ -43,7 +43,7 @@ extension Evaluation {
   }
 
   /// A number with its error; what is below its error counts as zero.
-  private static func decimal(_ number: Estimated<String>) -> ComponentValue {
+  static func decimal(_ number: Estimated<String>) -> ComponentValue {
     if let value = Rational(number.value), let error = Rational(number.error), value.magnitude <= error {
       return .decimal("0", error: number.error)
     }

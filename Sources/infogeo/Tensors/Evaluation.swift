@@ -22,8 +22,11 @@ struct Evaluation {
   /// - Throws: `GeometryError` where the quantity is not defined, or not known to the digits that are asked for.
   func result(_ quantity: Quantity) throws -> Result {
     guard let source = choice.closedForm?.manifold else { return try integrated(quantity) }
-    let manifold: any TensorSource = choice.dual ?? source
-    let point = try choice.sourcePoint(self.point, precision)
+    return try closedForm(quantity, choice.dual ?? source, at: try choice.sourcePoint(self.point, precision))
+  }
+
+  /// The components of a quantity of a metric in closed form.
+  func closedForm(_ quantity: Quantity, _ manifold: any TensorSource, at point: Point) throws -> Result {
     let values: [ComponentValue]
     switch precision {
     case .double:

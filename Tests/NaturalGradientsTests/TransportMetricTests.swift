@@ -1,0 +1,105 @@
+import NaturalGradients
+import Testing
+
+/// Wasserstein metrics, and the square-root map of densities.
+@Suite struct TransportMetricTests {
+  static let locationScaleFamilies: [(String, [Double], [Double])] = [
+    ("normal", [0.4, 1.3], [1.0, 0, 0, 1]),
+    ("logistic", [0.4, 1.3], [1, 0, 0, Double.pi * Double.pi / 3]),
+    ("gumbel", [0.4, 1.3], [1, 0.5772156649015329, 0.5772156649015329, 1.9781119906559450]),
+    ("laplace", [0.4, 1.3], [1, 0, 0, 2]),
+    ("student:nu=5", [0.4, 1.3], [1, 0, 0, 5.0 / 3]),
+    ("half-normal", [1.3], [1]),
+    ("rayleigh", [1.3], [2]),
+  ]
+
+  /// Location–scale families have [[1, E z], [E z, E z²]]: catches a wrong velocity or moment.
+  @Test(arguments: locationScaleFamilies)
+  func locationScale(_ name: String, _ x: [Double], _ known: [Double]) throws {
+    let metric = try ModelMetric.wasserstein(try Catalogue.model(name))
+    for (a, b) in zip(try metric.estimated(.metric, at: metric.point(x)), known) {
+      #expect((a.value - b).magnitude < 1e-9, "\(a) and \(b)")
+    }
+  }
+
+  /// The rate of exponential distributions: φ = −x/λ, g = 2/λ⁴ in closed form.
+  @Test func exponential() throws {
+    let metric = try ModelMetric.wasserstein(try Catalogue.model("exponential"))
+    let manifold = try #require(metric.manifold)
+    #expect(try manifold.rounded(.metric, at: manifold.point([2])).map(\.value) == [0.125])
+  }
+
+  /// Transport without an affine velocity (shape of gamma), against differences of the quantile function: g = ∫ (∂ᵢQ)² du.
+  @Test func gammaShape() throws {
+    let model = try Catalogue.model("gamma"), metric = try ModelMetric.wasserstein(model), x = [2.5, 1.5]
+    let found = try metric.estimated(.metric, at: metric.point(x)).map(\.value)
+    // The rate: Q = q/λ, so that ∂Q/∂λ = −Q/λ and g_λλ = E x²/λ² = a(a + 1)/λ⁴.
+    #expect((found[3] - 2.5 * 3.5 / Double.pow(1.5, 4)).magnitude < 1e-9)
+    // ∫ ∂_aQ ∂_λQ du = −(1/λ) ½ ∂_a E x² = −(2a + 1)/(2λ³).
+    #expect((found[1] + 6.0 / (2 * Double.pow(1.5, 3))).magnitude < 1e-9)
+    // By mpmath from F at 30 digits.
+    #expect((found[0] - TransportMetricTests.gammaReference).magnitude < 1e-8, "\(found[0])")
+  }
+
+  static let gammaReference = 0.49238150087316329728
+
+  /// Normals by Bures: W² to a neighbour is the metric to second order, by W² = |Δμ|² + tr(Σ + Σ′ − 2(Σ^½Σ′Σ^½)^½).
+  @Test(arguments: [2, 3]) func bures(_ d: Int) throws {
+    let metric = try ModelMetric.wasserstein(try Catalogue.model("multivariate-normal:d=\(d)"))
+    let x = d == 2 ? [0.3, -1, 2, 0.4, 0.7] : [0, 0, 0, 2, 0.4, -0.2, 1.5, 0.3, 0.8]
+    let g = try metric.metricMatrix(at: x)
+    // (df)♯ = 2(EΣ + ΣE): the Lyapunov equation of the inverse, checked on the differential of every entry.
+    var Σ = Matrix(rows: d, columns: d), k = d
+    var places: [(Int, Int)] = []
+    for i in 0..<d {
+      for j in i..<d {
+        Σ[i, j] = x[k]
+        Σ[j, i] = x[k]
+        places.append((i, j))
+        k += 1
+      }
+    }
+    for (c, (i, j)) in places.enumerated() {
+      var ω = [Double](repeating: 0, count: x.count), E = Matrix(rows: d, columns: d)
+      ω[d + c] = 1
+      E[i, j] += 0.5
+      E[j, i] += 0.5
+      let v = try MetricSolve.exact.solve(g, ω).vector, U = 2 * (E * Σ + Σ * E)
+      for (b, (p, q)) in places.enumerated() { #expect((v[d + b] - U[p, q]).magnitude < 1e-12) }
+    }
+    for i in 0..<d { #expect(g[i, i] == 1) }
+  }
+
+  /// Three integrals of one speed, the distance, and the Hunter–Saxton equation along the flow.
+  @Test func huntersSaxton() throws {
+    let x = Symbol("x", .unitInterval), map = SquareRootMap(of: x)
+    let ρ0 = Expression.one, ρ1 = (1 + 2 * x) / 2, geodesic = try map.geodesic(from: ρ0, to: ρ1)
+    // ∫√((1 + 2x)/2) dx = (3^(3/2) − 1)/(3√2).
+    let overlap = (Double.pow(3, 1.5) - 1) / (3 * 2.0.squareRoot())
+    #expect((geodesic.angle - Double.acos(overlap)).magnitude < 1e-10)
+    #expect((try map.distance(from: ρ0, to: ρ1) - 2 * Double.acos(overlap)).magnitude < 1e-10)
+    let speed = 4 * geodesic.angle * geodesic.angle
+    for t in [0.0, 0.3, 1] {
+      let (fisher, sphere) = try geodesic.squaredSpeeds(at: t)
+      // ∫ (∂_y u)² dy by central differences of u in y on a fine grid: nothing of ρ̇/ρ in it.
+      let n = 200
+      var y: [Double] = [], u: [Double] = []
+      for k in 0...n {
+        let place = Double(k) / Double(n)
+        y.append(try geodesic.flow(of: place, at: t))
+        u.append(try geodesic.velocity(at: place, time: t))
+      }
+      var flow = 0.0
+      for k in 0..<n { flow += (u[k + 1] - u[k]) * (u[k + 1] - u[k]) / (y[k + 1] - y[k]) }
+      #expect((fisher - speed).magnitude < 1e-9 && (sphere - speed).magnitude < 1e-9)
+      #expect((flow - speed).magnitude < 1e-4 * speed)
+      #expect((y[n] - 1).magnitude < 1e-10)
+    }
+    let g = try geodesic.velocitySlope(), t = DensityGeodesic.time
+    let residual = try Tape([try g.derivative(by: t) + g.squared / 2], inputs: [x, t])
+    for place in [[0.1, 0.2], [0.5, 0.5], [0.9, 0.8]] {
+      #expect((residual.evaluate(place)[0] + speed / 2).magnitude < 1e-10)
+    }
+    #expect(throws: GeometryError.self) { try map.geodesic(from: ρ0, to: 2 * ρ1) }
+  }
+}
