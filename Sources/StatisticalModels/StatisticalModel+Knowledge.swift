@@ -26,14 +26,18 @@ extension StatisticalModel {
     public var periods: [Int: Expression] = [:]
     /// A method of its own for geodesics.
     public var geodesics: (any GeodesicSolving)?
+    /// Why every geodesic is the shortest curve between its ends: a theorem on the family's curvature, with its source.
+    public var nonpositiveCurvature: String?
     /// How the coordinates belong to vectors and matrices; empty when each stands for itself.
     public var shapes: [ParameterShape] = []
 
     /// Collects what is known.
     public init(
       statistics: [Expression] = [], expectationParameters: [Expression] = [], inverseMetric: [Expression] = [],
-      isometry: Isometry? = nil, metric: [Expression] = [], cubic: [Expression] = []
+      isometry: Isometry? = nil, metric: [Expression] = [], cubic: [Expression] = [],
+      nonpositiveCurvature: String? = nil
     ) {
+      self.nonpositiveCurvature = nonpositiveCurvature
       self.statistics = statistics
       self.expectationParameters = expectationParameters
       self.inverseMetric = inverseMetric

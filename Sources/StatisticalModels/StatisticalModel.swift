@@ -33,6 +33,9 @@ public struct StatisticalModel: Sendable {
   /// A method of the family for geodesics and distances, where it has one.
   public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
 
+  /// Why every geodesic of the Fisher metric is the shortest curve between its ends, where a theorem says so.
+  public var nonpositiveCurvature: String? { knowledge.nonpositiveCurvature }
+
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
 

@@ -11,6 +11,7 @@ public struct Geodesic: Sendable {
     case taylorSeries = "Taylor series"
     case shooting = "Taylor series and Newton's method"
     case clairaut = "Clairaut quadrature"
+    case validatedSeries = "validated Taylor series"
   }
 
   /// A place on the curve: its parameter, coordinates and velocity.
