@@ -23,7 +23,7 @@ extension AffineConnection {
     var velocity = try startingVelocity(enough)
     try proof.prepare(velocity)
     // Cauchy's estimates hold in a disc that shrinks with the growth of errors.
-    let more = (2 * proof.growth + 160) * 3 / 10
+    let more = (2 * proof.growth + 100) * 3 / 10
     if more > enough {
       velocity = try startingVelocity(more)
       try proof.prepare(velocity)

@@ -31,10 +31,9 @@ struct EnclosedFlow {
       let start = panel.coefficients.map { Ball(containing: $0[0], precision: precision) }
         + panel.coefficients.map { Ball(containing: $0[1], precision: precision) }
       gaps.append(zip(last, start).map { ($0 - $1).largestSize })
-      let piece = PolynomialPiece(
-        panel.coefficients.map { $0.map { Ball(containing: $0, precision: precision) } },
-        middle: Ball(containing: panel.width, precision: precision), half: .zero)
-      last = piece.coefficients.map { $0[0] } + piece.coefficients.map { $0[1] }
+      let place = PolynomialPiece.state(
+        panel, at: Ball(containing: panel.width, precision: precision), precision: precision)
+      last = place.x + place.v
     }
     self.gaps = gaps
     end = last

@@ -86,9 +86,7 @@ struct EnclosedCurve: Sendable {
       let s = t - Ball(containing: panel.start, precision: precision)
       if s.isNegative { break }
       if (s - Ball(containing: panel.width, precision: precision)).isPositive { continue }
-      let here = PolynomialPiece(
-        panel.coefficients.map { $0.map { Ball(containing: $0, precision: precision) } }, middle: .zero, half: .zero
-      ).state(at: s)
+      let here = PolynomialPiece.state(panel, at: s, precision: precision)
       let n = here.x.count
       let x = (0..<n).map { here.x[$0].widened(by: drift[$0]) }
       let v = (0..<n).map { here.v[$0].widened(by: drift[n + $0]) }.map { isBackward ? -$0 : $0 }

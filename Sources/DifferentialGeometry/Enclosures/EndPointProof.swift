@@ -25,8 +25,6 @@ struct EndPointProof {
   private var inverse: [Ball] = []
   /// log₂ of how much errors grow along the curve.
   private(set) var growth = 0
-  /// −log₂ κ of the differences.
-  private static let step = 70
 
   init(_ connection: AffineConnection, from p: Point, to q: Point) {
     self.connection = connection
@@ -44,7 +42,8 @@ struct EndPointProof {
   ///
   /// - Throws: `GeometryError.notProved`.
   mutating func prepare(_ velocity: [BigFloat]) throws {
-    var bits = 160, base: EnclosedFlow
+    // −log₂ κ of the differences.
+    var bits = 128, fineness = 40, base: EnclosedFlow
     while true {
       center = velocity.map { Ball(containing: $0, precision: BallPrecision(bits: bits + 64)) }
       base = try flow(center, &bits)
@@ -55,15 +54,16 @@ struct EndPointProof {
       // The spread of θu fills a quarter of the tube at most.
       theta = -Int(largest.binaryMagnitude.rounded(.up)) - 3
       growth = max(Int(base.accuracy(last)), 0)
-      let needed = 2 * growth + Self.step - theta - PanelGrowth.tube + 60
+      fineness = growth + 40
+      let needed = 2 * growth + fineness - theta + 20
       if bits >= needed { break }
       bits = needed
     }
     let precision = BallPrecision(bits: bits + 64), one = Ball(1, precision: precision)
-    let small = one.scaled(byPowerOfTwo: -Self.step)
+    let small = one.scaled(byPowerOfTwo: -fineness)
     derivative = [Ball](repeating: .zero, count: n * n)
     for j in 0..<n {
-      let step = units[j].scaled(byPowerOfTwo: theta - Self.step).rounded(to: precision)
+      let step = units[j].scaled(byPowerOfTwo: theta - fineness).rounded(to: precision)
       var v = center
       v[j] += step
       var more = bits

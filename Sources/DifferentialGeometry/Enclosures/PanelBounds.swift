@@ -34,9 +34,7 @@ final class PanelBounds {
   ///
   /// - Throws: `GeometryError.notProved`.
   func growth(of panel: TaylorRun.Panel) throws -> PanelGrowth {
-    let half = Ball(containing: panel.width, precision: precision).scaled(byPowerOfTwo: -1)
-    let whole = PolynomialPiece(
-      panel.coefficients.map { $0.map { Ball(containing: $0, precision: precision) } }, middle: half, half: half)
+    let whole = PolynomialPiece(panel, precision: precision)
     let place = panel.state(at: panel.start)
     let size = BigFloatPrecision(bits: 64)
     let weights = equation.weights(place.x.map { $0.rounded(to: size) })
@@ -101,7 +99,7 @@ final class PanelBounds {
       guard isLast else { return nil }
       throw GeometryError.notProved(
         what: "a bound of the geodesic equation's derivatives",
-        reason: "their formulas have no finite enclosure near \(piece.coefficients.map(\.[0].midpoint))")
+        reason: "their formulas have no finite enclosure near \(piece.place)")
     }
     let n2 = 2 * n
     var matrix = [Ball](repeating: .zero, count: n2 * n2)
@@ -124,7 +122,7 @@ final class PanelBounds {
   /// Source: Trefethen (2013), Approximation Theory and Approximation Practice, theorems 8.2 and 15.2.
   private func defect(of piece: PolynomialPiece, depth: Int) throws -> [Ball] {
     let rounded = piece.rounded(to: rough)
-    for ratio in [8, 3] as [Rational] {
+    for ratio in [16, 8, 3] as [Rational] {
       let axis = Ball((ratio + 1 / ratio) / 2, precision: rough)
       guard let bounds = try bounds(rounded, radius: (rounded.half * axis).largestSize) else { continue }
       return try defect(of: piece, ratio, bounds)
@@ -132,7 +130,7 @@ final class PanelBounds {
     guard depth < 10 else {
       throw GeometryError.notProved(
         what: "a bound of the defect of the geodesic",
-        reason: "the equation has no finite enclosure near \(piece.coefficients.map(\.[0].midpoint))")
+        reason: "the equation has no finite enclosure near \(piece.place)")
     }
     let parts = try piece.halves.map { try defect(of: $0, depth: depth + 1) }
     return zip(parts[0], parts[1]).map { Ball.maximum($0, $1) }

@@ -7,88 +7,69 @@ struct PolynomialPiece {
     let center: Ball
     let radius: Ball
 
+    init(_ polynomial: BallPolynomial, radius: Ball) {
+      center = polynomial[0]
+      self.radius = polynomial.spread(radius: radius)
+    }
+
     var real: Ball { center.widened(by: radius) }
     var complex: ComplexBall { ComplexBall(center) + ComplexBall.disc(radius: radius) }
     var largest: Ball { (Ball.absoluteValue(center) + radius).largestSize }
   }
 
-  /// The middle, from where the polynomial was expanded before.
-  let middle: Ball
+  /// x, x′ and x″ of every coordinate, in the parameter less that of the middle.
+  private let x: [BallPolynomial], v: [BallPolynomial], a: [BallPolynomial]
   /// Half the width.
   let half: Ball
-  /// For every coordinate the coefficients at the middle.
-  let coefficients: [[Ball]]
 
-  init(_ coefficients: [[Ball]], middle: Ball, half: Ball) {
-    self.middle = middle
+  private init(_ x: [BallPolynomial], half: Ball) {
+    self.x = x
     self.half = half
-    self.coefficients = coefficients.map { c in
-      // Horner's scheme again and again.
-      var b = c
-      for i in 0..<c.count { for k in (i..<c.count - 1).reversed() { b[k] += middle * b[k + 1] } }
-      return b
+    v = x.map(\.derivative)
+    a = v.map(\.derivative)
+  }
+
+  /// All of a panel.
+  init(_ panel: TaylorRun.Panel, precision: BallPrecision) {
+    let half = Ball(containing: panel.width, precision: precision).scaled(byPowerOfTwo: -1)
+    self.init(PolynomialPiece.polynomials(panel, precision).map { $0.shifted(by: half) }, half: half)
+  }
+
+  /// The state of a panel at a distance from its start.
+  static func state(_ panel: TaylorRun.Panel, at s: Ball, precision: BallPrecision) -> (x: [Ball], v: [Ball]) {
+    let x = polynomials(panel, precision)
+    return (x.map { $0.value(at: s) }, x.map { $0.derivative.value(at: s) })
+  }
+
+  private static func polynomials(_ panel: TaylorRun.Panel, _ precision: BallPrecision) -> [BallPolynomial] {
+    panel.coefficients.map { c in
+      BallPolynomial(c.map { Ball(containing: $0, precision: precision) }, precision: precision)
     }
-  }
-
-  /// The same polynomial with the middle moved by an offset.
-  func moved(by offset: Ball, half: Ball) -> PolynomialPiece {
-    let moved = PolynomialPiece(coefficients, middle: offset, half: half)
-    return PolynomialPiece(middle: middle + offset, half: half, expanded: moved.coefficients)
-  }
-
-  private init(middle: Ball, half: Ball, expanded: [[Ball]]) {
-    self.middle = middle
-    self.half = half
-    coefficients = expanded
   }
 
   /// The two halves.
   var halves: [PolynomialPiece] {
     let quarter = half.scaled(byPowerOfTwo: -1)
-    return [moved(by: -quarter, half: quarter), moved(by: quarter, half: quarter)]
+    return [-quarter, quarter].map { offset in PolynomialPiece(x.map { $0.shifted(by: offset) }, half: quarter) }
   }
+
+  /// x at the middle, for messages.
+  var place: [Double] { x.map { $0[0].midpoint } }
 
   /// x, x′ and x″ at the middle plus s.
   func state(at s: Ball) -> (x: [Ball], v: [Ball], a: [Ball]) {
-    var x: [Ball] = [], v: [Ball] = [], a: [Ball] = []
-    for c in coefficients {
-      // Half the second derivative by the same scheme.
-      var value = Ball.zero, first = Ball.zero, second = Ball.zero
-      for k in c.indices.reversed() {
-        second = second * s + first
-        first = first * s + value
-        value = value * s + c[k]
-      }
-      x.append(value)
-      v.append(first)
-      a.append(second.scaled(byPowerOfTwo: 1))
-    }
-    return (x, v, a)
+    (x.map { $0.value(at: s) }, v.map { $0.value(at: s) }, a.map { $0.value(at: s) })
   }
 
   /// x, x′ and x″ wherever the parameter is at most a radius from the middle, in the complex plane too.
   func ranges(radius: Ball) -> (x: [Range], v: [Range], a: [Range]) {
-    var x: [Range] = [], v: [Range] = [], a: [Range] = []
-    for c in coefficients {
-      let sizes = c.map { Ball.absoluteValue($0) }
-      var value = Ball.zero, first = Ball.zero, second = Ball.zero
-      for k in sizes.indices.reversed() {
-        second = second * radius + first
-        first = first * radius + value
-        value = value * radius + sizes[k]
-      }
-      x.append(Range(center: c[0], radius: (value - sizes[0]).largestSize))
-      v.append(Range(center: c[1], radius: (first - sizes[1]).largestSize))
-      let twice = c[2].scaled(byPowerOfTwo: 1)
-      a.append(Range(center: twice, radius: (second.scaled(byPowerOfTwo: 1) - Ball.absoluteValue(twice)).largestSize))
-    }
-    return (x, v, a)
+    (
+      x.map { Range($0, radius: radius) }, v.map { Range($0, radius: radius) }, a.map { Range($0, radius: radius) }
+    )
   }
 
   /// The same numbers with fewer bits.
   func rounded(to precision: BallPrecision) -> PolynomialPiece {
-    PolynomialPiece(
-      middle: middle.rounded(to: precision), half: half.rounded(to: precision),
-      expanded: coefficients.map { $0.map { $0.rounded(to: precision) } })
+    PolynomialPiece(x.map { $0.rounded(to: precision) }, half: half.rounded(to: precision))
   }
 }
