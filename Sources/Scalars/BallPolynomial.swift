@@ -30,6 +30,14 @@ package struct BallPolynomial: Sendable {
     .fromArb(precision) { result in t.withArb { _arb_poly_evaluate(result, row.values, count, $0, precision.bits) } }
   }
 
+  /// The value at a complex number.
+  package func value(at z: ComplexBall) -> ComplexBall {
+    .fromACB(precision) { result in z.withACB { _arb_poly_evaluate_acb(result, row.values, count, $0, precision.bits) } }
+  }
+
+  /// Σ |cₖ| tᵏ for a t ≥ 0, what |p(z)| is at most wherever |z| ≤ t.
+  package func majorant(radius t: Ball) -> Ball { (spread(radius: t) + Ball.absoluteValue(self[0])).largestSize }
+
   /// The derivative.
   package var derivative: BallPolynomial {
     BallPolynomial(count: max(count - 1, 0), precision) {

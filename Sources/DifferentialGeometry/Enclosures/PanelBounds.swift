@@ -83,9 +83,8 @@ final class PanelBounds {
   /// Bounds of |∂(v, a)/∂(x, v)| over a piece and the tube around it, in the units; nil where there are none.
   private func slopes(_ piece: PolynomialPiece, _ units: [Ball], isLast: Bool) throws -> [Ball]? {
     try count(1)
-    let ranges = piece.ranges(radius: piece.half)
     let tube = units.map { $0.scaled(byPowerOfTwo: PanelGrowth.tube) }
-    let real = zip(ranges.x + ranges.v, tube).map { $0.real.widened(by: $1) }
+    let real = zip(piece.ranges, tube).map { $0.widened(by: $1) }
     let state = zip(real, tube).map { ComplexBall($0, Ball(0, precision: rough).widened(by: $1)) }
     // Inside the domain, all along.
     let inside = borders.evaluate(real)
@@ -122,9 +121,8 @@ final class PanelBounds {
   /// Source: Trefethen (2013), Approximation Theory and Approximation Practice, theorems 8.2 and 15.2.
   private func defect(of piece: PolynomialPiece, depth: Int) throws -> [Ball] {
     let rounded = piece.rounded(to: rough)
-    for ratio in [16, 8, 3] as [Rational] {
-      let axis = Ball((ratio + 1 / ratio) / 2, precision: rough)
-      guard let bounds = try bounds(rounded, radius: (rounded.half * axis).largestSize) else { continue }
+    for ratio in [8, 4] as [Rational] {
+      guard let bounds = try bounds(rounded, ratio) else { continue }
       return try defect(of: piece, ratio, bounds)
     }
     guard depth < 10 else {
@@ -136,13 +134,44 @@ final class PanelBounds {
     return zip(parts[0], parts[1]).map { Ball.maximum($0, $1) }
   }
 
+  /// A rectangle in the plane of the parameter, around its middle, in half widths of the piece.
+  private struct Rectangle {
+    let x: Double, y: Double
+    let width: Double, height: Double
+
+    var quarters: [Rectangle] {
+      [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { i, j in
+        Rectangle(x: x + i * width / 2, y: y + j * height / 2, width: width / 2, height: height / 2)
+      }
+    }
+  }
+
   /// M for every component; nil where there is no finite one.
-  private func bounds(_ piece: PolynomialPiece, radius: Ball) throws -> [Ball]? {
-    try count(1)
-    let ranges = piece.ranges(radius: radius)
-    let values = continued.evaluate((ranges.x + ranges.v).map(\.complex), analytic: true)
-    guard values.allSatisfy(\.isFinite) else { return nil }
-    return zip(ranges.a, values).map { $0.largest + $1.absoluteValue.largestSize }
+  ///
+  /// The upper half of the ellipse is covered by rectangles, small ones where the formulas need it; at z̄ all is conjugate.
+  private func bounds(_ piece: PolynomialPiece, _ ratio: Rational) throws -> [Ball]? {
+    let long = ((ratio + 1 / ratio) / 2).asDouble * 1.000001, short = ((ratio - 1 / ratio) / 2).asDouble * 1.000001
+    var open = [Rectangle(x: 0, y: short / 2, width: long, height: short / 2)]
+    var largest = [Ball](repeating: Ball(0, precision: rough), count: n), looks = 0
+    while let here = open.popLast() {
+      let (dx, dy) = (max(0, here.x.magnitude - here.width) / long, max(0, here.y.magnitude - here.height) / short)
+      if dx * dx + dy * dy > 1.00001 { continue }
+      looks += 1
+      guard looks <= 300 else { return nil }
+      try count(1)
+      let center = ComplexBall(
+        piece.half * Ball(exactly: here.x, precision: rough), piece.half * Ball(exactly: here.y, precision: rough))
+      let diagonal = (here.width * here.width + here.height * here.height).squareRoot() * 1.000001
+      let radius = (piece.half * Ball(exactly: diagonal, precision: rough)).largestSize
+      let place = piece.values(around: center, radius: radius)
+      let values = continued.evaluate(place.state, analytic: true)
+      guard values.allSatisfy(\.isFinite) else {
+        open += here.quarters
+        continue
+      }
+      for i in 0..<n { largest[i] = Ball.maximum(largest[i], place.second[i] + values[i].absoluteValue.largestSize) }
+    }
+    return largest
   }
 
   private func defect(of piece: PolynomialPiece, _ ratio: Rational, _ bounds: [Ball]) throws -> [Ball] {

@@ -2,21 +2,6 @@ import Scalars
 
 /// A Taylor polynomial of a curve over an interval or a disc, expanded at the middle.
 struct PolynomialPiece {
-  /// What a number of the piece differs from a center by, at most.
-  struct Range {
-    let center: Ball
-    let radius: Ball
-
-    init(_ polynomial: BallPolynomial, radius: Ball) {
-      center = polynomial[0]
-      self.radius = polynomial.spread(radius: radius)
-    }
-
-    var real: Ball { center.widened(by: radius) }
-    var complex: ComplexBall { ComplexBall(center) + ComplexBall.disc(radius: radius) }
-    var largest: Ball { (Ball.absoluteValue(center) + radius).largestSize }
-  }
-
   /// x, x′ and x″ of every coordinate, in the parameter less that of the middle.
   private let x: [BallPolynomial], v: [BallPolynomial], a: [BallPolynomial]
   /// Half the width.
@@ -61,11 +46,17 @@ struct PolynomialPiece {
     (x.map { $0.value(at: s) }, v.map { $0.value(at: s) }, a.map { $0.value(at: s) })
   }
 
-  /// x, x′ and x″ wherever the parameter is at most a radius from the middle, in the complex plane too.
-  func ranges(radius: Ball) -> (x: [Range], v: [Range], a: [Range]) {
-    (
-      x.map { Range($0, radius: radius) }, v.map { Range($0, radius: radius) }, a.map { Range($0, radius: radius) }
-    )
+  /// Enclosures of x and x′ over the whole interval.
+  var ranges: [Ball] { (x + v).map { $0[0].widened(by: $0.spread(radius: half)) } }
+
+  /// Enclosures of x and x′, and bounds of |x″|, wherever the parameter is at most a radius from a complex center.
+  func values(around center: ComplexBall, radius: Ball) -> (state: [ComplexBall], second: [Ball]) {
+    let far = center.absoluteValue + radius
+    let speeds = v.map { $0.majorant(radius: far) }, second = a.map { $0.majorant(radius: far) }
+    func discs(_ values: [BallPolynomial], _ slopes: [Ball]) -> [ComplexBall] {
+      zip(values, slopes).map { $0.value(at: center) + ComplexBall.disc(radius: ($1 * radius).largestSize) }
+    }
+    return (discs(x, speeds) + discs(v, second), second)
   }
 
   /// The same numbers with fewer bits.

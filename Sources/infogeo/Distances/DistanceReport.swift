@@ -49,7 +49,7 @@ struct DistanceReport: Report {
       to    \(choice.shown(to))
 
     d = \(result.value.text)   (\(remark))
-
+    \(result.evidence.map { "    \($0)\n" } ?? "")
     """
   }
 
@@ -62,6 +62,7 @@ struct DistanceReport: Report {
     ]
     if let isMinimizing = result.isMinimizing {
       object["minimizing"] = .string(isMinimizing ? "proved" : "unproved")
+      object["evidence"] = result.evidence.map { .string($0) } ?? .null
     } else {
       object["error"] = result.value.errorJSON
     }
