@@ -8,6 +8,7 @@
 #include <flint/acb_hypgeom.h>
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
+#include <flint/arb_mat.h>
 #include <flint/fmpz_mpoly_q.h>
 #else
 #include <acb.h>
@@ -15,6 +16,7 @@
 #include <acb_hypgeom.h>
 #include <arb.h>
 #include <arb_hypgeom.h>
+#include <arb_mat.h>
 #include <calcium/fmpz_mpoly_q.h>
 #endif
 #include <flint/fmpz_mpoly_factor.h>

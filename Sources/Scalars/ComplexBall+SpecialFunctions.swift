@@ -17,6 +17,7 @@ extension ComplexBall {
 
   /// The polygamma function ψ⁽ⁿ⁾(z), n ≥ 0, with digamma for n = 0; indeterminate at the poles.
   public static func polygamma(_ n: Int, _ z: ComplexBall) -> ComplexBall {
+    if let wide = wide(n, z, polygamma, { Ball.polygamma($0, $1) }) { return wide }
     if n == 0 { return complexUnary(z, acb_digamma) }
     guard n > 0, z.isFinite else { return .indeterminate(z.precision) }
     let order = ComplexBall(Rational(n), precision: z.precision)
@@ -26,6 +27,7 @@ extension ComplexBall {
   /// ψ⁽ⁿ⁾(z) less its leading asymptotic term, log z or (−1)ⁿ⁺¹ (n−1)!/zⁿ; indeterminate on the cut (−∞, 0].
   public static func polygammaTail(_ n: Int, _ z: ComplexBall) -> ComplexBall {
     guard n >= 0, z.isFinite, !z.meetsNegativeAxis else { return .indeterminate(z.precision) }
+    if let wide = wide(n, z, polygammaTail, { Ball.polygammaTail($0, $1) }) { return wide }
     if z.isReal { return ComplexBall(Ball.polygammaTail(n, z.real)) }
     if n == 0 { return polygamma(0, z) - log(z) }
     let leading = ComplexBall(Ball.gamma(Ball(Rational(n), precision: z.precision))) / pow(z, n)

@@ -26,30 +26,24 @@ extension StatisticalModel {
     public var periods: [Int: Expression] = [:]
     /// A method of its own for geodesics.
     public var geodesics: (any GeodesicSolving)?
-    /// Whether any two points are joined by exactly one geodesic, as on a complete simply connected manifold without
-    /// positive curvature.
-    public var hasUniqueGeodesics = false
+    /// Why every geodesic is the shortest curve between its ends: a theorem on the family's curvature, with its source.
+    public var nonpositiveCurvature: String?
     /// How the coordinates belong to vectors and matrices; empty when each stands for itself.
     public var shapes: [ParameterShape] = []
 
     /// Collects what is known.
     public init(
       statistics: [Expression] = [], expectationParameters: [Expression] = [], inverseMetric: [Expression] = [],
-      isometry: Isometry? = nil, metric: [Expression] = [], cubic: [Expression] = []
+      isometry: Isometry? = nil, metric: [Expression] = [], cubic: [Expression] = [],
+      nonpositiveCurvature: String? = nil
     ) {
+      self.nonpositiveCurvature = nonpositiveCurvature
       self.statistics = statistics
       self.expectationParameters = expectationParameters
       self.inverseMetric = inverseMetric
       self.isometry = isometry
       self.metric = metric
       self.cubic = cubic
-    }
-
-    /// The same, with what is known of geodesics.
-    var withUniqueGeodesics: Knowledge {
-      var result = self
-      result.hasUniqueGeodesics = true
-      return result
     }
 
     /// A metric and a cubic form by their components with ascending indices; those not given are zero.

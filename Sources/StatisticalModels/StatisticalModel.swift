@@ -35,10 +35,13 @@ public struct StatisticalModel: Sendable {
   public var periods: [Int: Expression] { knowledge.periods }
 
   /// Whether it is known that any two points are joined by exactly one geodesic.
-  public var hasUniqueGeodesics: Bool { knowledge.hasUniqueGeodesics }
+  public var hasUniqueGeodesics: Bool { knowledge.nonpositiveCurvature != nil }
 
   /// A method of the family for geodesics and distances, where it has one.
   public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
+
+  /// Why every geodesic of the Fisher metric is the shortest curve between its ends, where a theorem says so.
+  public var nonpositiveCurvature: String? { knowledge.nonpositiveCurvature }
 
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }

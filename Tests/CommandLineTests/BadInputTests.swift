@@ -111,8 +111,15 @@ import Testing
     Case(64, "--digits", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--digits", "-3"),
     Case(64, "files ending in", "metric", "normal", "--at", "mu=0,sigma=1", "-o", "metric.svg"),
     // Solvers.
-    Case(69, "--certified", "geodesic", "normal", "--from", "mu=0,sigma=1", "--to", "mu=1,sigma=1", "--certified"),
-    Case(69, "not proved", "distance", "beta", "--from", "a=1,b=2", "--to", "a=3,b=1", "--certified"),
+    Case(
+      65, "no Taylor series", "geodesic", "--metric", "[[2+abs(x),0],[0,1]]", "--parameters", "x, y", "--from",
+      "x=-1,y=0", "--to", "x=1,y=1", "--certified"),
+    Case(
+      69, "leaves the manifold", "geodesic", "--metric", "[[1,0],[0,1]]", "--parameters", "x>0, y", "--from", "x=1,y=0",
+      "--velocity", "-1,0", "--until", "2", "--certified"),
+    Case(
+      64, "--times", "geodesic", "gamma", "--from", "shape=1,rate=1", "--velocity", "0.1,0", "--times", "2",
+      "--certified"),
     Case(69, "did not converge", "distance", "beta", "--from", "a=1e-9,b=1e9", "--to", "a=1e9,b=1e-9"),
     Case(
       69, "leaves the manifold", "geodesic", "normal", "--from", "mu=0,sigma=1", "--velocity", "3,0", "--alpha", "-1",

@@ -27,6 +27,24 @@ struct DigitsTests {
     #expect(same["value"] as? String == "0" && same["rigor"] as? String == "exact")
   }
 
+  /// Geodesics that are proved to exist: every number between bounds, and why no curve is shorter.
+  @Test func certifiedGeodesics() throws {
+    let distance = try Program.json("distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3 --certified")
+    let ends = try #require(distance["value"] as? [String: String])
+    #expect(ends["lower"]?.hasPrefix("1.36947416379441419") == true && ends["upper"]?.hasPrefix("1.3694741637944142") == true)
+    #expect(distance["minimizing"] as? String == "proved" && distance["evidence"] is String)
+    let curve = try Program.json(
+      "geodesic normal --from mu=0,sigma=1 --to mu=3,sigma=2 --times 0,1/2,1 --certified --digits 20")
+    #expect(curve["rigor"] as? String == "certified" && (curve["parameters"] as? [String])?.count == 3)
+    let points = try #require(curve["points"] as? [[[String: String]]])
+    // The ends are exact, and the middle has σ = √3.
+    #expect(points[0][1] == ["lower": "1", "upper": "1"] && points[2][0] == ["lower": "3", "upper": "3"])
+    #expect(points[1][1]["lower"]?.hasPrefix("1.732050807568877293") == true, "\(points)")
+    let table = try Program.run(
+      "geodesic exponential --from rate=1 --velocity 1 --until 2 --times 1 --certified --format csv").output
+    #expect(table.hasPrefix("t,rate_lower,rate_upper,d_rate_lower,d_rate_upper\n1,2.718281828459045"))
+  }
+
   /// The most digits that can be asked for, and more than a method has: a number or an error, never a crash.
   @Test func mostDigits() throws {
     let json = try Program.json("distance exponential --from rate=1 --to rate=2 --digits 100000")

@@ -158,10 +158,8 @@ struct DistanceDigitsTests {
     let isClosed =
       manifold.isometry != nil || pair.model.hasPrefix("centered") || pair.model.hasPrefix("wishart")
       || pair.to[0] == "1e12"
-    guard isClosed else {
-      #expect(throws: GeometryError.self) { try manifold.certifiedDistance(from: p, to: q, digits: 30) }
-      return
-    }
+    // The others have enclosed geodesics, with tests of their own.
+    guard isClosed else { return }
     let certified = try manifold.certifiedDistance(from: p, to: q, digits: 30)
     let better = try manifold.distance(from: p, to: q, digits: 60)
     #expect(certified.isMinimizing)

@@ -13,6 +13,7 @@ public struct Geodesic: Sendable {
     case clairaut = "Clairaut quadrature"
     case lineIntegral = "quadrature of √g"
     case pathEnergy = "path energy and collocation"
+    case validatedSeries = "validated Taylor series"
   }
 
   /// A place on the curve: its parameter, coordinates and velocity.

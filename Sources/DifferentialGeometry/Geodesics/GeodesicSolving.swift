@@ -27,6 +27,14 @@ public protocol GeodesicSolving: Sendable {
   /// Only where it is proved that no shorter curve joins the points.
   func enclosedDistance(from p: Point, to q: Point, bits: Int) throws -> Ball?
 
+  /// An enclosure of the length of a geodesic that is proved to join the points, whether it is proved to be the shortest
+  /// and why; nil where the general method is to be used.
+  ///
+  /// - Throws: `GeometryError.notProved` with what could not be proved.
+  func provedDistance(
+    from p: Point, to q: Point, digits: Int
+  ) throws -> (length: Ball, isMinimizing: Bool, evidence: String)?
+
   /// The length of the geodesic to so many digits; nil where the general method is to be used.
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
@@ -42,6 +50,10 @@ public protocol GeodesicSolving: Sendable {
 }
 
 extension GeodesicSolving {
+  /// No method of its own.
+  public func provedDistance(
+    from p: Point, to q: Point, digits: Int
+  ) throws -> (length: Ball, isMinimizing: Bool, evidence: String)? { nil }
   /// No closed form.
   public func enclosedDistance(from p: Point, to q: Point, bits: Int) throws -> Ball? { nil }
   /// None.

@@ -13,11 +13,15 @@ extension Catalogue.Entry {
       logDensity: (a - 1) * log(x) + (b - 1) * log(1 - x) - logGamma(a) - logGamma(b) + logGamma(a + b),
       knowledge: .init(
         statistics: [log(x), log(1 - x)],
-        expectationParameters: [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)]
-      ).withUniqueGeodesics)
+        expectationParameters: [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)],
+        nonpositiveCurvature: StatisticalModel.Knowledge.dirichletCurvature))
   }
 
   /// The Dirichlet family on the simplex: gᵢⱼ = ψ₁(aᵢ)δᵢⱼ − ψ₁(Σa).
+  ///
+  /// It is a Hadamard manifold: complete, simply connected, of negative sectional curvature. The beta family is k = 2.
+  /// Source: Le Brigant, Preston & Puechmorel (2021), Fisher–Rao geometry of Dirichlet distributions, Differential
+  /// Geometry and its Applications 74.
   static let dirichlet = Self(
     name: "dirichlet", constants: [.integer("k", from: 2, through: 32)],
     summary: "random probabilities of k categories; coordinates a1 … ak"
@@ -31,7 +35,14 @@ extension Catalogue.Entry {
     return try StatisticalModel(
       "dirichlet:k=\(k)", variables: x, in: .simplex(k), parameters: a,
       logDensity: .sum(zip(a, logs).map { ($0 - 1) * $1 } + a.map { -logGamma($0) } + [logGamma(total)]),
-      knowledge: .init(statistics: logs, expectationParameters: a.map { digamma($0) - digamma(total) })
-        .withUniqueGeodesics)
+      knowledge: .init(
+        statistics: logs, expectationParameters: a.map { digamma($0) - digamma(total) },
+        nonpositiveCurvature: StatisticalModel.Knowledge.dirichletCurvature))
   }
+}
+
+extension StatisticalModel.Knowledge {
+  /// The theorem on the Dirichlet family.
+  static let dirichletCurvature =
+    "complete, simply connected, of negative curvature (Le Brigant, Preston & Puechmorel 2021): geodesics are unique and shortest"
 }

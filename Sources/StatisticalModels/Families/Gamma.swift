@@ -6,6 +6,9 @@ extension Catalogue.Entry {
   /// The gamma family with shape a and rate b.
   ///
   ///     p = bᵃxᵃ⁻¹e^(−bx)/Γ(a),  g = ψ₁(a) da² − (2/b) da db + (a/b²) db²
+  ///
+  /// Its curvature K = (aψ₁(a))′/(4(aψ₁(a) − 1)²) is negative: with h(t) = t/(1 − e⁻ᵗ), which increases from h(0) = 1,
+  /// aψ₁(a) = a∫h(t)e^(−at)dt = 1 + ∫h′(t)e^(−at)dt decreases and exceeds 1. A quadrant is simply connected.
   static let gamma = Self(
     name: "gamma", constants: [], summary: "waiting times and sizes; coordinates shape, rate"
   ) { _ throws(GeometryError) in
@@ -14,8 +17,8 @@ extension Catalogue.Entry {
       "gamma", variables: [x], in: .positive, parameters: [a, b],
       logDensity: a * log(b) + (a - 1) * log(x) - b * x - logGamma(a),
       knowledge: .init(
-        statistics: [log(x), Expression(x)], expectationParameters: [digamma(a) - log(b), a / b]
-      ).withUniqueGeodesics)
+        statistics: [log(x), Expression(x)], expectationParameters: [digamma(a) - log(b), a / b],
+        nonpositiveCurvature: StatisticalModel.Knowledge.gammaCurvature))
   }
 
   /// The chi-squared family with ν degrees of freedom: g = ψ₁(ν/2)/4 dν².
@@ -29,4 +32,10 @@ extension Catalogue.Entry {
       knowledge: .init(
         statistics: [log(x)], expectationParameters: [digamma(ν / 2) + log(Expression(2))]))
   }
+}
+
+extension StatisticalModel.Knowledge {
+  /// The theorem on the gamma family.
+  static let gammaCurvature =
+    "a simply connected surface of negative curvature, because aψ₁(a) decreases: geodesics are unique and shortest"
 }

@@ -14,7 +14,7 @@ extension Catalogue.Entry {
       "inverse-gamma", variables: [x], in: .positive, parameters: [a, b],
       logDensity: a * log(b) - (a + 1) * log(x) - b / x - logGamma(a),
       knowledge: .init(
-        statistics: [log(x), 1 / Expression(x)], expectationParameters: [log(b) - digamma(a), a / b]
-      ).withUniqueGeodesics)
+        statistics: [log(x), 1 / Expression(x)], expectationParameters: [log(b) - digamma(a), a / b],
+        nonpositiveCurvature: StatisticalModel.Knowledge.gammaCurvature))
   }
 }

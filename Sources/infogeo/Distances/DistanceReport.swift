@@ -42,6 +42,11 @@ struct DistanceReport: Report {
     return "\(result.method), error \(result.rigor == "floating" ? "at most" : "about") \(error)"
   }
 
+  /// What was checked, and why a proved distance is the shortest.
+  private var details: String {
+    [result.verification?.summary, result.evidence].compactMap { $0 }.map { "    \($0)\n" }.joined()
+  }
+
   private var text: String {
     """
     \(title) of \(choice.name)
@@ -49,7 +54,7 @@ struct DistanceReport: Report {
       to    \(choice.shown(to))
 
     d = \(result.value.text)   (\(remark))
-    \(result.verification.map { "    " + $0.summary + "\n" } ?? "")
+    \(details)
     """
   }
 
@@ -62,6 +67,7 @@ struct DistanceReport: Report {
     ]
     if let isMinimizing = result.isMinimizing {
       object["minimizing"] = .string(isMinimizing ? "proved" : "unproved")
+      object["evidence"] = result.evidence.map { .string($0) } ?? .null
     } else {
       object["error"] = result.value.errorJSON
     }

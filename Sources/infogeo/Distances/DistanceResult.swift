@@ -13,6 +13,8 @@ struct DistanceResult {
   var verification: GeodesicVerification?
   /// For enclosures: whether it is proved that no curve is shorter.
   var isMinimizing: Bool?
+  /// For enclosures: why no curve is shorter, or what is missing for a proof.
+  var evidence: String?
 
   init(_ choice: ModelChoice, from p: Point, to q: Point, _ precision: Precision) throws {
     if choice.closedForm == nil, let model = choice.model,
@@ -45,6 +47,7 @@ struct DistanceResult {
       value = ComponentValue(distance.enclosure, digits: digits + 2, isEnclosing: true)
       method = distance.method.rawValue
       isMinimizing = distance.isMinimizing
+      evidence = distance.evidence
     }
   }
 }

@@ -136,7 +136,7 @@ struct GeodesicOptions: ParsableArguments {
   }
 
   /// A finite number, exactly.
-  private static func formula(_ text: String, _ option: String) throws -> Expression {
+  static func formula(_ text: String, _ option: String) throws -> Expression {
     guard let formula = try? Expression(parsing: text, symbols: []), let tape = try? Tape([formula], inputs: []) else {
       throw CommandFailure.usage("\(option) “\(text)”: a number is needed", option: option, value: text)
     }

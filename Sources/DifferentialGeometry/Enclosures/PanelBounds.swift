@@ -1,0 +1,202 @@
+import Scalars
+import Symbolics
+
+/// What evaluates the geodesic equation in balls, and bounds the drift of its solutions from Taylor polynomials.
+///
+/// One thread at a time.
+final class PanelBounds {
+  let equation: SeriesEquation
+  /// The precision of the polynomials, and that of bounds.
+  let precision: BallPrecision
+  private let rough = BallPrecision(bits: 96)
+  private let acceleration: BallTape
+  private let continued: ComplexBallTape
+  private let derivatives: ComplexBallTape
+  private let borders: BallTape
+  private var cosines: [Int: [Ball]] = [:]
+  private var evaluations = 0
+  /// More evaluations of the equation than any proof in reasonable time takes.
+  private static let mostEvaluations = 400_000
+
+  private var n: Int { equation.dimension }
+
+  init(_ connection: AffineConnection, precision: BallPrecision) throws {
+    equation = try connection.seriesEquation
+    let geodesic = try connection.equation
+    self.precision = precision
+    acceleration = BallTape(geodesic.acceleration, precision: precision)
+    continued = ComplexBallTape(geodesic.acceleration, precision: rough)
+    derivatives = ComplexBallTape(geodesic.derivatives, precision: rough)
+    borders = BallTape(equation.tape, precision: rough)
+  }
+
+  /// The bounds of a panel.
+  ///
+  /// - Throws: `GeometryError.notProved`.
+  func growth(of panel: TaylorRun.Panel) throws -> PanelGrowth {
+    let whole = PolynomialPiece(panel, precision: precision)
+    let place = panel.state(at: panel.start)
+    let size = BigFloatPrecision(bits: 64)
+    let weights = equation.weights(place.x.map { $0.rounded(to: size) })
+    let speed = equation.speed(
+      place.x.map { $0.rounded(to: size) }, place.v.map { $0.rounded(to: size) }, size
+    ).binaryMagnitude
+    let one = Ball(1, precision: rough)
+    let room = weights.map { one.scaled(byPowerOfTwo: -Int($0.rounded())) }
+    let units = room + room.map { $0.scaled(byPowerOfTwo: speed.isFinite ? Int(speed.rounded(.up)) : 0) }
+    let defect = try defect(of: whole, depth: 0)
+    var factors: [[Ball]] = [], drives: [[Ball]] = []
+    try collect(whole.rounded(to: rough), units, defect, depth: 0, &factors, &drives)
+    return PanelGrowth(units: units, factors: factors, drives: drives)
+  }
+
+  private func count(_ more: Int) throws {
+    evaluations += more
+    guard evaluations <= Self.mostEvaluations else {
+      throw GeometryError.notProved(
+        what: "a bound of the geodesic equation's derivatives", reason: "too many pieces of the curve are needed")
+    }
+  }
+
+  // MARK: The derivatives
+
+  /// exp(wA) of pieces so short that A is bounded and wA is not large.
+  private func collect(
+    _ piece: PolynomialPiece, _ units: [Ball], _ defect: [Ball], depth: Int, _ factors: inout [[Ball]],
+    _ drives: inout [[Ball]]
+  ) throws {
+    let width = piece.half.scaled(byPowerOfTwo: 1)
+    if let matrix = try slopes(piece, units, isLast: depth >= 14) {
+      let scaled = matrix.map { $0 * width }
+      let n2 = 2 * n
+      let norm = (0..<n2).map { i in (0..<n2).reduce(0) { $0 + scaled[i * n2 + $1].upper } }.max() ?? 0
+      if norm <= 4 || depth >= 5 && norm <= 64 || depth >= 10 {
+        factors.append(Ball.matrixExponential(scaled, order: n2, precision: rough))
+        let zeros = [Ball](repeating: .zero, count: n)
+        drives.append(zeros + (0..<n).map { (defect[$0] * width / units[n + $0]).largestSize })
+        return
+      }
+    }
+    for part in piece.halves { try collect(part, units, defect, depth: depth + 1, &factors, &drives) }
+  }
+
+  /// Bounds of |∂(v, a)/∂(x, v)| over a piece and the tube around it, in the units; nil where there are none.
+  private func slopes(_ piece: PolynomialPiece, _ units: [Ball], isLast: Bool) throws -> [Ball]? {
+    try count(1)
+    let tube = units.map { $0.scaled(byPowerOfTwo: PanelGrowth.tube) }
+    let real = zip(piece.ranges, tube).map { $0.widened(by: $1) }
+    let state = zip(real, tube).map { ComplexBall($0, Ball(0, precision: rough).widened(by: $1)) }
+    // Inside the domain, all along.
+    let inside = borders.evaluate(real)
+    for (border, value) in zip(equation.borders, inside[(n + 1)...]) where !value.isPositive {
+      guard isLast else { return nil }
+      throw GeometryError.notProved(
+        what: "a tube around the geodesic inside the manifold", reason: "\(border.parameter) may reach its border")
+    }
+    let values = derivatives.evaluate(state, analytic: true)
+    guard values.allSatisfy(\.isFinite) else {
+      guard isLast else { return nil }
+      throw GeometryError.notProved(
+        what: "a bound of the geodesic equation's derivatives",
+        reason: "their formulas have no finite enclosure near \(piece.place)")
+    }
+    let n2 = 2 * n
+    var matrix = [Ball](repeating: .zero, count: n2 * n2)
+    for i in 0..<n {
+      matrix[i * n2 + n + i] = units[n + i] / units[i]
+      for j in 0..<n {
+        matrix[(n + i) * n2 + j] = values[i * n + j].absoluteValue.largestSize * units[j] / units[n + i]
+        matrix[(n + i) * n2 + n + j] = values[n * n + i * n + j].absoluteValue.largestSize * units[n + j] / units[n + i]
+      }
+    }
+    return matrix
+  }
+
+  // MARK: The defect
+
+  /// A bound of |x̄″ − a(x̄, x̄′)| over a piece.
+  ///
+  /// It is analytic: between m + 1 Chebyshev points it is at most Λ times its largest value there, and 4M R⁻ᵐ/(R − 1),
+  /// where M bounds it in the ellipse with the ends for foci and half axes (R ± 1/R)/2 half widths, Λ ≤ 1 + log(m + 1).
+  /// Source: Trefethen (2013), Approximation Theory and Approximation Practice, theorems 8.2 and 15.2.
+  private func defect(of piece: PolynomialPiece, depth: Int) throws -> [Ball] {
+    let rounded = piece.rounded(to: rough)
+    for ratio in [8, 4] as [Rational] {
+      guard let bounds = try bounds(rounded, ratio) else { continue }
+      return try defect(of: piece, ratio, bounds)
+    }
+    guard depth < 10 else {
+      throw GeometryError.notProved(
+        what: "a bound of the defect of the geodesic",
+        reason: "the equation has no finite enclosure near \(piece.place)")
+    }
+    let parts = try piece.halves.map { try defect(of: $0, depth: depth + 1) }
+    return zip(parts[0], parts[1]).map { Ball.maximum($0, $1) }
+  }
+
+  /// A rectangle in the plane of the parameter, around its middle, in half widths of the piece.
+  private struct Rectangle {
+    let x: Double, y: Double
+    let width: Double, height: Double
+
+    var quarters: [Rectangle] {
+      [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { i, j in
+        Rectangle(x: x + i * width / 2, y: y + j * height / 2, width: width / 2, height: height / 2)
+      }
+    }
+  }
+
+  /// M for every component; nil where there is no finite one.
+  ///
+  /// The upper half of the ellipse is covered by rectangles, small ones where the formulas need it; at z̄ all is conjugate.
+  private func bounds(_ piece: PolynomialPiece, _ ratio: Rational) throws -> [Ball]? {
+    let long = ((ratio + 1 / ratio) / 2).asDouble * 1.000001, short = ((ratio - 1 / ratio) / 2).asDouble * 1.000001
+    var open = [Rectangle(x: 0, y: short / 2, width: long, height: short / 2)]
+    var largest = [Ball](repeating: Ball(0, precision: rough), count: n), looks = 0
+    while let here = open.popLast() {
+      let (dx, dy) = (max(0, here.x.magnitude - here.width) / long, max(0, here.y.magnitude - here.height) / short)
+      if dx * dx + dy * dy > 1.00001 { continue }
+      looks += 1
+      guard looks <= 300 else { return nil }
+      try count(1)
+      let center = ComplexBall(
+        piece.half * Ball(exactly: here.x, precision: rough), piece.half * Ball(exactly: here.y, precision: rough))
+      let diagonal = (here.width * here.width + here.height * here.height).squareRoot() * 1.000001
+      let radius = (piece.half * Ball(exactly: diagonal, precision: rough)).largestSize
+      let place = piece.values(around: center, radius: radius)
+      let values = continued.evaluate(place.state, analytic: true)
+      guard values.allSatisfy(\.isFinite) else {
+        open += here.quarters
+        continue
+      }
+      for i in 0..<n { largest[i] = Ball.maximum(largest[i], place.second[i] + values[i].absoluteValue.largestSize) }
+    }
+    return largest
+  }
+
+  private func defect(of piece: PolynomialPiece, _ ratio: Rational, _ bounds: [Ball]) throws -> [Ball] {
+    let rate = Double.log2(ratio.asDouble)
+    let m = Int((Double(precision.bits) / rate).rounded(.up)) + 8
+    try count(m + 1)
+    var largest = [Ball](repeating: Ball(0, precision: rough), count: n)
+    for cosine in nodes(m) {
+      let state = piece.state(at: piece.half * cosine)
+      let force = acceleration.evaluate(state.x + state.v)
+      for i in 0..<n {
+        largest[i] = Ball.maximum(largest[i], (state.a[i] - force[i]).largestSize.rounded(to: rough).largestSize)
+      }
+    }
+    let constant = Ball(1, precision: rough) + Ball.log(Ball(Rational(m + 1), precision: rough))
+    let far = Ball(4 / (ratio - 1), precision: rough) / Ball.pow(Ball(ratio, precision: rough), m)
+    return zip(largest, bounds).map { (constant * $0 + far * $1).largestSize }
+  }
+
+  /// cos(πj/m).
+  private func nodes(_ m: Int) -> [Ball] {
+    if let known = cosines[m] { return known }
+    let π = Ball.pi(precision)
+    let made = (0...m).map { Ball.cos(π * Ball(Rational($0, m), precision: precision)) }
+    cosines[m] = made
+    return made
+  }
+}

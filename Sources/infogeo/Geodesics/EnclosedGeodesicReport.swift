@@ -1,0 +1,121 @@
+import Figures
+import GeometryLaws
+
+/// Geodesics with proved enclosures in every form.
+struct EnclosedGeodesicReport: Report {
+  /// The geodesic of one connection, and the places on it that are given out.
+  struct Curve {
+    let alpha: Rational
+    let geodesic: EnclosedGeodesic
+    let places: [EnclosedGeodesic.Sample]
+  }
+
+  let choice: ModelChoice
+  let request: GeodesicReport.Request
+  let curves: [Curve]
+  let digits: Int
+
+  var command: String { "geodesic" }
+  var formats: [OutputFormat] { [.text, .json, .csv] }
+  var endings: [String] { ["csv", "json"] }
+
+  func print(_ format: OutputFormat) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .csv: table.csv
+    default: text
+    }
+  }
+
+  func files(_ path: String, _ ending: String) -> [OutputFile] {
+    let provenance = Provenance.current(
+      model: choice.name, details: ["rigor": "certified", "digits": .integer(digits)])
+    return ending == "json"
+      ? [.json(path, json, provenance)] : [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+  }
+
+  private func value(_ ball: Ball) -> ComponentValue { ComponentValue(ball, digits: digits + 2, isEnclosing: true) }
+
+  // MARK: Text
+
+  private var text: String {
+    var text = "Geodesic\(curves.count > 1 ? "s" : "") of \(choice.name), proved to exist within these bounds\n"
+    text += "  from      \(choice.shown(request.start))\n"
+    if case .ends(_, let q) = request { text += "  to        \(choice.shown(q))\n" }
+    for curve in curves {
+      let length = curve.geodesic.length.map { "length \(value($0).text), " } ?? ""
+      text += "  α = \(curve.alpha):  \(length)\(curve.geodesic.method.rawValue)\n"
+    }
+    let table = self.table
+    let columns = table.columns.map { column -> [String] in
+      if case .texts(let texts) = column.values { return [column.name] + texts }
+      return [column.name]
+    }
+    let rows = (0...table.rowCount).map { row in columns.map { $0[row] } }
+    return text + "\n" + TextTable.lines(rows, leftColumns: Set(columns.indices)).joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Data
+
+  private var table: Table {
+    let names = choice.coordinateNames
+    var columns: [(String, [String])] = []
+    let places = curves.flatMap { curve in curve.places.map { (curve.alpha, $0) } }
+    if curves.count > 1 { columns.append(("alpha", places.map { "\($0.0)" })) }
+    columns.append(("t", places.map { ball($0.1.parameter) }))
+    for (prefix, numbers) in [("", \EnclosedGeodesic.Sample.coordinates), ("d_", \.velocity)] {
+      for (i, name) in names.enumerated() {
+        let bounds = places.map { ends($0.1[keyPath: numbers][i]) }
+        columns.append((prefix + name + "_lower", bounds.map(\.lower)))
+        columns.append((prefix + name + "_upper", bounds.map(\.upper)))
+      }
+    }
+    return .distinct(columns.map { Column($0.0, $0.1) })
+  }
+
+  private func ends(_ ball: Ball) -> (lower: String, upper: String) {
+    if case .enclosure(let lower, let upper) = value(ball) { return (lower, upper) }
+    return ("-inf", "inf")
+  }
+
+  /// A parameter, as one decimal.
+  private func ball(_ t: Ball) -> String {
+    let ends = ends(t)
+    return ends.lower == ends.upper ? ends.lower : t.decimal(digits: digits + 2)
+  }
+
+  private func members(_ curve: Curve) -> JSONObject {
+    func rows(_ numbers: (EnclosedGeodesic.Sample) -> [Ball]) -> JSONValue {
+      .array(curve.places.map { .array(numbers($0).map { value($0).json }) })
+    }
+    var object: JSONObject = [
+      "alpha": .number(curve.alpha.asDouble), "rigor": "certified", "method": .string(curve.geodesic.method.rawValue),
+      "digits": .integer(digits), "proved": "a geodesic of the exact equation passes through the enclosures",
+    ]
+    if let length = curve.geodesic.length { object["length"] = value(length).json }
+    object["parameters"] = .array(curve.places.map { .string(ball($0.parameter)) })
+    object["points"] = rows(\.coordinates)
+    object["velocities"] = rows(\.velocity)
+    return object
+  }
+
+  private var json: JSONValue {
+    let precision = Precision.enclosures(digits: digits)
+    var object: JSONObject = [
+      "command": "geodesic", "model": .string(choice.name),
+      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": request.start.json(precision),
+    ]
+    switch request {
+    case .ends(_, let q): object["to"] = q.json(precision)
+    case .velocity(_, let v, let end):
+      object["velocity"] = .numbers(v)
+      object["until"] = .number(end)
+    }
+    if curves.count == 1 {
+      for member in members(curves[0]).members { object[member.key] = member.value }
+    } else {
+      object["geodesics"] = .array(curves.map { .object(members($0)) })
+    }
+    return .object(object)
+  }
+}
