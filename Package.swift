@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "DifferentialGeometry", dependencies: modules(symbolic + ["NumericalMethods"])),
     .target(name: "StatisticalModels", dependencies: modules(geometry)),
     .target(name: "InformationGeometry", dependencies: modules(statistics)),
-    .target(name: "NaturalGradients", dependencies: modules(statistics + ["InformationGeometry"])),
+    .target(name: "NaturalGradients", dependencies: modules(["CKernels"] + statistics + ["InformationGeometry"])),
     .target(name: "Figures"),
     .target(name: "GeometryLaws", dependencies: modules(mathematics)),
     .executableTarget(

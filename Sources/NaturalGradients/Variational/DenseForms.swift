@@ -1,0 +1,47 @@
+import InformationGeometry
+
+/// Products of square matrices on flat storage, for steps that are taken thousands of times.
+enum DenseForms {
+  /// CCᵀ.
+  static func rowProducts(_ c: [Double], order n: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: n * n)
+    c.withUnsafeBufferPointer { c in
+      result.withUnsafeMutableBufferPointer { r in
+        guard let c = c.baseAddress, let r = r.baseAddress else { return }
+        LinearAlgebra.addRowProducts(c, rows: n, columns: n, into: r)
+        LinearAlgebra.mirrorLowerTriangle(r, count: n)
+      }
+    }
+    return result
+  }
+
+  /// op(A) op(B), all n × n.
+  static func product(
+    _ a: [Double], _ b: [Double], transposedLeft: Bool = false, transposedRight: Bool = false, order n: Int
+  ) -> [Double] {
+    var result = [Double](repeating: 0, count: n * n)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        result.withUnsafeMutableBufferPointer { r in
+          guard let a = a.baseAddress, let b = b.baseAddress, let r = r.baseAddress else { return }
+          LinearAlgebra.multiply(
+            a, b, transposedA: transposedLeft, transposedB: transposedRight, rows: n, columns: n, inner: n, into: r)
+        }
+      }
+    }
+    return result
+  }
+
+  /// op(A) x.
+  static func product(_ a: [Double], _ x: [Double], transposed: Bool = false) -> [Double] {
+    let n = x.count
+    var result = [Double](repeating: 0, count: n)
+    a.withUnsafeBufferPointer { a in
+      result.withUnsafeMutableBufferPointer { r in
+        guard let a = a.baseAddress, let r = r.baseAddress else { return }
+        LinearAlgebra.multiply(a, transposed: transposed, rows: n, columns: n, x, into: r)
+      }
+    }
+    return result
+  }
+}
