@@ -109,32 +109,55 @@ INLINE void wide_row(double *mean, double *slope, double *softplus, double mu, d
   *softplus = above;
 }
 
+// LANES rows from their means and deviations.
+INLINE void lane_rows(double *mean, double *slope, const double *m, const double *s) {
+  double widest = 0;
+  for (int l = 0; l < LANES; l++) widest = s[l] > widest ? s[l] : widest;
+  if (widest <= WIDEST) {
+    narrow_rows(mean, slope, m, s, widest);
+    return;
+  }
+  for (int l = 0; l < LANES; l++) {
+    double softplus, p[LANES], d[LANES], same_mean[LANES], same[LANES];
+    if (s[l] > WIDEST) {
+      wide_row(&mean[l], &slope[l], &softplus, m[l], s[l]);
+      continue;
+    }
+    for (int j = 0; j < LANES; j++) {
+      same_mean[j] = m[l];
+      same[j] = s[l];
+    }
+    narrow_rows(p, d, same_mean, same, s[l]);
+    mean[l] = p[0];
+    slope[l] = d[0];
+  }
+}
+
 CLONES void ig_logistic_normal(double *mean, double *slope, const double *mu, const double *variance, size_t n) {
-  for (size_t i = 0; i < n; i += LANES) {
-    size_t count = n - i < LANES ? n - i : LANES;
-    double m[LANES], s[LANES], p[LANES], d[LANES], widest = 0;
+  double s[LANES], m[LANES], p[LANES], d[LANES];
+  size_t whole = n & ~(size_t)(LANES - 1);
+  for (size_t i = 0; i < whole; i += LANES) {
     for (size_t l = 0; l < LANES; l++) {
-      m[l] = mu[i + (l < count ? l : 0)];
-      s[l] = sqrt(variance[i + (l < count ? l : 0)]);
-      if (s[l] > widest) widest = s[l];
+      m[l] = mu[i + l];
+      s[l] = sqrt(variance[i + l]);
     }
-    if (widest <= WIDEST) {
-      narrow_rows(p, d, m, s, widest);
-    } else {
-      double unused;
-      for (size_t l = 0; l < count; l++) {
-        if (s[l] > WIDEST) {
-          wide_row(&p[l], &d[l], &unused, m[l], s[l]);
-        } else {
-          double one[LANES], deviation[LANES], a[LANES], b[LANES];
-          for (int j = 0; j < LANES; j++) { one[j] = m[l]; deviation[j] = s[l]; }
-          narrow_rows(a, b, one, deviation, s[l]);
-          p[l] = a[0];
-          d[l] = b[0];
-        }
-      }
+    lane_rows(p, d, m, s);
+    for (size_t l = 0; l < LANES; l++) {
+      mean[i + l] = p[l];
+      slope[i + l] = d[l];
     }
-    for (size_t l = 0; l < count; l++) { mean[i + l] = p[l]; slope[i + l] = d[l]; }
+  }
+  if (whole == n) return;
+  // The last rows, filled up with the first of them.
+  for (size_t l = 0; l < LANES; l++) {
+    size_t from = whole + l < n ? whole + l : whole;
+    m[l] = mu[from];
+    s[l] = sqrt(variance[from]);
+  }
+  lane_rows(p, d, m, s);
+  for (size_t l = 0; whole + l < n; l++) {
+    mean[whole + l] = p[l];
+    slope[whole + l] = d[l];
   }
 }
 

@@ -44,4 +44,12 @@ enum DenseForms {
     }
     return result
   }
+
+  /// Replaces a positive definite A by the lower triangular C with CCᵀ = A⁻¹.
+  static func replaceByInverseRoot(_ a: inout [Double], order n: Int) throws(NumericalError) {
+    try a.withUnsafeMutableBufferPointer { a throws(NumericalError) in
+      guard let a = a.baseAddress else { return }
+      try LinearAlgebra.inverseRoot(in: a, count: n)
+    }
+  }
 }

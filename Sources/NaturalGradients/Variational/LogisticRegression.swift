@@ -98,11 +98,10 @@ public struct LogisticRegression: VariationalTarget {
           LinearAlgebra.multiply(x, transposed: true, rows: d, columns: n, q.mean, into: means)
           switch q.structure {
           case .full:
-            var projected = [Double](repeating: 0, count: d * n)
+            var projected = columns
             projected.withUnsafeMutableBufferPointer { p in
               guard let p = p.baseAddress else { return }
-              LinearAlgebra.multiply(
-                q.rootEntries, x, transposedA: true, rows: d, columns: n, inner: d, into: p)
+              LinearAlgebra.multiply(transposedLower: q.rootEntries, count: d, in: p, columns: n)
               for j in 0..<d { Self.addSquares(p + j * n, 1, n, to: variances) }
             }
           case .diagonal:

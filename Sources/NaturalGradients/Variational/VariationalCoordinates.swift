@@ -32,21 +32,21 @@ public enum VariationalCoordinates: String, Sendable, CaseIterable {
       let mean = (0..<n).map { q.mean[$0] - γ * variances[$0] * g[$0] }
       return try NormalApproximation(mean: mean, covarianceEntries: variances, structure: .diagonal)
     case .full:
-      var precision = [Double](repeating: 0, count: n * n)
-      if γ == 1 {
-        precision = h
-      } else {
-        let old = Self.inverse(root: q.rootEntries, order: n)
-        for k in precision.indices { precision[k] = (1 - γ) * old[k] + γ * h[k] }
-      }
-      let factor: CholeskyFactorization
-      do { factor = try CholeskyFactorization(Matrix(rows: n, columns: n, elements: precision)) } catch {
+      // S⁻¹ ← C⁻ᵀ (1 + γK) C⁻¹: with (1 + γK)⁻¹ = DDᵀ the new root is CD, and nothing is inverted that is badly scaled.
+      var factor = direction.whitenedGap
+      for k in factor.indices { factor[k] *= γ }
+      for i in 0..<n { factor[i * n + i] += 1 }
+      do {
+        try DenseForms.replaceByInverseRoot(&factor, order: n)
+      } catch {
         throw .outsideDomain(
           parameter: "precision", value: "after a step of \(γ)", requirement: "be positive definite: \(error)")
       }
-      let shift = factor.solve(g)
+      var root = DenseForms.product(q.rootEntries, factor, order: n)
+      for i in 0..<n { for j in (i + 1)..<max(n, i + 1) { root[i * n + j] = 0 } }
+      let shift = DenseForms.product(root, DenseForms.product(root, g, transposed: true))
       let mean = (0..<n).map { q.mean[$0] - γ * shift[$0] }
-      return try NormalApproximation(mean: mean, covarianceEntries: factor.inverse.elements, structure: .full)
+      return try NormalApproximation(mean: mean, rootEntries: root, structure: .full)
     }
   }
 
@@ -84,17 +84,5 @@ public enum VariationalCoordinates: String, Sendable, CaseIterable {
       covariance[k] += γ * rate[k] - bend * outer
     }
     return try NormalApproximation(mean: mean, covarianceEntries: covariance, structure: q.structure)
-  }
-
-  /// (CCᵀ)⁻¹.
-  private static func inverse(root: [Double], order n: Int) -> [Double] {
-    var result = [Double](repeating: 0, count: n * n)
-    root.withUnsafeBufferPointer { c in
-      result.withUnsafeMutableBufferPointer { r in
-        guard let c = c.baseAddress, let r = r.baseAddress else { return }
-        LinearAlgebra.inverse(cholesky: c, count: n, into: r)
-      }
-    }
-    return result
   }
 }

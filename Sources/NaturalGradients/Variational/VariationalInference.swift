@@ -54,10 +54,14 @@ public struct VariationalInference<Target: VariationalTarget>: Sendable {
   /// - Throws: as `gradient(at:)`; `GeometryError.outsideDomain` for a γ that is not in (0, 1];
   ///   `GeometryError.notConverged` where even a short step leaves the domain.
   public func step(from q: NormalApproximation, rate γ: Double) throws -> Step {
-    guard γ > 0, γ <= 1 else {
-      throw GeometryError.outsideDomain(parameter: "rate", value: "\(γ)", requirement: "lie in (0, 1]")
-    }
+    try Self.requireRate(γ)
     return try step(from: q, along: try gradient(at: q), rate: γ)
+  }
+
+  private static func requireRate(_ γ: Double) throws(GeometryError) {
+    guard γ > 0, γ <= 1 else {
+      throw .outsideDomain(parameter: "rate", value: "\(γ)", requirement: "lie in (0, 1]")
+    }
   }
 
   private func step(from q: NormalApproximation, along direction: VariationalGradient, rate γ: Double) throws -> Step {
@@ -85,7 +89,7 @@ public struct VariationalInference<Target: VariationalTarget>: Sendable {
     public let rates: [Double]
   }
 
-  /// Steps until the natural gradient is short; a step that raises the free energy is halved.
+  /// Steps until the natural gradient is short; a step that does not lower the free energy enough is halved.
   ///
   /// - Parameters:
   ///   - start: the first approximation; its structure is that of the result.
@@ -96,33 +100,44 @@ public struct VariationalInference<Target: VariationalTarget>: Sendable {
   public func solution(
     from start: NormalApproximation, rate: Double = 1, tolerance: Double = 1e-10, steps: Int = 1000
   ) throws -> Solution {
-    guard rate > 0, rate <= 1 else {
-      throw GeometryError.outsideDomain(parameter: "rate", value: "\(rate)", requirement: "lie in (0, 1]")
-    }
-    var q = start, energies = [try freeEnergy(of: start)], norms: [Double] = [], rates: [Double] = []
-    for _ in 0...max(steps, 0) {
-      let direction = try gradient(at: q), energy = energies[energies.count - 1]
-      norms.append(direction.norm)
-      if direction.norm <= tolerance {
-        return Solution(approximation: q, freeEnergies: energies, gradientNorms: norms, rates: rates)
-      }
-      guard rates.count < steps else { break }
-      var next = try step(from: q, along: direction, rate: rate)
-      var moved = try freeEnergy(of: next.approximation)
-      // Near the minimum the change is below rounding: equal to rounding counts as not higher.
-      let slack = 1e-13 * (abs(energy) + Double(q.dimension)) + direction.derivatives.error
-      var halvings = 0
-      while !(moved <= energy + slack), halvings < 40 {
-        next = try step(from: q, along: direction, rate: next.rate / 2)
-        moved = try freeEnergy(of: next.approximation)
-        halvings += 1
-      }
+    try Self.requireRate(rate)
+    var q = start, energies = [try freeEnergy(of: start)], rates: [Double] = []
+    var direction = try gradient(at: q), norms = [direction.norm]
+    while direction.norm > tolerance, rates.count < steps {
+      let energy = energies[energies.count - 1]
+      guard let (next, moved, after) = try descent(from: q, along: direction, energy: energy, rate: rate) else { break }
       q = next.approximation
+      direction = after
       energies.append(moved)
+      norms.append(after.norm)
       rates.append(next.rate)
+    }
+    if direction.norm <= tolerance {
+      return Solution(approximation: q, freeEnergies: energies, gradientNorms: norms, rates: rates)
     }
     throw GeometryError.notConverged(
       what: "variational inference in \(coordinates.rawValue) coordinates", reached: norms[norms.count - 1],
-      reason: "the natural gradient is not below \(tolerance) after \(steps) steps")
+      reason: "the natural gradient is not below \(tolerance) after \(rates.count) steps")
+  }
+
+  /// The longest of the steps γ, γ/2, … that lowers the free energy by a tenth of what its slope promises; nil where none does.
+  ///
+  /// Where that is less than rounding shows, it must shorten the natural gradient instead.
+  private func descent(
+    from q: NormalApproximation, along direction: VariationalGradient, energy: Double, rate: Double
+  ) throws -> (Step, energy: Double, gradient: VariationalGradient)? {
+    let rounding = 1e-12 * (abs(energy) + Double(q.dimension)) + direction.derivatives.error
+    var next = try step(from: q, along: direction, rate: rate)
+    for _ in 0..<40 {
+      let moved = try freeEnergy(of: next.approximation), promised = 0.1 * next.rate * direction.norm * direction.norm
+      if promised > rounding {
+        if moved <= energy - promised { return (next, moved, try gradient(at: next.approximation)) }
+      } else if moved <= energy + rounding {
+        let after = try gradient(at: next.approximation)
+        if after.norm < direction.norm { return (next, moved, after) }
+      }
+      next = try step(from: q, along: direction, rate: next.rate / 2)
+    }
+    return nil
   }
 }
