@@ -92,6 +92,22 @@ void ig_polygamma(double *d, const double *a, int order, size_t n);
 /// and for a <= 0.
 void ig_polygammatail(double *d, const double *a, int order, size_t n);
 
+// MARK: Logistic regression
+
+/// E f(u) and E f'(u) for the logistic function f(u) = 1/(1 + e^-u) and a normal u of given means and variances >= 0.
+///
+/// Absolute error below 1e-14, for every mean and variance.
+void ig_logistic_normal(double *mean, double *slope, const double *mu, const double *variance, size_t n);
+/// E log(1 + e^u) for a normal u of given means and variances >= 0, to 1e-14 of its value or of 1.
+void ig_softplus_normal(double *value, const double *mu, const double *variance, size_t n);
+/// The sums over the rows of a design of d columns of n numbers each, (E f(u) - y) x and E f'(u) x x^T.
+///
+/// u = x.w for a normal w of the given mean and covariance C C^T, where C is lower triangular, d numbers a row. The results are
+/// d and d^2 numbers; n d^2 operations, for a small d.
+void ig_logistic_sums(
+    double *gradient, double *hessian, const double *x, const double *y, const double *mean, const double *root, size_t d,
+    size_t n);
+
 #ifdef __cplusplus
 }
 #endif

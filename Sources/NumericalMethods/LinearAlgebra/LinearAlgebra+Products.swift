@@ -24,6 +24,26 @@ extension LinearAlgebra {
       [Int32(columns)])
   }
 
+  /// C ← op(A) op(B) for arrays: the twin of the product above.
+  ///
+  /// - Parameters:
+  ///   - a: m×k, or k×m when its transpose is the factor.
+  ///   - b: k×n, or n×k when its transpose is the factor.
+  ///   - c: m×n.
+  public static func multiply(
+    _ a: [Double], _ b: [Double], transposingFirst: Bool = false, transposingSecond: Bool = false,
+    into c: inout [Double], rows m: Int, inner k: Int, columns n: Int
+  ) {
+    precondition(
+      a.count == m * k && b.count == k * n && c.count == m * n,
+      "\(a.count), \(b.count) and \(c.count) numbers for \(m) × \(k) times \(k) × \(n)")
+    c.withUnsafeMutableBufferPointer { c in
+      guard let c = c.baseAddress else { return }
+      multiply(
+        a, b, transposedA: transposingFirst, transposedB: transposingSecond, rows: m, columns: n, inner: k, into: c)
+    }
+  }
+
   /// The lower triangle of C ← α A Aᵀ + β C for an A of `rows` × `columns`.
   package static func addRowProducts(
     _ a: UnsafePointer<Double>, rows: Int, columns: Int, scale α: Double = 1, keeping β: Double = 0,

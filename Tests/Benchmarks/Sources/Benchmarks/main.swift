@@ -11,7 +11,7 @@ DispatchQueue.concurrentPerform(iterations: 2) { _ in }
 stay_on_one_processor()
 let all = [
   "chain", "canonical", "tensors", "geodesics", "distances", "tapes", "quadrature", "laws", "digits", "numbers",
-  "certified", "sobolev",
+  "certified", "sobolev", "variational",
 ]
 var arguments = Array(CommandLine.arguments.dropFirst())
 var table = Table()
@@ -38,6 +38,7 @@ for name in chosen {
   case "laws": try LawBenchmark().rows(into: &table)
   case "digits": try DigitsBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "sobolev": try SobolevBenchmark(peers: peers).rows(into: &table)
+  case "variational": try VariationalBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "numbers": try BigFloatBenchmark(peers: peers).rows(into: &table)
   default: try TapeBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   }
