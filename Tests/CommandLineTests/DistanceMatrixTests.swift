@@ -45,7 +45,7 @@ import Testing
   /// Catches bad files that are passed over: no column of a coordinate, a cell without a number, a point outside the
   /// domain (each with its line), options that do not go together.
   @Test(arguments: [
-    ("mu,s\n0,1\n", [], Int32(65), "no column"), ("mu,sigma\n0,1\n1,x\n", [], 65, "line 3"),
+    ("mu,s\n0,1\n", [], Int32(65), "no such column"), ("mu,sigma\n0,1\n1,x\n", [], 65, "line 3"),
     ("mu,sigma\n0,1\n1,-1\n", [], 65, "line 3: sigma = -1"), ("mu,sigma\n", [], 65, "no rows"),
     ("mu,sigma\n0,1\n", ["--digits", "20"], 64, "--digits"), ("mu,sigma\n0,1\n", ["--from", "mu=0"], 64, "exclude"),
     ("mu,sigma\n0,1\n", ["--label", "who"], 65, "who"),
