@@ -133,6 +133,44 @@ import Testing
     }
   }
 
+  /// Many points at once against one after the other, for every kind of formula: catches a wrong image or factor in the fast form.
+  @Test func manyPoints() throws {
+    let line = (0..<40).map { [0.05 + 0.07 * Double($0)] }, others = (0..<300).map { [0.01 + 0.0099 * Double($0)] }
+    var domains: [(SobolevDomain, Rational, Rational)] = []
+    for s in 1...5 {
+      for ℓ in [Rational(1), Rational(2, 3)] {
+        for domain in [
+          SobolevDomain.euclidean(1), .circle(3), .interval(-1, 4, .neumann), .interval(0, 3, .dirichlet),
+          .interval(0, 3, .restricted),
+        ] { domains.append((domain, Rational(s), ℓ)) }
+      }
+    }
+    domains.append((.euclidean(1), Rational(7, 4), 1))
+    for (domain, s, ℓ) in domains {
+      let kernel = try SobolevSpace(on: domain, order: s, lengthScale: ℓ).reproducingKernel()
+      let matrix = try kernel.matrix(line, others), scale = try kernel.value([1.5], [1.5])
+      for i in stride(from: 0, to: 40, by: 7) {
+        for j in stride(from: 0, to: 300, by: 13) {
+          let value = try kernel.value(line[i], others[j])
+          #expect(
+            abs(matrix[i, j] - value) < 2e-14 * scale,
+            "\(domain.summary), s = \(s), ℓ = \(ℓ): \(matrix[i, j]), \(value)")
+        }
+      }
+      let difference = try kernel.gramMatrix(line) - kernel.matrix(line, line)
+      #expect(difference.largestMagnitude < 1e-14 * scale)
+    }
+    let space = (0..<20).map { k in [0.3, 0.5, 0.7].map { $0 * Double(k) } }
+    for s in [Rational(2), 3, Rational(5, 2)] {
+      let kernel = try SobolevSpace(on: .euclidean(3), order: s).reproducingKernel(),
+        gram = try kernel.gramMatrix(space)
+      for i in 0..<20 {
+        let value = try kernel.value(space[i], space[3])
+        #expect(abs(gram[i, 3] - value) < 1e-15)
+      }
+    }
+  }
+
   /// Catches a kernel where there is none, and points that are not in the domain.
   @Test func refusals() throws {
     for (domain, order) in [

@@ -44,18 +44,21 @@ extension ReproducingKernel {
     var columns: [Double] = []
     columns.reserveCapacity(n * width)
     for k in 0..<n { for point in y { columns.append(reduced(point[k])) } }
-    // The arguments, one or two for each column.
+    // The distances and, on an interval, the other points; or the arguments of the formula.
     let count = tape.inputs.count
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(count * width, 1)) { room in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Swift.max(2 * width, 1)) { room in
       columns.withUnsafeBufferPointer { columns in
         guard let row = room.baseAddress, let columns = columns.baseAddress else { return }
         for i in x.indices {
           let length = isSymmetric ? i + 1 : width, target = values + i * width
+          if count == 1 || polynomial != nil { distances(x[i], columns, stride: width, count: length, into: row) }
+          if let polynomial {
+            polynomial.add(x[i][0], row, columns, count: length, into: target)
+            continue
+          }
           if count == 2 {
             row.update(repeating: x[i][0], count: length)
             (row + width).update(from: columns, count: length)
-          } else {
-            distances(x[i], columns, stride: width, count: length, into: row)
           }
           tape.evaluateBatch(count: length, row, stride: width, into: target, stride: width)
           if !diagonal.isNaN { for j in 0..<length where row[j] < nearness { target[j] = diagonal } }

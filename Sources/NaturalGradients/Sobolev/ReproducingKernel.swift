@@ -17,6 +17,8 @@ public struct ReproducingKernel: Sendable {
   let isStable: Bool
   /// The length of a circle, or K(x, x) where it is the same everywhere, in `Double`.
   let period: Double, diagonal: Double
+  /// The formula for many points at once, where it has that form.
+  private(set) var polynomial: ExponentialPolynomial?
   /// The lower and upper end of each coordinate, where there are ends.
   private let ends: [(lower: Double, upper: Double)]
 
@@ -95,6 +97,7 @@ public struct ReproducingKernel: Sendable {
       tape = nil
       isStable = true
     }
+    polynomial = ExponentialPolynomial(self)
   }
 
   /// K(x, y).
