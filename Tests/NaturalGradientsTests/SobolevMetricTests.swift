@@ -173,6 +173,14 @@ import Testing
     #expect((found.value - known).magnitude <= Swift.min(found.error, 1e-8), "\(found) and \(known)")
   }
 
+  /// Where ℓ is nothing beside σ the metric of a negative order is that of L²: catches eᶻ erfc √z as ∞ · 0 or as 1 − 1.
+  @Test(arguments: ["-1", "-2", "-1/2", "-1/3"]) func wideDensities(_ order: String) throws {
+    let model = try Catalogue.model("normal"), x = [0.0, 1_000]
+    let metric = try ModelMetric.sobolev(model, order: try #require(Rational(order)))
+    let l2 = try ModelMetric.l2(model).metricMatrix(at: x), found = try metric.metricMatrix(at: x)
+    for (a, b) in zip(found.elements, l2.elements) { #expect((a - b).magnitude <= 1e-5 * b) }
+  }
+
   /// A closed form is a manifold like any other: geodesics, curvature, descent.
   @Test func likeAnyOther() throws {
     let metric = try ModelMetric.sobolev(try Catalogue.model("normal"), order: 1),

@@ -41,6 +41,13 @@ import Testing
     #expect((found[0] - TransportMetricTests.gammaReference).magnitude < 1e-8, "\(found[0])")
   }
 
+  /// Two Gaussians without an affine velocity: moving both means moves everything by one, Σ over both of g is 1.
+  @Test func mixture() throws {
+    let metric = try ModelMetric.wasserstein(try Catalogue.model("gaussian-mixture:k=2"))
+    let g = try metric.metricMatrix(at: [0.3, -1, 1, 1, 2])
+    #expect((g[1, 1] + 2 * g[1, 2] + g[2, 2] - 1).magnitude < 1e-9)
+  }
+
   static let gammaReference = 0.49238150087316329728
 
   /// Normals by Bures: W² to a neighbour is the metric to second order, by W² = |Δμ|² + tr(Σ + Σ′ − 2(Σ^½Σ′Σ^½)^½).

@@ -20,10 +20,15 @@ struct FourierMoments: Sendable {
     var derivative = J
     for m in 0..<count {
       let scale = 2 * Expression.pi * Expression(lengthScale).power(2 * m + 1)
-      result.append((derivative.substituting([z: v / square]) / scale).canonicalOrTidied)
-      derivative = -(try derivative.derivative(by: z)).canonicalOrTidied
+      result.append(simplified(derivative.substituting([z: v / square]) / scale))
+      derivative = simplified(-(try derivative.derivative(by: z)))
     }
     return result
+  }
+
+  /// The canonical form, but for eᶻ erfc √z, in which it would make a difference of 1 and erf √z.
+  func simplified(_ formula: Expression) -> Expression {
+    order.isInteger && order < 0 ? formula.tidied() : formula.canonicalOrTidied
   }
 
   /// J_s(z) = ∫₀^∞ u^(−½) (1 + u)ˢ e^(−zu) du.
@@ -34,12 +39,12 @@ struct FourierMoments: Sendable {
     if s > 0 {
       // 1 + u is 1 − d/dz.
       let lower = try base(s - 1, z)
-      return (lower - (try lower.derivative(by: z))).canonicalOrTidied
+      return simplified(lower - (try lower.derivative(by: z)))
     }
     // (s + 1) J_s = (s + 3/2) J_(s+1) + z J_(s+1)′.
     let upper = try base(s + 1, z)
     let sum = Expression(s + Rational(3, 2)) * upper + z * (try upper.derivative(by: z))
-    return (sum / Expression(s + 1)).canonicalOrTidied
+    return simplified(sum / Expression(s + 1))
   }
 
   /// I₀, …, I_count−1 at v, enclosed.

@@ -48,7 +48,7 @@ extension ModelMetric {
         return .enclosed(try MomentGeometry(chart, mean: mean, variance: variance, moments: moments))
       }
       let I = formulas[1...].map { $0.substituting([v: variance]) }
-      let metric = try MomentGeometry.metric(chart, mean: mean, variance: variance, I).map(\.canonicalOrTidied)
+      let metric = try MomentGeometry.metric(chart, mean: mean, variance: variance, I).map(moments.simplified)
       return .closed(try Manifold(chart: chart, metric: metric))
     }
     guard s >= 0, s <= 8, let order = s.asInt else { return nil }

@@ -98,9 +98,9 @@ struct TransportIntegrals: GramIntegrals {
         let density = values[0].map { Double.exp($0) }
         var flows = [[Double]](repeating: [], count: n)
         for i in 0..<n {
-          // ∂ᵢp dx of this panel.
+          // ∂ᵢp dx of this panel; where p underflows its score is 0/0.
           let terms = (0..<size).map { k in
-            density[k] > 0 && slopes[k] > 0 ? values[1 + i][k] * density[k] * slopes[k] : 0
+            density[k] > 1e-290 && slopes[k].isFinite ? values[1 + i][k] * density[k] * slopes[k] : 0
           }
           flows[i] = rule.cumulated(terms).map { cumulated[i] + $0 * h / 2 }
           cumulated[i] += zip(rule.weights, terms).reduce(0) { $0 + $1.0 * $1.1 } * h / 2
