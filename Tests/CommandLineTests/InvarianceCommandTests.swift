@@ -120,4 +120,16 @@ import Testing
       #expect(law["law"] as? String == summary.law.name && law["residual"] as? Double == summary.worst)
     }
   }
+
+  /// Catches a law that the manual does not have, or has with another statement.
+  @Test func theManualHasEveryLaw() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let manual = try String(contentsOf: root.appendingPathComponent("Docs/Laws.md"), encoding: .utf8)
+    for law in GeometryLaw.all {
+      let statement = law.statement.replacingOccurrences(of: "|", with: "∣")
+      #expect(manual.contains("| `\(law.name)` | \(statement) | \(law.source) |"), "\(law.name)")
+    }
+    #expect(manual.contains("has \(GeometryLaw.all.count) laws"))
+  }
 }

@@ -8,7 +8,8 @@ struct LawBenchmark {
       let manifold = try Catalogue.model(name).manifold(), point = try manifold.point([0.75, 2])
       let local = GeometryLaw.all.filter(\.isPointwise)
       for (arithmetic, laws, label, seconds) in [
-        (.double, local, "at one place, \(name), Double", 0.05), (.digits(50), local, "at one place, \(name), 50 digits", 1),
+        (.double, local, "at one place, \(name), Double", 0.05),
+        (.digits(50), local, "at one place, \(name), 50 digits", 1),
         (.double, GeometryLaw.all, "and between places, \(name), Double", 0.05),
         (.digits(50), GeometryLaw.all, "and between places, \(name), 50 digits", 1),
       ] as [(InvarianceReport.Arithmetic, [GeometryLaw], String, Double)] {
