@@ -9,7 +9,8 @@ struct LawRun {
   private var doubles: Result<LawContext<Double>?, any Error>?
   private var floats: [Int: LawContext<BigFloat>] = [:]
   private var balls: [Int: LawContext<Ball>] = [:]
-  private var global: Result<GlobalCase?, any Error>?
+  /// The case for laws between places, by the digits that are asked for; 0 for `Double`.
+  private var global: [Int: Result<GlobalCase?, any Error>] = [:]
   /// Sides by quadrature, where the density is no exponential family, by the digits that are asked for.
   private var estimates: [Int: EstimatedSides] = [:]
 
@@ -171,17 +172,36 @@ struct LawRun {
 
   // MARK: Other sides
 
+  /// A law between places; in `Double` a formula that cancels may stop a solver, and then 20 digits decide.
   private mutating func measured(
     _ law: GeometryLaw, _ body: (GlobalCase) throws -> Measurement?
   ) throws -> GeometryLaw.Outcome? {
-    if global == nil {
-      let setting = setting
-      var digits: Int?
-      if case .digits(let n) = arithmetic { digits = n } else if case .certified(let n) = arithmetic { digits = n }
-      global = Result { try setting.globalCase(digits: digits) }
+    switch arithmetic {
+    case .digits(let digits), .certified(let digits): return try measured(law, body, digits: digits)
+    case .double:
+      let first = Result { [self] () throws -> (GeometryLaw.Outcome?, LawRun) in
+        var run = self
+        return (try run.measured(law, body, digits: nil), run)
+      }
+      if case .success((let outcome, let run)) = first {
+        global = run.global
+        if outcome?.holds != false { return outcome }
+      }
+      guard var decided = try measured(law, body, digits: 20) else { return nil }
+      decided.note = "not in Double, decided to 20 digits" + (decided.note.isEmpty ? "" : "; " + decided.note)
+      return decided
     }
-    guard let case_ = try global?.get(), let found = try body(case_) else { return nil }
-    let isDouble = arithmetic == .double, unit = isDouble ? 0x1p53 : 1
+  }
+
+  private mutating func measured(
+    _ law: GeometryLaw, _ body: (GlobalCase) throws -> Measurement?, digits: Int?
+  ) throws -> GeometryLaw.Outcome? {
+    if global[digits ?? 0] == nil {
+      let setting = setting
+      global[digits ?? 0] = Result { try setting.globalCase(digits: digits) }
+    }
+    guard let case_ = try global[digits ?? 0]?.get(), let found = try body(case_) else { return nil }
+    let unit = arithmetic == .double ? 0x1p53 : 1
     let verdict: GeometryLaw.Outcome.Verdict =
       found.isDisproved ? .disproved : found.residual <= found.tolerance ? .holds : .broken
     return .init(
