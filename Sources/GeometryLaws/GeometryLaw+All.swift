@@ -2,7 +2,7 @@ import InformationGeometry
 
 extension GeometryLaw {
   /// All laws, in the order of the theory.
-  public static let all: [GeometryLaw] = 
+  public static let all: [GeometryLaw] =
     withinOneChart + ofCurvature + underChanges + ofObservations + ofSobolevMetrics + betweenPoints
 
   /// The law of a name.
@@ -16,7 +16,8 @@ extension GeometryLaw {
 
   /// Laws of curvature.
   static let ofCurvature: [GeometryLaw] = [
-    .firstBianchi, .secondBianchi, .riemannSymmetries, .curvaturesAreDual, .curvatureFromThirdCumulants, .scalarIsTwiceGaussian,
+    .firstBianchi, .secondBianchi, .riemannSymmetries, .curvaturesAreDual, .curvatureFromThirdCumulants,
+    .scalarIsTwiceGaussian,
   ]
 
   /// g(v, v) > 0.

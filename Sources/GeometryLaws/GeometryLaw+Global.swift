@@ -62,7 +62,8 @@ extension GeometryLaw {
   ) { at in
     let curve = try at.curve(), target = curve.sample(1).x
     let shot = try at.shot(curve.sample(0).v)
-    return at.measured([try at.length(at: target, from: target, to: shot.sample(1).x)], by: curve, slack: 64, curve, shot)
+    return at.measured(
+      [try at.length(at: target, from: target, to: shot.sample(1).x)], by: curve, slack: 64, curve, shot)
   }
 
   /// There and back is as far.
@@ -102,7 +103,8 @@ extension GeometryLaw {
     guard let copies = try at.copies(3) else { return nil }
     let root = BigFloat.sqrt(BigFloat(3, precision: at.precision)), one = try at.distance()
     return at.compared(
-      LawLength(one.value * root, error: 2 * one.error), LawLength(try at.curve(from: at.p, to: at.q, of: ("copies", copies))))
+      LawLength(one.value * root, error: 2 * one.error),
+      LawLength(try at.curve(from: at.p, to: at.q, of: ("copies", copies))))
   }
 
   /// The squares of distances of independent observations add up.

@@ -103,7 +103,7 @@ extension GeometryLaw {
     /// How it is decided.
     public let verdict: Verdict
     /// What was measured beside the residual.
-    public let note: String
+    public internal(set) var note: String
 
     /// Whether the law holds as far as was asked.
     public var holds: Bool { verdict == .holds || verdict == .proved }

@@ -1,4 +1,5 @@
 import Foundation
+import GeometryLaws
 import Testing
 
 /// `divergence`, `invariance` and `--coordinates` on the command line.
@@ -78,5 +79,57 @@ import Testing
     #expect(try status("mu = m, sgma = exp(s)", "m, s").0 == 65)
     #expect(try Program.run("invariance gamma --trials 3 --seed 4").status == 0)
     #expect(try Program.run("invariance gamma --trials 3 --at shape=1,rate=1").status == 64)
+  }
+
+  /// Catches a picture that shows one chart only, and one that is not written whole.
+  @Test(arguments: ["svg", "html"]) func figures(_ ending: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("charts.\(ending)")
+    let outcome = try Program.run([
+      "invariance", "normal", "--at", "mu=0.5,sigma=2", "--substitute", "mu = m, sigma = exp(s)", "--parameters",
+      "m, s", "-o", file.path,
+    ])
+    #expect(outcome.status == 0)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.contains("in the parameters of the model") && text.contains("in the new parameters"))
+    // Ten geodesics with three circles each, in both charts.
+    #expect(text.components(separatedBy: "<ellipse").count > 60 || text.components(separatedBy: "<path").count > 60)
+  }
+
+  /// Catches models by quadrature that the command refuses or measures without an estimate of its error.
+  @Test func invarianceByQuadrature() throws {
+    let json = try Program.json([
+      "invariance", "negative-binomial", "--at", "r=2,p=0.4", "--substitute", "r = exp(u), p = 1/(1+exp(-v-u/4))",
+      "--parameters", "u, v",
+    ])
+    let laws = try #require(json["laws"] as? [[String: Any]])
+    #expect(laws.count >= 15 && json["holds"] as? Bool == true)
+    let metric = try #require(laws.first { $0["law"] as? String == "metricIsTensor" })
+    #expect((metric["note"] as? String)?.contains("estimated") == true)
+  }
+
+  /// Catches trials on the command line that are not those of a test suite: the line of a replay names both.
+  @Test func trialsAreThoseOfTheLibrary() throws {
+    let json = try Program.json("invariance beta --trials 1 --seed 42")
+    let laws = try #require(json["laws"] as? [[String: Any]])
+    let trials = try InvarianceTrials(of: Catalogue.model("beta").manifold(), count: 1, seed: 42)
+    #expect(laws.count == trials.summaries.count)
+    for (law, summary) in zip(laws, trials.summaries) {
+      #expect(law["law"] as? String == summary.law.name && law["residual"] as? Double == summary.worst)
+    }
+  }
+
+  /// Catches a law that the manual does not have, or has with another statement.
+  @Test func theManualHasEveryLaw() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let manual = try String(contentsOf: root.appendingPathComponent("Docs/Laws.md"), encoding: .utf8)
+    for law in GeometryLaw.all {
+      let statement = law.statement.replacingOccurrences(of: "|", with: "∣")
+      #expect(manual.contains("| `\(law.name)` | \(statement) | \(law.source) |"), "\(law.name)")
+    }
+    #expect(manual.contains("has \(GeometryLaw.all.count) laws"))
   }
 }

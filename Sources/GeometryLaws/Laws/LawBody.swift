@@ -11,7 +11,8 @@ package enum LawBody: Sendable {
   // In one chart.
   case metricIsPositiveDefinite, metricIsSymmetric, cubicFormIsSymmetric
   case connectionsAreDual, connectionsAverage, leviCivitaIsMetric, dualFlatness
-  case firstBianchi, secondBianchi, riemannSymmetries, curvaturesAreDual, curvatureFromThirdCumulants, scalarIsTwiceGaussian
+  case firstBianchi, secondBianchi, riemannSymmetries, curvaturesAreDual, curvatureFromThirdCumulants,
+    scalarIsTwiceGaussian
   // Under changes of what is observed.
   case observationsAdd, observableDoesNotMatter, kernelsLoseInformation, sufficientKernelsLoseNothing
   case sufficientStatisticsLoseNothing, productsAreBlockDiagonal

@@ -23,8 +23,10 @@ extension LawContext {
       new.framed(differential(new, ω), upper: lower), terms: new.framed(ω, upper: lower) + [one])
   }
 
-  /// With wᵃ = wᵃ₀ + u³ in place of one coordinate the differential loses a rank at u = 0. The pseudo-inverse natural
-  /// gradient is pushed forward to the projection of the gradient on what is left, and falls short of it by the rest.
+  /// With wᵃ = wᵃ₀ + u³ in place of one coordinate the differential loses a rank at u = 0.
+  ///
+  /// The pseudo-inverse natural gradient is pushed forward to the projection of the gradient on what is left, and falls
+  /// short of it by the rest.
   func improperPointsFail() throws -> Discrepancy<N>? {
     guard let new = transformed else { return nil }
     let n = dimension

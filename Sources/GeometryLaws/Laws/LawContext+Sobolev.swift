@@ -37,7 +37,8 @@ extension LawContext {
       left += original.framed(original.metric, upper: two)
       right += original.framed(fisher.metric, upper: two)
     }
-    return Discrepancy(left, right, note: "the Sobolev metrics differ by \(Float(Double.exp2(difference))) of their size")
+    return Discrepancy(
+      left, right, note: "the Sobolev metrics differ by \(Float(Double.exp2(difference))) of their size")
   }
 
   /// Functions of the span of the samples have the norm that the kernel gives them: ⟨K(x, ·), K(y, ·)⟩ = K(x, y).

@@ -9,7 +9,8 @@ struct LawRun {
   private var doubles: Result<LawContext<Double>?, any Error>?
   private var floats: [Int: LawContext<BigFloat>] = [:]
   private var balls: [Int: LawContext<Ball>] = [:]
-  private var global: Result<GlobalCase?, any Error>?
+  /// The case for laws between places, by the digits that are asked for; 0 for `Double`.
+  private var global: [Int: Result<GlobalCase?, any Error>] = [:]
   /// Sides by quadrature, where the density is no exponential family, by the digits that are asked for.
   private var estimates: [Int: EstimatedSides] = [:]
 
@@ -171,17 +172,36 @@ struct LawRun {
 
   // MARK: Other sides
 
+  /// A law between places; in `Double` a formula that cancels may stop a solver, and then 20 digits decide.
   private mutating func measured(
     _ law: GeometryLaw, _ body: (GlobalCase) throws -> Measurement?
   ) throws -> GeometryLaw.Outcome? {
-    if global == nil {
-      let setting = setting
-      var digits: Int?
-      if case .digits(let n) = arithmetic { digits = n } else if case .certified(let n) = arithmetic { digits = n }
-      global = Result { try setting.globalCase(digits: digits) }
+    switch arithmetic {
+    case .digits(let digits), .certified(let digits): return try measured(law, body, digits: digits)
+    case .double:
+      let first = Result { [self] () throws -> (GeometryLaw.Outcome?, LawRun) in
+        var run = self
+        return (try run.measured(law, body, digits: nil), run)
+      }
+      if case .success((let outcome, let run)) = first {
+        global = run.global
+        if outcome?.holds != false { return outcome }
+      }
+      guard var decided = try measured(law, body, digits: 20) else { return nil }
+      decided.note = "not in Double, decided to 20 digits" + (decided.note.isEmpty ? "" : "; " + decided.note)
+      return decided
     }
-    guard let case_ = try global?.get(), let found = try body(case_) else { return nil }
-    let isDouble = arithmetic == .double, unit = isDouble ? 0x1p53 : 1
+  }
+
+  private mutating func measured(
+    _ law: GeometryLaw, _ body: (GlobalCase) throws -> Measurement?, digits: Int?
+  ) throws -> GeometryLaw.Outcome? {
+    if global[digits ?? 0] == nil {
+      let setting = setting
+      global[digits ?? 0] = Result { try setting.globalCase(digits: digits) }
+    }
+    guard let case_ = try global[digits ?? 0]?.get(), let found = try body(case_) else { return nil }
+    let unit = arithmetic == .double ? 0x1p53 : 1
     let verdict: GeometryLaw.Outcome.Verdict =
       found.isDisproved ? .disproved : found.residual <= found.tolerance ? .holds : .broken
     return .init(
@@ -198,16 +218,19 @@ struct LawRun {
     return law.needs.contains(.transition) || law.name == GeometryLaw.observableDoesNotMatter.name
   }
 
-  /// How many digits are integrated where digits are not asked for, and at most where a law needs two variables.
-  private static let integratedDigits = (both: 12, one: 15, joint: 24)
+  /// How many digits are integrated where digits are not asked for; and at most of two variables, and of another
+  /// observable, whose kinks are found in `Double`.
+  private static let integratedDigits = (both: 12, one: 15, joint: 24, observed: 30)
 
   /// Laws with a side that is integrated: the residual contains what the quadrature states as its error.
   private mutating func estimated(_ law: GeometryLaw, _ body: LawBody) throws -> GeometryLaw.Outcome? {
     let problem = setting.problem, isSplit = law.name == GeometryLaw.sufficientKernelsLoseNothing.name
+    let isObserved = law.name == GeometryLaw.observableDoesNotMatter.name
     var digits = problem.space == nil || isSplit ? Self.integratedDigits.both : Self.integratedDigits.one
     switch arithmetic {
     case .double: break
-    case .digits(let n): digits = isSplit ? min(n, Self.integratedDigits.joint) : n
+    case .digits(let n):
+      digits = isSplit ? min(n, Self.integratedDigits.joint) : isObserved ? min(n, Self.integratedDigits.observed) : n
     case .certified:
       throw GeometryError.unsupported(
         reason: "a side of this law has to be integrated, and the error of a quadrature is no proof")
@@ -223,7 +246,7 @@ struct LawRun {
     if isSplit {
       guard let split = try integrable({ try sides.split() }) else { return nil }
       context.summedInformation = { split.balls(precision).metric }
-    } else if law.name == GeometryLaw.observableDoesNotMatter.name {
+    } else if isObserved {
       context.otherObservable = try integrable { try sides.observed() }?.balls(precision)
     } else if law.needs.contains(.transition), !law.needs.contains(.continuousObservations) {
       guard let side = try sides.transformed() else { return nil }
@@ -231,10 +254,12 @@ struct LawRun {
     }
     guard let found = try context.measure(body) else { return nil }
     let unit = arithmetic == .double ? 0x1p53 : 1
-    // The estimate of the error is part of the ball; what does not contain zero is a difference.
+    // The estimate of the error is part of the ball; what does not contain zero, and is more than the accuracy that was
+    // asked for, is a difference.
     let bound = found.tolerance ?? Double.pow(10, -Double(digits) / 2)
+    let isDifferent = found.isDisproved && found.residual > -Double(digits) * 3.3219280948873623
     let verdict: GeometryLaw.Outcome.Verdict =
-      found.tolerance == nil && found.isDisproved
+      found.tolerance == nil && isDifferent
       ? .broken : found.residual <= Double.log2(bound) ? .holds : .undecided
     return .init(
       law: law, residual: Double.exp2(found.residual) * unit, tolerance: bound * unit, verdict: verdict,

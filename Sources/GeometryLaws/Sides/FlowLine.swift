@@ -53,7 +53,7 @@ struct FlowLine {
 }
 
 extension GlobalCase {
-  /// Both charts follow −g⁻¹dL for the same time, as long as it takes to go 1/32 at the first speed: drawn changes are
+  /// Both charts follow −g⁻¹dL for the same time, as long as it takes to go 1/256 at the first speed: drawn changes are
   /// injective as far as that.
   func flowMeasurement() throws -> Measurement? {
     let n = manifold.dimension
@@ -78,7 +78,7 @@ extension GlobalCase {
     let v = try Tape(here.slope, inputs: manifold.chart.coordinates).evaluate(x, precision: precision)
     let speed = try length(of: v, at: x)
     guard speed.signum > 0 else { return nil }
-    let way = Rational(1, 32), time = BigFloat(way, precision: precision) / speed.rounded(to: precision)
+    let way = Rational(1, 256), time = BigFloat(way, precision: precision) / speed.rounded(to: precision)
     let end = try here.field.end(from: x, time: time)
     let map = try Tape(change.sourceCoordinates, inputs: change.target.coordinates)
     let other = map.evaluate(try there.field.end(from: numbers(start), time: time), precision: precision)

@@ -65,8 +65,10 @@ final class GlobalCase: Sendable {
 
   private func known(_ key: String, _ make: () throws -> StatisticalModel?) throws -> StatisticalManifold? {
     if let known = manifolds.withLock({ $0[key] }) { return try known.get() }
+    // What is made of a density is one: its mass need not be integrated.
     let made = Result<StatisticalManifold?, any Error> {
-      do throws(any Error) { return try make()?.manifold() } catch GeometryError.unsupported { return nil }
+      guard let model = try make(), let manifold = try model.closedFormManifold() else { return nil }
+      return StatisticalManifold(manifold, name: model.name, model: model)
     }
     manifolds.withLock { $0[key] = made }
     return try made.get()

@@ -59,7 +59,10 @@ package struct LawContext<N: LawNumber> {
   /// The density with samples, and a length of their scale.
   var samples: (density: SampledDensity, places: [Double], length: Double)? {
     guard let density = problem.sampled, let x = observations, let last = x.last else { return nil }
-    return (density, x, Double.exp2(Double.log2((last - x[0]) / 2).rounded(.down)))
+    let length = Double.exp2(Double.log2((last - x[0]) / 2).rounded(.down))
+    // Samples on top of each other, as of a density with a pole, have a kernel matrix that is singular to rounding.
+    for k in 1..<x.count where x[k] - x[k - 1] < 0x1p-10 * length { return nil }
+    return (density, x, length)
   }
 
   var dimension: Int { original.dimension }

@@ -24,8 +24,9 @@ extension LawProblem {
       logDensity: logDensity + log(λ) - λ * t)
   }
 
-  /// The model of (x, c) with a coin c that shows 1 with the probability 1/(1 + e⁻ᵘ), u = (x − a)/b in units of the
-  /// sample: a sufficient kernel, as c tells nothing that x does not. nil where x is not one real number.
+  /// The model of (x, c) with a coin c that shows 1 with the probability 1/(1 + e⁻ᵘ), u = (x − a)/b.
+  ///
+  /// A sufficient kernel: c tells nothing that x does not. nil where x is not one real number.
   static func split(_ model: StatisticalModel, _ observations: [Double]?) throws -> StatisticalModel? {
     guard let logDensity = model.logDensity, let space = model.sampleSpace, let x = model.variables.first,
       model.variables.count == 1, !space.isDiscrete, let places = observations, let last = places.last

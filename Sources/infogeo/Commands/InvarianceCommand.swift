@@ -18,7 +18,7 @@ struct InvarianceCommand: ParsableCommand {
       substitution put in, read and differentiated anew. In Double residuals are in units of rounding, with --digits \
       both sides must agree to N digits and to more with more bits, with --certified the difference is proved to be \
       below 10⁻ᴺ, or proved not to be zero. With --trials points and nonlinear substitutions are drawn from a seed. A \
-      picture (.svg) shows geodesics and circles of the metric in both charts. Exit status 1 when a law is broken.
+      picture (.svg, .html) shows geodesics and circles of the metric in both charts. Exit status 1 when a law is broken.
 
         infogeo invariance normal --at mu=0.5,sigma=2 \\
           --substitute "mu = m, sigma = exp(s)" --parameters "m, s"

@@ -29,7 +29,7 @@ struct InvarianceTable: Report {
 
   var command: String { "invariance" }
   var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { report.change?.dimension == 2 ? ["csv", "json", "svg"] : ["csv", "json"] }
+  var endings: [String] { report.change?.dimension == 2 ? ["csv", "json", "svg", "html"] : ["csv", "json"] }
 
   func print(_ format: OutputFormat) -> String {
     switch format {
@@ -44,6 +44,12 @@ struct InvarianceTable: Report {
     switch ending {
     case "json": return [.json(path, json, provenance)]
     case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    case "html":
+      let figure = try InvarianceFigure(choice: choice, report: report).figure()
+      var page = HTMLPage(title: figure.title, provenance: provenance)
+      page.figure(figure)
+      page.table(table, caption: "The laws; residuals are \(report.arithmetic.unit)")
+      return [OutputFile(path, page.html)]
     default:
       return [
         OutputFile(path, try InvarianceFigure(choice: choice, report: report).figure().svg(provenance: provenance))

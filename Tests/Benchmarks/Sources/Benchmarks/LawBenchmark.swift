@@ -6,13 +6,17 @@ struct LawBenchmark {
   func rows(into table: inout Table) throws {
     for name in ["normal", "gamma"] {
       let manifold = try Catalogue.model(name).manifold(), point = try manifold.point([0.75, 2])
-      for (arithmetic, label, seconds) in [
-        (.double, "Double", 0.05), (.digits(50), "50 digits", 1.0),
-      ] as [(InvarianceReport.Arithmetic, String, Double)] {
-        let task = "all laws, \(name), \(label)"
+      let local = GeometryLaw.all.filter(\.isPointwise)
+      for (arithmetic, laws, label, seconds) in [
+        (.double, local, "at one place, \(name), Double", 0.05),
+        (.digits(50), local, "at one place, \(name), 50 digits", 1),
+        (.double, GeometryLaw.all, "and between places, \(name), Double", 0.05),
+        (.digits(50), GeometryLaw.all, "and between places, \(name), 50 digits", 1),
+      ] as [(InvarianceReport.Arithmetic, [GeometryLaw], String, Double)] {
+        let task = "all laws \(label)"
         guard table.wants(task) else { continue }
         let (timing, report) = try measure {
-          try InvarianceReport(of: manifold, at: point, seed: 3, arithmetic: arithmetic)
+          try InvarianceReport(of: manifold, at: point, seed: 3, laws: laws, arithmetic: arithmetic)
         }
         table.add(
           Row(
