@@ -68,8 +68,8 @@ struct FibreFunction {
 
   /// λ₋ ≤ λ₊ for the k of an interval; neither is negative.
   private func eigenvalues(_ k: Ball) -> (low: Ball, high: Ball) {
-    let zero = number(0), half = trace.value(at: k).scaled(byPowerOfTwo: -1), d = determinant.value(at: k)
-    let root = Ball.sqrt(Ball.maximum(discriminant.value(at: k), zero))
+    let zero = number(0), half = over(trace, k).scaled(byPowerOfTwo: -1), d = over(determinant, k)
+    let root = Ball.sqrt(Ball.maximum(over(discriminant, k), zero))
     let high = Ball.maximum(half + root, zero)
     let difference = Ball.maximum(half - root, zero), quotient = Ball.maximum(d / high, zero)
     return (quotient.isFinite && quotient.radius <= difference.radius ? quotient : difference, high)
@@ -89,7 +89,19 @@ struct FibreFunction {
     let (upper, lower) = (first(high), first(low))
     let whole = second(low.union(high)), quotient = (upper - lower) / gap
     let β = gap.isPositive && quotient.isFinite && quotient.radius < whole.radius ? quotient : whole
-    return ((upper + β * low) * traceSlope.value(at: k) - β * determinantSlope.value(at: k)).scaled(byPowerOfTwo: 1)
+    let dτ = over(traceSlope, k), dd = over(determinantSlope, k)
+    let together = ((upper + β * low) * dτ - β * dd).scaled(byPowerOfTwo: 1)
+    // Far apart the eigenvalues have derivatives of their own: ±(τ′λ − D′)/(λ₊ − λ₋).
+    let root = Ball.sqrt(over(discriminant, k))
+    let apart = (upper * (dτ * high - dd) - lower * (dτ * low - dd)) / root
+    return apart.isFinite && apart.radius < together.radius ? apart : together
+  }
+
+  /// A polynomial over an interval, around its middle.
+  private func over(_ p: BallPolynomial, _ k: Ball) -> Ball {
+    if k.isExact { return p.value(at: k) }
+    let here = p.shifted(by: k.center)
+    return here[0].widened(by: here.spread(radius: (k - k.center).largestSize))
   }
 
   /// φ′ on an interval of numbers λ ≥ 0.
