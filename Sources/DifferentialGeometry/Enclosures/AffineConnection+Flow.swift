@@ -81,7 +81,7 @@ extension AffineConnection {
             ? .init(parameter: t, coordinates: start, velocity: Array(first)) : curve.sample(at: t)
         }
       }
-      bits += Int(reached + needed) + 8
+      bits += Int(min(reached + needed, 1e6)) + 8
       guard bits <= Self.mostBits else {
         throw GeometryError.notProved(
           what: "\(digits) digits of the geodesic", reason: "more than \(Self.mostBits) bits would be needed")

@@ -49,7 +49,7 @@ struct EnclosedFlow {
     let zeros = [Ball](repeating: Ball(0, precision: precision), count: last.count)
     let (found, largest) = propagated(zeros, isDriven: true)
     guard (largest - Ball(Rational(1, 2), precision: precision)).isNegative else {
-      throw TooWide(bits: largest.isFinite ? max(0, Int(Double.log2(largest.upper))) + 2 : 1 << 20)
+      throw TooWide(bits: Int(min(max(largest.binaryMagnitude, 0), 1e6)) + 2)
     }
     drifts = found
   }

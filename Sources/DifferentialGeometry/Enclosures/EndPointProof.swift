@@ -57,7 +57,7 @@ struct EndPointProof {
       reach = Array(last.prefix(n))
       // The spread of θu fills a quarter of the tube at most.
       theta = -Int(largest.binaryMagnitude.rounded(.up)) - 3
-      growth = max(Int(base.accuracy(last)), 0)
+      growth = Int(min(max(base.accuracy(last), 0), 1e5))
       fineness = growth + 40
       let needed = 2 * growth + fineness - theta + 20
       if bits >= needed { break }
