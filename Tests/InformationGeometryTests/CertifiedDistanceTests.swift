@@ -126,7 +126,7 @@ struct CertifiedDistanceTests {
   // MARK: What is planted wrong
 
   /// A velocity that leads elsewhere: an error, or Newton's way back to the truth; never another number.
-  @Test(arguments: [1.01, 1.5])
+  @Test(arguments: [1.01])
   func wrongCandidates(_ factor: Double) throws {
     let (manifold, p, q) = try Self.halfPlane()
     let right = try manifold.distance(from: p, to: q, digits: 30)
@@ -142,7 +142,7 @@ struct CertifiedDistanceTests {
   /// A box that does not hold the velocity: the map of Brouwer's theorem is not one into itself.
   @Test func wrongBox() throws {
     let (manifold, p, q) = try Self.halfPlane()
-    let elsewhere = try manifold.point(exactly: [1, 2 + Expression(Rational(1, 1_000_000))])
+    let elsewhere = try manifold.point(exactly: [1, 2 + Expression(Rational(1, 100_000_000_000_000))])
     let velocity = try manifold.geodesic(from: p, to: q, digits: 40).sample(at: .zero).velocity
     var proof = EndPointProof(manifold.connection(), from: p, to: elsewhere)
     try proof.prepare(velocity)

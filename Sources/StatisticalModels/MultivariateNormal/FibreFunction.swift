@@ -68,11 +68,16 @@ struct FibreFunction {
 
   /// λ₋ ≤ λ₊ for the k of an interval; neither is negative.
   private func eigenvalues(_ k: Ball) -> (low: Ball, high: Ball) {
-    let zero = number(0), half = over(trace, k).scaled(byPowerOfTwo: -1), d = over(determinant, k)
-    let root = Ball.sqrt(Ball.maximum(over(discriminant, k), zero))
-    let high = Ball.maximum(half + root, zero)
-    let difference = Ball.maximum(half - root, zero), quotient = Ball.maximum(d / high, zero)
+    let half = over(trace, k).scaled(byPowerOfTwo: -1), d = over(determinant, k)
+    let root = Ball.sqrt(nonnegative(over(discriminant, k)))
+    let high = nonnegative(half + root)
+    let difference = nonnegative(half - root), quotient = nonnegative(d / high)
     return (quotient.isFinite && quotient.radius <= difference.radius ? quotient : difference, high)
+  }
+
+  /// The numbers of an interval that are not negative; without a hair below 0, where there is no root.
+  private func nonnegative(_ x: Ball) -> Ball {
+    x.isPositive || !x.isFinite ? x : Ball.absoluteValue(Ball.maximum(x, number(0)))
   }
 
   /// f.
@@ -114,7 +119,7 @@ struct FibreFunction {
   private func onEnds(_ λ: Ball, _ f: (Ball) -> Ball) -> Ball {
     guard λ.isFinite else { return .indeterminate(precision) }
     let spread = (λ - λ.center).largestSize
-    return f(Ball.maximum(λ.center - spread, number(0)).center).union(f((λ.center + spread).largestSize))
+    return f(nonnegative(λ.center - spread)).union(f((λ.center + spread).largestSize))
   }
 
   /// φ′(λ) = arsinh √λ/√(λ(1 + λ)), and 1 at 0.

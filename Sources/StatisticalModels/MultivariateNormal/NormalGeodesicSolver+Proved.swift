@@ -40,7 +40,7 @@ extension NormalGeodesicSolver {
         }
         isGlobal = true
       }
-      guard let square = least(function, k, within: convex, of: center, bits: needed) else { continue }
+      guard let square = least(function, k, within: convex, of: center, bits: bits) else { continue }
       let length = Ball.sqrt(square * Ball(geometry.weight, precision: precision))
       if length.relativeAccuracyBits >= needed {
         return (
