@@ -32,7 +32,8 @@ package struct BallPolynomial: Sendable {
 
   /// The value at a complex number.
   package func value(at z: ComplexBall) -> ComplexBall {
-    .fromACB(precision) { result in z.withACB { _arb_poly_evaluate_acb(result, row.values, count, $0, precision.bits) } }
+    .fromACB(precision) { result in z.withACB { _arb_poly_evaluate_acb(result, row.values, count, $0, precision.bits) }
+    }
   }
 
   /// Σ |cₖ| tᵏ for a t ≥ 0, what |p(z)| is at most wherever |z| ≤ t.

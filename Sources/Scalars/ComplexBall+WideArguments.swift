@@ -14,10 +14,12 @@ extension ComplexBall {
     guard n >= 0, !z.isExact, z.isFinite, z.relativeAccuracyBits < 20, z.real.isPositive else { return nil }
     let x = z.real, y = z.imaginary
     if z.isReal { return ComplexBall(onAxis(n, x)) }
-    let low = x.ends.lower
+    // A wide result needs few bits.
+    let few = BallPrecision(bits: min(40, z.bits))
+    let low = x.ends.lower.rounded(to: few)
     guard low.isPositive else { return nil }
-    let center = ComplexBall(x.center, y.center)
-    let dx = (x - x.center).largestSize, dy = (y - y.center).largestSize
+    let center = ComplexBall(x.center.rounded(to: few), y.center.rounded(to: few))
+    let dx = (x - x.center).largestSize.rounded(to: few), dy = (y - y.center).largestSize.rounded(to: few)
     let spread = Ball.sqrt(dx * dx + dy * dy) * Ball.absoluteValue(onAxis(n + 1, low))
     if n > 0 {
       let size = Ball.absoluteValue(onAxis(n, low))

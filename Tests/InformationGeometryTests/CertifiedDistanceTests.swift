@@ -11,13 +11,19 @@ struct CertifiedDistanceTests {
 
   /// Curves without a closed form; the references have 40 digits by another method.
   static let pairs = [
-    Pair("gamma", ["1", "1"], ["2", "2/3"]), Pair("inverse-gamma", ["2", "3"], ["5", "1"]),
+    Pair("gamma", ["1", "1"], ["2", "2/3"]),
     Pair("multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1", "2", "2", "1/2", "1"]),
     Pair("multivariate-normal:d=2", ["-1", "0", "11/20", "-9/20", "11/20"], ["1", "0", "11/20", "9/20", "11/20"]),
     Pair("multivariate-normal:d=2", ["-3", "0", "11/20", "-9/20", "11/20"], ["3", "0", "11/20", "9/20", "11/20"]),
     Pair("multivariate-normal:d=2", ["0", "0", "1", "0", "1"], ["1e-9", "0", "1+1e-9", "0", "1-1e-9"]),
-    Pair("chi-squared", ["1"], ["4"]),
   ]
+
+  /// The hyperbolic half plane as a user's metric: its formulas are short, so that proofs take little time.
+  static func halfPlane() throws -> (manifold: StatisticalManifold, p: Point, q: Point) {
+    let x = Symbol("x"), y = Symbol("y", .positive), unit = 1 / Expression(y).squared
+    let plane = try StatisticalManifold("half plane", metric: [[unit, 0], [0, unit]], parameters: [x, y])
+    return (plane, try plane.point([0, 1]), try plane.point([1, 2]))
+  }
 
   /// Catches enclosures that miss the truth, and ones that are not as narrow as asked.
   @Test(arguments: pairs)
@@ -48,10 +54,27 @@ struct CertifiedDistanceTests {
     #expect(lower <= found.enclosure.upper)
   }
 
+  /// Three variables: the geodesic exists, and nothing more is claimed; a start elsewhere has no box.
+  @Test func threeVariables() throws {
+    let pair = Pair(
+      "multivariate-normal:d=3", ["0", "0", "0", "1", "0", "0", "1", "0", "1"],
+      ["1", "0", "2", "2", "1", "0", "3", "1/2", "1"])
+    let (manifold, p, q) = try pair.points()
+    let certified = try manifold.certifiedDistance(from: p, to: q, digits: 25)
+    let better = try manifold.distance(from: p, to: q, digits: 40)
+    #expect(certified.enclosure.contains(better.value) && !certified.isMinimizing, "\(certified)")
+    let geometry = try #require(manifold.model?.geodesicSolver as? NormalGeodesicSolver).geometry
+    let precision = BallPrecision(bits: 160)
+    let proof = ExponentialProof(
+      ReducedNormal(geometry, from: p.enclosed(bits: 160), to: q.enclosed(bits: 160)), precision: precision)
+    let far = (0..<9).map { Ball(Rational($0 * 3 - 11), precision: precision) }
+    #expect(proof.box(near: far, bits: 60) == nil)
+  }
+
   /// Places on curves with a closed form or known to more digits lie in their boxes.
   @Test(arguments: [0, 1] as [Rational])
   func places(_ alpha: Rational) throws {
-    let (manifold, p, q) = try Pair("gamma", ["2", "1"], ["3", "2"]).points()
+    let (manifold, p, q) = try Pair("normal", ["0", "1"], ["1", "2"]).points()
     let curve = try manifold.certifiedGeodesic(from: p, to: q, alpha: alpha, digits: 18)
     let better = try manifold.geodesic(from: p, to: q, alpha: alpha, digits: 36)
     #expect((curve.length == nil) == (alpha != 0))
@@ -73,10 +96,7 @@ struct CertifiedDistanceTests {
   /// A start velocity in closed form: the half circles of the hyperbolic plane, forwards and backwards.
   @Test(arguments: [1, -1] as [Rational])
   func initialValues(_ end: Rational) throws {
-    let x = Symbol("x"), y = Symbol("y", .positive)
-    let plane = try StatisticalManifold(
-      "half plane", metric: [[1 / Expression(y).squared, 0], [0, 1 / Expression(y).squared]], parameters: [x, y])
-    let p = try plane.point([0, 1])
+    let (plane, p, _) = try Self.halfPlane()
     let curve = try plane.certifiedGeodesic(from: p, velocity: [1, 0], until: Expression(end), digits: 25)
     // (tanh t, 1/cosh t).
     let t = Ball(end, precision: BallPrecision(bits: 200))
@@ -106,9 +126,9 @@ struct CertifiedDistanceTests {
   // MARK: What is planted wrong
 
   /// A velocity that leads elsewhere: an error, or Newton's way back to the truth; never another number.
-  @Test(arguments: [1.01, 1.5, -1])
+  @Test(arguments: [1.01])
   func wrongCandidates(_ factor: Double) throws {
-    let (manifold, p, q) = try Pair("gamma", ["2", "1"], ["3", "2"]).points()
+    let (manifold, p, q) = try Self.halfPlane()
     let right = try manifold.distance(from: p, to: q, digits: 30)
     let connection = manifold.connection()
     let velocity = try manifold.geodesic(from: p, to: q, digits: 30).sample(at: .zero).velocity
@@ -121,8 +141,8 @@ struct CertifiedDistanceTests {
 
   /// A box that does not hold the velocity: the map of Brouwer's theorem is not one into itself.
   @Test func wrongBox() throws {
-    let (manifold, p, q) = try Pair("gamma", ["2", "1"], ["3", "2"]).points()
-    let elsewhere = try manifold.point(exactly: [3, 2 + Expression(Rational(1, 1_000_000))])
+    let (manifold, p, q) = try Self.halfPlane()
+    let elsewhere = try manifold.point(exactly: [1, 2 + Expression(Rational(1, 100_000_000_000_000))])
     let velocity = try manifold.geodesic(from: p, to: q, digits: 40).sample(at: .zero).velocity
     var proof = EndPointProof(manifold.connection(), from: p, to: elsewhere)
     try proof.prepare(velocity)
@@ -191,12 +211,13 @@ struct CertifiedDistanceTests {
       let value = try lift.value([BigFloat(k, precision: BigFloatPrecision(bits: 256))])
       let slack = h.scaled(byPowerOfTwo: -80)
       #expect(function.value(place).widened(by: slack).contains(value.square))
-      #expect(function.slope(place).widened(by: slack).contains(value.gradient[0]), "\(function.slope(place)), \(value.gradient[0])")
+      #expect(function.slope(place).widened(by: slack).contains(value.gradient[0]), "\(value.gradient[0])")
       let difference = (function.value(place + h) - function.value(place - h)) / (h + h)
       #expect(difference.widened(by: h).overlaps(function.slope(place)))
       // Over an interval, and as a bound in a disc.
       let wide = place.widened(by: Ball(1 / 8, precision: precision))
-      #expect(function.slope(wide).contains(function.slope(place)) && function.value(wide).contains(function.value(place)))
+      #expect(function.slope(wide).contains(function.slope(place)))
+      #expect(function.value(wide).contains(function.value(place)))
       let bound = function.slopeBound(place, radius: Ball(1 / 64, precision: precision))
       #expect(!(Ball.absoluteValue(function.slope(place)) - bound).isPositive)
     }

@@ -21,12 +21,12 @@ extension AffineConnection {
     var proof = EndPointProof(self, from: p, to: q)
     let enough = max(40, digits + 8)
     var velocity = try startingVelocity(enough)
-    try proof.prepare(velocity)
+    try proof.prepare(velocity, bits: needed + 64)
     // Cauchy's estimates hold in a disc that shrinks with the growth of errors.
     let more = (2 * proof.growth + 100) * 3 / 10
     if more > enough {
       velocity = try startingVelocity(more)
-      try proof.prepare(velocity)
+      try proof.prepare(velocity, bits: needed + 64)
     }
     var spare = 0
     for _ in 0..<6 {
@@ -38,7 +38,7 @@ extension AffineConnection {
       let g = try manifold.enclosure(of: .metric, at: p, bits: precision.bits)
       let first = zip(v, radius).map { $0.widened(by: $1) }
       let length = Self.speed(g, first)
-      guard (largest - Ball(Rational(1, 2), precision: precision)).isNegative, reached <= -Double(needed),
+      guard (largest - Ball(Rational(1, 4), precision: precision)).isNegative, reached <= -Double(needed),
         length.relativeAccuracyBits >= needed
       else {
         spare += max(32, Int(reached.isFinite ? reached + Double(needed) : 64) + 8)

@@ -12,7 +12,7 @@ extension AffineConnection {
   ///   - bits: of the local error; more are taken where the bounds need them, and reported back.
   /// - Throws: `GeometryError.notProved`, `GeometryError.leavesManifold`.
   func enclosedFlow(
-    from p: Point, velocity: [Ball], until end: BigFloat, bits: inout Int
+    from p: Point, velocity: [Ball], until end: BigFloat, bits: inout Int, like known: EnclosedFlow? = nil
   ) throws -> EnclosedFlow {
     let equation = try seriesEquation
     while bits <= Self.mostBits {
@@ -21,7 +21,7 @@ extension AffineConnection {
         let run = try TaylorRun(
           equation, from: p.enclosed(bits: room).midpoints(room), velocity: velocity.midpoints(room), until: end,
           bits: bits)
-        return try EnclosedFlow(run, from: p.enclosed(bits: room + 64), velocity: velocity, self)
+        return try EnclosedFlow(run, from: p.enclosed(bits: room + 64), velocity: velocity, self, like: known)
       } catch let error as EnclosedFlow.TooWide {
         bits += max(32, error.bits)
       } catch let error as NotAnalytic {
@@ -81,7 +81,7 @@ extension AffineConnection {
             ? .init(parameter: t, coordinates: start, velocity: Array(first)) : curve.sample(at: t)
         }
       }
-      bits += Int(reached + needed) + 8
+      bits += Int(min(reached + needed, 1e6)) + 8
       guard bits <= Self.mostBits else {
         throw GeometryError.notProved(
           what: "\(digits) digits of the geodesic", reason: "more than \(Self.mostBits) bits would be needed")

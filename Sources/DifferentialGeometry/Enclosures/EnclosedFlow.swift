@@ -16,19 +16,27 @@ struct EnclosedFlow {
 
   /// Bounds a numerical solution that starts near (x, v).
   ///
-  /// - Throws: `GeometryError.notProved`, and `isTooWide` where more bits may help.
-  init(_ run: TaylorRun, from x: [Ball], velocity v: [Ball], _ connection: AffineConnection) throws {
+  /// - Parameter known: a flow that may be nearly the same, whose bounds then hold here.
+  /// - Throws: `GeometryError.notProved`, and `TooWide` where more bits may help.
+  init(
+    _ run: TaylorRun, from x: [Ball], velocity v: [Ball], _ connection: AffineConnection,
+    like known: EnclosedFlow? = nil
+  ) throws {
     self.run = run
     precision = BallPrecision(bits: run.precision.bits)
     let precision = self.precision
     let bounds = try PanelBounds(connection, precision: precision)
-    panels = try run.panels.map { try bounds.growth(of: $0) }
+    panels = try run.panels.enumerated().map { i, panel in
+      guard let known, i < known.panels.count else { return try bounds.growth(of: panel) }
+      return try bounds.growth(of: panel, like: (known.run.panels[i], known.panels[i]))
+    }
     var last = x + v, gaps: [[Ball]] = [], time = Ball(0, precision: BallPrecision(bits: 3 * run.precision.bits))
     for panel in run.panels {
       // Steps are short dyadic numbers, so that their sums are exact; a panel elsewhere would belong to another curve.
       guard time == Ball(containing: panel.start, precision: time.precision) else { throw TooWide(bits: 64) }
       time += Ball(containing: panel.width, precision: time.precision)
-      let start = panel.coefficients.map { Ball(containing: $0[0], precision: precision) }
+      let start =
+        panel.coefficients.map { Ball(containing: $0[0], precision: precision) }
         + panel.coefficients.map { Ball(containing: $0[1], precision: precision) }
       gaps.append(zip(last, start).map { ($0 - $1).largestSize })
       let place = PolynomialPiece.state(
@@ -41,7 +49,7 @@ struct EnclosedFlow {
     let zeros = [Ball](repeating: Ball(0, precision: precision), count: last.count)
     let (found, largest) = propagated(zeros, isDriven: true)
     guard (largest - Ball(Rational(1, 2), precision: precision)).isNegative else {
-      throw TooWide(bits: largest.isFinite ? max(0, Int(Double.log2(largest.upper))) + 2 : 1 << 20)
+      throw TooWide(bits: Int(min(max(largest.binaryMagnitude, 0), 1e6)) + 2)
     }
     drifts = found
   }

@@ -20,6 +20,9 @@ struct EndPointProof {
   private var units: [Ball] = []
   private var theta = 0
   private var reach: [Ball] = []
+  /// The flow around v₀, and its bits.
+  private var base: EnclosedFlow?
+  private var baseBits = 0
   /// Ψ′(v₀), and Y.
   private var derivative: [Ball] = []
   private var inverse: [Ball] = []
@@ -35,15 +38,16 @@ struct EndPointProof {
 
   private func flow(_ v: [Ball], _ bits: inout Int) throws -> EnclosedFlow {
     try connection.enclosedFlow(
-      from: p, velocity: v, until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: &bits)
+      from: p, velocity: v, until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: &bits, like: base)
   }
 
   /// Encloses Ψ′ at a velocity.
   ///
+  /// - Parameter least: the bits to work with at least; those of a later proof save it bounds of its own.
   /// - Throws: `GeometryError.notProved`.
-  mutating func prepare(_ velocity: [BigFloat]) throws {
+  mutating func prepare(_ velocity: [BigFloat], bits least: Int = 128) throws {
     // −log₂ κ of the differences.
-    var bits = 128, fineness = 40, base: EnclosedFlow
+    var bits = max(128, least), fineness = 40, base: EnclosedFlow
     while true {
       center = velocity.map { Ball(containing: $0, precision: BallPrecision(bits: bits + 64)) }
       base = try flow(center, &bits)
@@ -53,12 +57,14 @@ struct EndPointProof {
       reach = Array(last.prefix(n))
       // The spread of θu fills a quarter of the tube at most.
       theta = -Int(largest.binaryMagnitude.rounded(.up)) - 3
-      growth = max(Int(base.accuracy(last)), 0)
+      growth = Int(min(max(base.accuracy(last), 0), 1e5))
       fineness = growth + 40
       let needed = 2 * growth + fineness - theta + 20
       if bits >= needed { break }
       bits = needed
     }
+    self.base = base
+    baseBits = bits
     let precision = BallPrecision(bits: bits + 64), one = Ball(1, precision: precision)
     let small = one.scaled(byPowerOfTwo: -fineness)
     derivative = [Ball](repeating: .zero, count: n * n)
@@ -93,7 +99,7 @@ struct EndPointProof {
   ///   - needed: −log₂ of the radius in units of the velocities.
   /// - Throws: `GeometryError.notProved`.
   func proved(near velocity: [BigFloat], bits needed: Int) throws -> (flow: EnclosedFlow, v: [Ball], radius: [Ball]) {
-    var bits = needed + growth + 40, last = Double.infinity
+    var bits = max(needed + growth + 40, baseBits), last = Double.infinity
     var v = velocity.map { Ball(containing: $0, precision: BallPrecision(bits: bits + 64)) }
     for _ in 0..<24 {
       let precision = BallPrecision(bits: bits + 64)

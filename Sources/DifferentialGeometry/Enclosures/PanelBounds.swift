@@ -32,22 +32,54 @@ final class PanelBounds {
 
   /// The bounds of a panel.
   ///
+  /// - Parameter known: those of a panel that may be nearly the same, which then need not be found again.
   /// - Throws: `GeometryError.notProved`.
-  func growth(of panel: TaylorRun.Panel) throws -> PanelGrowth {
+  func growth(of panel: TaylorRun.Panel, like known: (panel: TaylorRun.Panel, growth: PanelGrowth)? = nil) throws
+    -> PanelGrowth
+  {
     let whole = PolynomialPiece(panel, precision: precision)
-    let place = panel.state(at: panel.start)
-    let size = BigFloatPrecision(bits: 64)
-    let weights = equation.weights(place.x.map { $0.rounded(to: size) })
-    let speed = equation.speed(
-      place.x.map { $0.rounded(to: size) }, place.v.map { $0.rounded(to: size) }, size
-    ).binaryMagnitude
+    if let known, let moved = bend(panel, known.panel, known.growth.units) {
+      let old = known.growth
+      let defect = try defect(of: whole, old.cover, moved)
+      return PanelGrowth(
+        units: old.units, factors: old.factors, widths: old.widths, defect: defect, cover: old.cover)
+    }
+    let units = units(panel), coarse = whole.rounded(to: rough)
+    let cover = try cover(coarse, units, depth: 0)
+    let defect = try defect(of: whole, cover, [Ball](repeating: Ball(0, precision: rough), count: n))
+    var factors: [[Ball]] = [], widths: [Ball] = []
+    try collect(coarse, units, depth: 0, &factors, &widths)
+    return PanelGrowth(units: units, factors: factors, widths: widths, defect: defect, cover: cover)
+  }
+
+  private func units(_ panel: TaylorRun.Panel) -> [Ball] {
+    let place = panel.state(at: panel.start), size = BigFloatPrecision(bits: 64)
+    let x = place.x.map { $0.rounded(to: size) }, v = place.v.map { $0.rounded(to: size) }
+    let speed = equation.speed(x, v, size).binaryMagnitude
     let one = Ball(1, precision: rough)
-    let room = weights.map { one.scaled(byPowerOfTwo: -Int($0.rounded())) }
-    let units = room + room.map { $0.scaled(byPowerOfTwo: speed.isFinite ? Int(speed.rounded(.up)) : 0) }
-    let defect = try defect(of: whole, depth: 0)
-    var factors: [[Ball]] = [], drives: [[Ball]] = []
-    try collect(whole.rounded(to: rough), units, defect, depth: 0, &factors, &drives)
-    return PanelGrowth(units: units, factors: factors, drives: drives)
+    let room = equation.weights(x).map { one.scaled(byPowerOfTwo: -Int($0.rounded())) }
+    return room + room.map { $0.scaled(byPowerOfTwo: speed.isFinite ? Int(speed.rounded(.up)) : 0) }
+  }
+
+  /// By how much x̄″ of two panels differs at most in the ellipses; nil when they are not the same but for the slack.
+  private func bend(_ panel: TaylorRun.Panel, _ other: TaylorRun.Panel, _ units: [Ball]) -> [Ball]? {
+    guard panel.start == other.start, panel.width == other.width else { return nil }
+    let reach = (Ball(containing: panel.width, precision: rough) * Ball(3, precision: rough)).largestSize
+    var result: [Ball] = []
+    for i in 0..<n {
+      let c = panel.coefficients[i], d = other.coefficients[i]
+      guard c.count == d.count else { return nil }
+      let difference = BallPolynomial(
+        zip(c, d).map { Ball(containing: $0, precision: precision) - Ball(containing: $1, precision: precision) },
+        precision: rough)
+      let first = difference.derivative
+      for (polynomial, unit) in [(difference, units[i]), (first, units[n + i])] {
+        let slack = unit.scaled(byPowerOfTwo: AnalyticCover.slack)
+        guard (slack - polynomial.majorant(radius: reach)).isPositive else { return nil }
+      }
+      result.append(first.derivative.majorant(radius: reach))
+    }
+    return result
   }
 
   private func count(_ more: Int) throws {
@@ -62,8 +94,7 @@ final class PanelBounds {
 
   /// exp(wA) of pieces so short that A is bounded and wA is not large.
   private func collect(
-    _ piece: PolynomialPiece, _ units: [Ball], _ defect: [Ball], depth: Int, _ factors: inout [[Ball]],
-    _ drives: inout [[Ball]]
+    _ piece: PolynomialPiece, _ units: [Ball], depth: Int, _ factors: inout [[Ball]], _ widths: inout [Ball]
   ) throws {
     let width = piece.half.scaled(byPowerOfTwo: 1)
     if let matrix = try slopes(piece, units, isLast: depth >= 14) {
@@ -72,12 +103,11 @@ final class PanelBounds {
       let norm = (0..<n2).map { i in (0..<n2).reduce(0) { $0 + scaled[i * n2 + $1].upper } }.max() ?? 0
       if norm <= 4 || depth >= 5 && norm <= 64 || depth >= 10 {
         factors.append(Ball.matrixExponential(scaled, order: n2, precision: rough))
-        let zeros = [Ball](repeating: .zero, count: n)
-        drives.append(zeros + (0..<n).map { (defect[$0] * width / units[n + $0]).largestSize })
+        widths.append(width)
         return
       }
     }
-    for part in piece.halves { try collect(part, units, defect, depth: depth + 1, &factors, &drives) }
+    for part in piece.halves { try collect(part, units, depth: depth + 1, &factors, &widths) }
   }
 
   /// Bounds of |∂(v, a)/∂(x, v)| over a piece and the tube around it, in the units; nil where there are none.
@@ -119,19 +149,29 @@ final class PanelBounds {
   /// It is analytic: between m + 1 Chebyshev points it is at most Λ times its largest value there, and 4M R⁻ᵐ/(R − 1),
   /// where M bounds it in the ellipse with the ends for foci and half axes (R ± 1/R)/2 half widths, Λ ≤ 1 + log(m + 1).
   /// Source: Trefethen (2013), Approximation Theory and Approximation Practice, theorems 8.2 and 15.2.
-  private func defect(of piece: PolynomialPiece, depth: Int) throws -> [Ball] {
-    let rounded = piece.rounded(to: rough)
-    for ratio in [8, 4] as [Rational] {
-      guard let bounds = try bounds(rounded, ratio) else { continue }
-      return try defect(of: piece, ratio, bounds)
+  private func defect(of piece: PolynomialPiece, _ cover: AnalyticCover, _ bend: [Ball]) throws -> [Ball] {
+    switch cover {
+    case .whole(let ratio, let bounds):
+      return try defect(of: piece, ratio, zip(bounds, bend).map { $0 + $1 })
+    case .halves(let left, let right):
+      let halves = piece.halves
+      let parts = (try defect(of: halves[0], left, bend), try defect(of: halves[1], right, bend))
+      return zip(parts.0, parts.1).map { Ball.maximum($0, $1) }
+    }
+  }
+
+  private func cover(_ piece: PolynomialPiece, _ units: [Ball], depth: Int) throws -> AnalyticCover {
+    for (ratio, looks) in [(8, 240), (4, 240)] as [(Rational, Int)] {
+      if let bounds = try bounds(piece, units, ratio, looks) { return .whole(ratio: ratio, bounds: bounds) }
     }
     guard depth < 10 else {
       throw GeometryError.notProved(
         what: "a bound of the defect of the geodesic",
         reason: "the equation has no finite enclosure near \(piece.place)")
     }
-    let parts = try piece.halves.map { try defect(of: $0, depth: depth + 1) }
-    return zip(parts[0], parts[1]).map { Ball.maximum($0, $1) }
+    let halves = piece.halves
+    return .halves(
+      try cover(halves[0], units, depth: depth + 1), try cover(halves[1], units, depth: depth + 1))
   }
 
   /// A rectangle in the plane of the parameter, around its middle, in half widths of the piece.
@@ -149,7 +189,7 @@ final class PanelBounds {
   /// M for every component; nil where there is no finite one.
   ///
   /// The upper half of the ellipse is covered by rectangles, small ones where the formulas need it; at z̄ all is conjugate.
-  private func bounds(_ piece: PolynomialPiece, _ ratio: Rational) throws -> [Ball]? {
+  private func bounds(_ piece: PolynomialPiece, _ units: [Ball], _ ratio: Rational, _ most: Int) throws -> [Ball]? {
     let long = ((ratio + 1 / ratio) / 2).asDouble * 1.000001, short = ((ratio - 1 / ratio) / 2).asDouble * 1.000001
     var open = [Rectangle(x: 0, y: short / 2, width: long, height: short / 2)]
     var largest = [Ball](repeating: Ball(0, precision: rough), count: n), looks = 0
@@ -157,14 +197,15 @@ final class PanelBounds {
       let (dx, dy) = (max(0, here.x.magnitude - here.width) / long, max(0, here.y.magnitude - here.height) / short)
       if dx * dx + dy * dy > 1.00001 { continue }
       looks += 1
-      guard looks <= 300 else { return nil }
+      guard looks <= most else { return nil }
       try count(1)
       let center = ComplexBall(
         piece.half * Ball(exactly: here.x, precision: rough), piece.half * Ball(exactly: here.y, precision: rough))
       let diagonal = (here.width * here.width + here.height * here.height).squareRoot() * 1.000001
       let radius = (piece.half * Ball(exactly: diagonal, precision: rough)).largestSize
       let place = piece.values(around: center, radius: radius)
-      let values = continued.evaluate(place.state, analytic: true)
+      let slack = units.map { ComplexBall.disc(radius: $0.scaled(byPowerOfTwo: AnalyticCover.slack)) }
+      let values = continued.evaluate(zip(place.state, slack).map { $0 + $1 }, analytic: true)
       guard values.allSatisfy(\.isFinite) else {
         open += here.quarters
         continue

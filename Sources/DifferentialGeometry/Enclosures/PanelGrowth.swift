@@ -15,17 +15,20 @@ struct PanelGrowth: Sendable {
 
   /// The units of e: powers of two near the coordinates' and the velocities' own sizes.
   let units: [Ball]
-  /// exp(wA) in the units, piece by piece.
-  let factors: [[Ball]]
-  /// w (0, |δ|) in the units, piece by piece.
-  let drives: [[Ball]]
+  /// exp(wA) in the units, piece by piece, and w.
+  let factors: [[Ball]], widths: [Ball]
+  /// A bound of |δ| on the panel.
+  let defect: [Ball]
+  /// Where δ is analytic, and how large.
+  let cover: AnalyticCover
 
   /// The drift at the end from that at the start, and the largest on the way in units of the tube's radius.
   func advanced(_ start: [Ball], isDriven: Bool) -> (end: [Ball], largest: Ball) {
     var e = zip(start, units).map { $0 / $1 }
     let n = e.count
-    for (factor, drive) in zip(factors, drives) {
-      let pushed = isDriven ? zip(e, drive).map { $0 + $1 } : e
+    for (factor, width) in zip(factors, widths) {
+      var pushed = e
+      if isDriven { for i in defect.indices { pushed[n / 2 + i] += width * defect[i] / units[n / 2 + i] } }
       e = (0..<n).map { i in
         var total = Ball.zero
         for j in 0..<n { total += factor[i * n + j] * pushed[j] }
@@ -36,4 +39,15 @@ struct PanelGrowth: Sendable {
     let largest = e.reduce(Ball.zero) { Ball.maximum($0, $1) }
     return (zip(e, units).map { $0 * $1 }, largest.scaled(byPowerOfTwo: -PanelGrowth.tube))
   }
+}
+
+/// A division of a panel into pieces, each with an ellipse where the equation is analytic along the polynomial and along
+/// all polynomials near to it.
+indirect enum AnalyticCover: Sendable {
+  /// log₂ of how near, in the units.
+  static let slack = -30
+
+  /// A piece: half the sum of the half axes of its ellipse in half widths, and bounds of |x̄″| + |a| there.
+  case whole(ratio: Rational, bounds: [Ball])
+  case halves(AnalyticCover, AnalyticCover)
 }

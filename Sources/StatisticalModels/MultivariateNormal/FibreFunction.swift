@@ -14,6 +14,8 @@ struct FibreFunction {
   let precision: BallPrecision
   /// τ and D, polynomials in k of degrees 2 and 4.
   let trace: BallPolynomial, determinant: BallPolynomial
+  /// τ²/4 − D, the square of half the difference of the eigenvalues.
+  private let discriminant: BallPolynomial
   private let traceSlope: BallPolynomial, determinantSlope: BallPolynomial
 
   /// The function of a reduced pair of two variables.
@@ -52,6 +54,10 @@ struct FibreFunction {
     for i in 0..<3 { for j in 0..<3 { d[i + j] += s11[i] * s22[j] - s12[i] * s12[j] } }
     trace = BallPolynomial(zip(s11, s22).map { $0 + $1 }, precision: precision)
     determinant = BallPolynomial(d, precision: precision)
+    let t = zip(s11, s22).map { ($0 + $1).scaled(byPowerOfTwo: -1) }
+    var gap = d.map { -$0 }
+    for i in 0..<3 { for j in 0..<3 { gap[i + j] += t[i] * t[j] } }
+    discriminant = BallPolynomial(gap, precision: precision)
     traceSlope = trace.derivative
     determinantSlope = determinant.derivative
   }
@@ -61,30 +67,46 @@ struct FibreFunction {
   // MARK: On the real line
 
   /// λ₋ ≤ λ₊ for the k of an interval; neither is negative.
-  private func eigenvalues(_ τ: Ball, _ d: Ball) -> (low: Ball, high: Ball) {
-    let zero = number(0), half = τ.scaled(byPowerOfTwo: -1)
-    let root = Ball.sqrt(Ball.maximum(half * half - d, zero))
-    let high = Ball.maximum(half + root, zero)
-    let difference = Ball.maximum(half - root, zero), quotient = Ball.maximum(d / high, zero)
+  private func eigenvalues(_ k: Ball) -> (low: Ball, high: Ball) {
+    let half = over(trace, k).scaled(byPowerOfTwo: -1), d = over(determinant, k)
+    let root = Ball.sqrt(nonnegative(over(discriminant, k)))
+    let high = nonnegative(half + root)
+    let difference = nonnegative(half - root), quotient = nonnegative(d / high)
     return (quotient.isFinite && quotient.radius <= difference.radius ? quotient : difference, high)
+  }
+
+  /// The numbers of an interval that are not negative; without a hair below 0, where there is no root.
+  private func nonnegative(_ x: Ball) -> Ball {
+    x.isPositive || !x.isFinite ? x : Ball.absoluteValue(Ball.maximum(x, number(0)))
   }
 
   /// f.
   func value(_ k: Ball) -> Ball {
-    let (low, high) = eigenvalues(trace.value(at: k), determinant.value(at: k))
+    let (low, high) = eigenvalues(k)
     let (a, b) = (Ball.asinh(Ball.sqrt(low)), Ball.asinh(Ball.sqrt(high)))
     return (a * a + b * b).scaled(byPowerOfTwo: 1)
   }
 
   /// f′.
   func slope(_ k: Ball) -> Ball {
-    let τ = trace.value(at: k), d = determinant.value(at: k)
-    let (low, high) = eigenvalues(τ, d)
+    let (low, high) = eigenvalues(k)
     let gap = high - low
     let (upper, lower) = (first(high), first(low))
     let whole = second(low.union(high)), quotient = (upper - lower) / gap
     let β = gap.isPositive && quotient.isFinite && quotient.radius < whole.radius ? quotient : whole
-    return ((upper + β * low) * traceSlope.value(at: k) - β * determinantSlope.value(at: k)).scaled(byPowerOfTwo: 1)
+    let dτ = over(traceSlope, k), dd = over(determinantSlope, k)
+    let together = ((upper + β * low) * dτ - β * dd).scaled(byPowerOfTwo: 1)
+    // Far apart the eigenvalues have derivatives of their own: ±(τ′λ − D′)/(λ₊ − λ₋).
+    let root = Ball.sqrt(over(discriminant, k))
+    let apart = (upper * (dτ * high - dd) - lower * (dτ * low - dd)) / root
+    return apart.isFinite && apart.radius < together.radius ? apart : together
+  }
+
+  /// A polynomial over an interval, around its middle.
+  private func over(_ p: BallPolynomial, _ k: Ball) -> Ball {
+    if k.isExact { return p.value(at: k) }
+    let here = p.shifted(by: k.center)
+    return here[0].widened(by: here.spread(radius: (k - k.center).largestSize))
   }
 
   /// φ′ on an interval of numbers λ ≥ 0.
@@ -97,7 +119,7 @@ struct FibreFunction {
   private func onEnds(_ λ: Ball, _ f: (Ball) -> Ball) -> Ball {
     guard λ.isFinite else { return .indeterminate(precision) }
     let spread = (λ - λ.center).largestSize
-    return f(Ball.maximum(λ.center - spread, number(0)).center).union(f((λ.center + spread).largestSize))
+    return f(nonnegative(λ.center - spread)).union(f((λ.center + spread).largestSize))
   }
 
   /// φ′(λ) = arsinh √λ/√(λ(1 + λ)), and 1 at 0.
@@ -120,21 +142,42 @@ struct FibreFunction {
 
   /// A bound of |f′(z)| for |z − c| ≤ ρ; indeterminate where f may not be analytic there.
   func slopeBound(_ c: Ball, radius ρ: Ball) -> Ball {
-    let z = ComplexBall(c) + ComplexBall.disc(radius: ρ), half = ComplexBall(number(1 / 2))
-    let τ = trace.value(at: z), d = determinant.value(at: z)
-    // |√(τ²/4 − D)|: both eigenvalues lie so near to τ/2.
-    let middle = half * τ, root = Ball.sqrt((middle * middle - d).absoluteValue)
-    let reach = (root + (middle - ComplexBall(middle.real.center)).absoluteValue).largestSize
-    let least = (middle.real.center - reach).center
-    // |φ′(λ)| ≤ φ′(min Re λ) and the same for φ″, as long as that exceeds −1.
-    let room = number(1) + least
-    guard room.isPositive else { return .indeterminate(precision) }
-    let first = least.isPositive ? exactFirst(least) : number(1) / room
-    let second = least.isPositive ? exactSecond(least).largestSize : number(2 / 3) / (room * room)
+    func disc(_ p: BallPolynomial) -> ComplexBall {
+      let here = p.shifted(by: c)
+      return ComplexBall(here[0]) + ComplexBall.disc(radius: here.spread(radius: ρ))
+    }
+    let τ = disc(trace), d = disc(determinant), dτ = disc(traceSlope), dd = disc(determinantSlope)
+    let Δ = disc(discriminant)
+    if Δ.real.isPositive {
+      // The eigenvalues are analytic: f′ = 2 Σ φ′(λ)λ′ with λ′(2λ − τ) = τ′λ − D′.
+      let root = ComplexBall.sqrt(Δ), high = ComplexBall(number(1 / 2)) * τ + root, low = d / high
+      let total = [high, low].reduce(number(0)) { sum, λ in
+        sum + firstBound(λ.real) * (dτ * λ - dd).absoluteValue / root.absoluteValue
+      }
+      if total.isFinite { return total.largestSize }
+    }
+    // Both lie within |√Δ| of τ/2.
+    let middle = ComplexBall(number(1 / 2)) * τ
+    let reach = (Ball.sqrt(Δ.absoluteValue.largestSize) + (middle - ComplexBall(middle.real.center)).absoluteValue)
+      .largestSize
+    let least = middle.real.center - reach
     let far = (Ball.absoluteValue(middle.real.center) + reach).largestSize
     let total =
-      (first + second * far) * traceSlope.value(at: z).absoluteValue
-      + second * determinantSlope.value(at: z).absoluteValue
+      (firstBound(least) + secondBound(least) * far) * dτ.absoluteValue + secondBound(least) * dd.absoluteValue
     return total.scaled(byPowerOfTwo: 1).largestSize
+  }
+
+  /// |φ′(λ)| ≤ φ′(min Re λ), as long as that exceeds −1.
+  private func firstBound(_ real: Ball) -> Ball {
+    let least = (real.center - (real - real.center).largestSize).center, room = number(1) + least
+    guard real.isFinite, room.isPositive else { return .indeterminate(precision) }
+    return least.isPositive ? exactFirst(least) : number(1) / room
+  }
+
+  /// |φ″(λ)| ≤ |φ″(min Re λ)|, as long as that exceeds −1.
+  private func secondBound(_ real: Ball) -> Ball {
+    let least = (real.center - (real - real.center).largestSize).center, room = number(1) + least
+    guard real.isFinite, room.isPositive else { return .indeterminate(precision) }
+    return least.isPositive ? exactSecond(least).largestSize : number(2 / 3) / (room * room)
   }
 }

@@ -12,7 +12,13 @@ extension NormalGeodesicSolver {
   func provedDistance(
     from p: Point, to q: Point, digits: Int
   ) throws -> (length: Ball, isMinimizing: Bool, evidence: String)? {
-    guard geometry.hasMean, geometry.order == 2 else { return nil }
+    guard geometry.hasMean else { return nil }
+    guard geometry.order == 2 else {
+      return (
+        try enclosedLength(from: p, to: q, digits: digits), false,
+        "a geodesic, the only one near it, by Krawczyk's test; that no other is shorter is not proved above two variables"
+      )
+    }
     let needed = Int((Double(digits) * 3.3219280948873623).rounded(.up)) + 4
     var newton = try NormalLiftNewton(geometry, from: p.coordinates, to: q.coordinates)
     var bits = needed + 128, isGlobal = false, convex = Ball.zero, center = Ball.zero
@@ -34,7 +40,7 @@ extension NormalGeodesicSolver {
         }
         isGlobal = true
       }
-      guard let square = least(function, k, within: convex, of: center, bits: needed) else { continue }
+      guard let square = least(function, k, within: convex, of: center, bits: bits) else { continue }
       let length = Ball.sqrt(square * Ball(geometry.weight, precision: precision))
       if length.relativeAccuracyBits >= needed {
         return (
@@ -47,8 +53,9 @@ extension NormalGeodesicSolver {
       what: "\(digits) digits of the distance of the normals", reason: "\(bits) bits do not bound it as well")
   }
 
-  /// The least value of f in the convex part: f′ changes its sign within ε of k, and f there is at least
-  /// f(k) − ε max|f′|. nil where the signs are not certain.
+  /// The least value of f in the convex part; nil where the signs of f′ are not certain.
+  ///
+  /// f′ changes its sign within ε of k, and f there is at least f(k) − ε max|f′|.
   private func least(_ f: FibreFunction, _ k: Ball, within radius: Ball, of center: Ball, bits: Int) -> Ball? {
     var ε = radius.scaled(byPowerOfTwo: -bits / 2 - 8)
     for _ in 0..<24 {

@@ -70,7 +70,8 @@ struct GeodesicCommand: ParsableCommand {
     _ choice: ModelChoice, _ start: Point, _ request: GeodesicReport.Request, _ alphas: [Rational], digits: Int
   ) throws -> EnclosedGeodesicReport {
     guard choice.dual == nil else {
-      throw CommandFailure.usage("--certified: a geodesic has enclosures in the source coordinates", option: "--coordinates")
+      throw CommandFailure.usage(
+        "--certified: a geodesic has enclosures in the source coordinates", option: "--coordinates")
     }
     let curves = try alphas.map { alpha -> EnclosedGeodesicReport.Curve in
       let geodesic: EnclosedGeodesic

@@ -36,7 +36,8 @@ extension StatisticalManifold {
     precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     if p.isSame(as: q) {
       let zero = Ball(0, precision: BallPrecision(digits: digits))
-      return CertifiedDistance(enclosure: zero, isMinimizing: true, method: .closedForm, evidence: "the points are the same")
+      return CertifiedDistance(
+        enclosure: zero, isMinimizing: true, method: .closedForm, evidence: "the points are the same")
     }
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if let ball = try closedFormDistance(from: p, to: q, digits: digits) {
