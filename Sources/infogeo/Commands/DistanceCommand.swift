@@ -13,7 +13,7 @@ struct DistanceCommand: ParsableCommand {
       """,
     discussion: """
       The length of the geodesic between the points, in closed form where the family has one and otherwise by \
-      collocation, with an estimate of the error. Where the solver does not converge it says so (69). --digits gives \
+      collocation, with an estimate of the error, and checked: JSON has the checks under "verification". Where the solver does not converge it says so (69). --digits gives \
       any number of digits; --certified an enclosure that is proved, or an error that says why there is none.
 
         infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2
