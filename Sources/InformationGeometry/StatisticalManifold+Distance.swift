@@ -136,6 +136,16 @@ extension StatisticalManifold {
     guard checks == .full else { return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks) }
     var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
     let q = try nearest(q, to: p)
+    if let solver = model?.geodesicSolver, (try? solver.geodesic(from: p, to: q)) == nil {
+      // So far apart that no curve in Double passes: what can be told of the length alone.
+      let back = try plainDistance(from: q, to: p, tolerance: tolerance, checks: nil)
+      let verification = GeodesicVerification(
+        length: found.value, residual: found.residual,
+        reverseDifference: (back.value - found.value).magnitude / found.value, bounds: bounds(from: p, to: q))
+      try verification.requirePassed()
+      found.verification = verification
+      return found
+    }
     var curve = try geodesic(from: p, to: q, tolerance: tolerance, checks: .full)
     if curve.verification?.survivedSearch == false {
       curve = try checked(

@@ -15,7 +15,7 @@ struct DistanceCommand: ParsableCommand {
       """,
     discussion: """
       The length of the geodesic between the points, in closed form where the family has one and otherwise by \
-      collocation, with an estimate of the error. Where the solver does not converge it says so (69). --digits gives \
+      collocation, with an estimate of the error, and checked: JSON has the checks under "verification". Where the solver does not converge it says so (69). --digits gives \
       any number of digits; --certified an enclosure that is proved, or an error that says why there is none.
 
       --points reads a point from every row of a table with a column for each coordinate, and gives the matrix of all \

@@ -2,6 +2,15 @@ import Scalars
 
 /// What is known of the curve.
 extension FrameCollocation {
+  /// The length of every element in its own frame: |dy/ds| in the middle.
+  var sizes: [Double] {
+    elements.map { element in
+      let p = basis.degree
+      let slope = basis.applied(basis.first, to: element.values, row: p / 2, dimension: n).map(\.asDouble)
+      return max(slope.reduce(0) { $0 + $1 * $1 }.squareRoot(), .leastNormalMagnitude)
+    }
+  }
+
   /// The largest of the last Chebyshev coefficients, relative to the length of its element, as log₂.
   var tail: Double {
     var worst = -Double.infinity

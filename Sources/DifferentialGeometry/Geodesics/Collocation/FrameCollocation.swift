@@ -236,15 +236,6 @@ final class FrameCollocation {
     }
   }
 
-  /// The length of every element in its own frame: |dy/ds| in the middle.
-  var sizes: [Double] {
-    elements.map { element in
-      let p = basis.degree
-      let slope = basis.applied(basis.first, to: element.values, row: p / 2, dimension: n).map(\.asDouble)
-      return max(slope.reduce(0) { $0 + $1 * $1 }.squareRoot(), .leastNormalMagnitude)
-    }
-  }
-
   /// Newton's steps until the last one is below 2^(−bits) of the curve, with more bits as it converges.
   ///
   /// - Parameter limit: the most steps.

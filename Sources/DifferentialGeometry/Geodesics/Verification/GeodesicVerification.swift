@@ -47,6 +47,28 @@ public struct GeodesicVerification: Sendable {
   /// Whether a search from several curves found no shorter geodesic; nil where there was none.
   public package(set) var survivedSearch: Bool?
 
+  /// What is known of a length without its curve.
+  package init(length: Double, residual: Double, reverseDifference: Double?, bounds: [Bound]) {
+    self.init(
+      length: length, residual: residual, speedVariation: 0, endPointError: nil, segments: 0,
+      reverseDifference: reverseDifference, bounds: bounds, conjugatePoints: nil, survivedSearch: nil)
+  }
+
+  init(
+    length: Double, residual: Double, speedVariation: Double, endPointError: Double?, segments: Int,
+    reverseDifference: Double?, bounds: [Bound], conjugatePoints: [JacobiFields.ConjugatePoint]?, survivedSearch: Bool?
+  ) {
+    self.length = length
+    self.residual = residual
+    self.speedVariation = speedVariation
+    self.endPointError = endPointError
+    self.segments = segments
+    self.reverseDifference = reverseDifference
+    self.bounds = bounds
+    self.conjugatePoints = conjugatePoints
+    self.survivedSearch = survivedSearch
+  }
+
   /// Whether the curve is shorter than its neighbours; nil where conjugate points were not looked for.
   ///
   /// With a conjugate point inside it is not the shortest. Without one, another geodesic may still be shorter.
