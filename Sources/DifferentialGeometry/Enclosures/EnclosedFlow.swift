@@ -49,7 +49,9 @@ struct EnclosedFlow {
     let zeros = [Ball](repeating: Ball(0, precision: precision), count: last.count)
     let (found, largest) = propagated(zeros, isDriven: true)
     guard (largest - Ball(Rational(1, 2), precision: precision)).isNegative else {
-      throw TooWide(bits: Int(min(max(largest.binaryMagnitude, 0), 1e6)) + 2)
+      // Without a bound there is no telling how many.
+      let magnitude = largest.binaryMagnitude
+      throw TooWide(bits: magnitude.isFinite ? Int(min(max(magnitude, 0), 1e6)) + 2 : 64)
     }
     drifts = found
   }
