@@ -33,7 +33,8 @@ extension StatisticalModel {
   /// The model with what its density turned out to be.
   ///
   /// That is a family of the catalogue in other parameters, or one that becomes such by a function of the observation.
-  /// Metric, curvature and distances are then those of the family. Only models that were given as a formula are looked at; what is claimed is proved by a zero test.
+  /// Metric, curvature and distances are then those of the family. Only models that were given as a formula are looked
+  /// at; what is claimed is proved by a zero test.
   public func recognized() -> StatisticalModel {
     guard isFormula, recognition == nil, knowledge.metric.isEmpty, knowledge.structure == nil, variables.count == 1,
       sampleSpace != nil
