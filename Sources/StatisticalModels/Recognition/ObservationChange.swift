@@ -1,3 +1,4 @@
+import Scalars
 import Symbolics
 
 /// A function that takes a sample space to the whole line.
