@@ -136,28 +136,28 @@ import Testing
   }
 
   @Test func densitiesWithoutClosedExpectations() throws {
-    // The Cauchy family by its formula: g = 1/(2s²), R = -4.
+    // A family that the catalogue does not have: g = 3/(2s²), R = -4/3.
     let model = [
-      "--density", "1/(pi*s*(1+((x-m)/s)^2))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2",
+      "--density", "sqrt(2)/(pi*s*(1+((x-m)/s)^4))", "--support", "real", "--parameters", "m, s>0", "--at", "m=0,s=2",
     ]
     let metric = try Program.json(["metric"] + model)
     #expect(metric["rigor"] as? String == "estimated" && metric["method"] as? String == "quadrature")
-    for (found, (value, error)) in zip([0.125, 0, 0, 0.125], zip(numbers(metric["value"]), numbers(metric["error"]))) {
+    for (found, (value, error)) in zip([0.375, 0, 0, 0.375], zip(numbers(metric["value"]), numbers(metric["error"]))) {
       #expect(abs(found - value) <= error && error < 1e-10)
     }
     let curvature = try Program.json(["curvature"] + model)
-    #expect(abs(numbers(curvature["value"])[0] + 4) < 1e-9)
+    #expect(abs(numbers(curvature["value"])[0] + 4.0 / 3) < 1e-9)
     let logistic = try Program.json(
-      ["curvature", "--log-density", "-(x-m)/s - log(s) - 2*log(1 + exp(-(x-m)/s))", "--support", "real"]
+      ["curvature", "--log-density", "log(3) - (x-m)/s - log(s) - 4*log(1 + exp(-(x-m)/s))", "--support", "real"]
         + ["--parameters", "m, s>0", "--at", "m=1/3,s=2", "--digits", "60"])
-    // −18/(π² + 3)
+    // −120/(12π² − 25)
     #expect(
-      (logistic["value"] as? String)?.hasPrefix("-1.3986443902251086038684892930135282531212388460981997") == true,
+      (logistic["value"] as? String)?.hasPrefix("-1.2843118243611268544492436959661894364998611658063081") == true,
       "\(logistic)")
     #expect(logistic["rigor"] as? String == "estimated")
     let digits = try Program.json(["metric"] + model + ["--digits", "30"])
-    #expect((digits["value"] as? [[String]])?[0][0].prefix(5) == "0.125")
-    for (command, known) in [("metric", [0.125, 0, 0, 0.125]), ("curvature", [-4])] {
+    #expect((digits["value"] as? [[String]])?[0][0].prefix(5) == "0.375")
+    for (command, known) in [("metric", [0.375, 0, 0, 0.375]), ("curvature", [-4.0 / 3])] {
       let certified = try Program.json([command] + model + ["--certified"])
       #expect(certified["rigor"] as? String == "certified" && certified["digits"] as? Double == 17)
       let ends = enclosures(certified["value"])

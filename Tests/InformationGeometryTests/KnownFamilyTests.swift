@@ -80,7 +80,7 @@ import Testing
       is: "x ↦ log(x) turns this into cauchy(mu = m, gamma = s)"),
     Case(
       "s/(x*(1-x)*pi*(s^2+(log(x/(1-x))-m)^2))", .unitInterval, isIntegrable: false,
-      is: "x ↦ log(x/(1 - x)) turns this into cauchy(mu = m, gamma = s)"),
+      is: "x ↦ log(x) - log(1 - x) turns this into cauchy(mu = m, gamma = s)"),
     Case(
       "s/((x-2)*pi*(s^2+(log(x-2)-m)^2))", .interval(2, nil), isIntegrable: false,
       is: "x ↦ log(x - 2) turns this into cauchy(mu = m, gamma = s)"),

@@ -88,7 +88,9 @@ import Testing
       renaming[symbol] =
         symbol.domain == .positive ? exp(w) : symbol.domain == .real ? w.power(3) + w : 1 / (1 + exp(-Expression(w)))
     }
-    var variants = [(formula.tidied(), test.parameters), (formula.substituting(renaming), renamed)]
+    var variants = [(formula.tidied(), test.parameters)]
+    // Under a cosine a parameter is told apart from the observation only where it is a symbol by itself.
+    if !test.text.contains("cos") { variants.append((formula.substituting(renaming), renamed)) }
     if let wide = try? formula.expanded(limit: 200) { variants.append((wide, test.parameters)) }
     if let canonical = try? formula.simplified(limits: .quick) { variants.append((canonical, test.parameters)) }
     // Twice the same density and a half of it, in disguise.

@@ -10,7 +10,8 @@ import Symbolics
 ///     ℓ(x; ξⱼ) − ℓ(x; ξ₀)     j = 1 … m     span the statistics,
 ///     ℓ(xᵢ; ξ) − ℓ(x₀; ξ)     i = 1 … m     span the natural parameters,
 ///
-/// each up to a constant, and that the form is the density is then a zero test. Source: Barndorff-Nielsen (1978), §8.1,
+/// each up to a constant, and that the form is the density is then a zero test. Not found: cos(x − a) and tanh(ax) where a is
+/// a longer formula than a symbol. Source: Barndorff-Nielsen (1978), §8.1,
 /// for the minimal form.
 public struct ExponentialForm: Sendable {
   /// How it is known that the form is the density.

@@ -188,3 +188,23 @@ extension NormalizingIntegral {
     return result
   }
 }
+
+extension StatisticalModel {
+  /// The closed integral of the density of a recognised family, with its coefficients as functions of the parameters.
+  func closedIntegral(
+    of family: ExponentialFamily
+  ) -> (form: NormalizingIntegral, coefficients: [Symbol: Expression])? {
+    guard variables.count == 1, let sampleSpace else { return nil }
+    let form = ExponentialForm(
+      statistics: family.statistics, naturalParameters: family.naturalParameters, logPartition: family.logPartition,
+      logCarrier: family.logCarrier, evidence: .separated, rank: nil)
+    guard
+      let full = family.surroundingFamily
+        ?? FullFamily(around: form, variables: variables, space: sampleSpace, chart: chart),
+      let integral = full.integral
+    else { return nil }
+    let θ = Dictionary(uniqueKeysWithValues: zip(full.naturalParameters, family.naturalParameters))
+    let c = Expression.substituting(θ, in: integral.coefficients)
+    return (integral.form, Dictionary(uniqueKeysWithValues: zip(integral.form.coefficients, c)))
+  }
+}

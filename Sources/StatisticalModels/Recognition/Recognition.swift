@@ -33,29 +33,19 @@ extension StatisticalModel {
   /// The model with what its density turned out to be.
   ///
   /// That is a family of the catalogue in other parameters, or one that becomes such by a function of the observation.
-  /// Metric, curvature and distances are then those of the family. Only models that were given as a formula are looked at; what is claimed is proved by a zero test.
+  /// Metric, curvature and distances are then those of the family. Only models that were given as a formula are looked
+  /// at; what is claimed is proved by a zero test.
   public func recognized() -> StatisticalModel {
     guard isFormula, recognition == nil, knowledge.metric.isEmpty, knowledge.structure == nil, variables.count == 1,
-      let sampleSpace
+      sampleSpace != nil
     else { return self }
-    if let family = exponentialFamily { return recognized(family, sampleSpace) }
+    if let family = exponentialFamily { return recognized(family) }
     return recognizedByLocationScale() ?? self
   }
 
-  private func recognized(_ family: ExponentialFamily, _ space: SampleSpace) -> StatisticalModel {
-    let form = ExponentialForm(
-      statistics: family.statistics, naturalParameters: family.naturalParameters, logPartition: family.logPartition,
-      logCarrier: family.logCarrier, evidence: .separated, rank: nil)
-    guard
-      let full = family.surroundingFamily
-        ?? FullFamily(around: form, variables: variables, space: space, chart: chart),
-      let integral = full.integral, let name = integral.form.name
-    else { return self }
-    let θ = Dictionary(uniqueKeysWithValues: zip(full.naturalParameters, family.naturalParameters))
-    let c = Expression.substituting(θ, in: integral.coefficients)
-    let values = Expression.substituting(
-      Dictionary(uniqueKeysWithValues: zip(integral.form.coefficients, c)), in: name.parameters.map(\.value)
-    ).map { $0.readable() }
+  private func recognized(_ family: ExponentialFamily) -> StatisticalModel {
+    guard let (form, coefficients) = closedIntegral(of: family), let name = form.name else { return self }
+    let values = Expression.substituting(coefficients, in: name.parameters.map(\.value)).map { $0.readable() }
     let found = Recognition(
       family: name.family, parameters: Array(zip(name.parameters.map(\.name), values)), variable: variables[0],
       change: name.change)

@@ -23,7 +23,9 @@ extension StatisticalModel {
     guard let wide = try? f.expanded(limit: 1_000) else {
       throw .unsupported(reason: "\(name): the function has too many terms")
     }
-    let rule = closedIntegral(of: family)
+    let rule = closedIntegral(of: family).map {
+      (rule: ExpectationRule(form: $0.form, variable: variables[0]), map: $0.coefficients)
+    }
     var sum: [Expression] = [], conditions: [Expression] = []
     for term in wide.terms {
       var front = Expression.one, factors: [Expression] = []
@@ -76,25 +78,6 @@ extension StatisticalModel {
       }
     }
     return function.substituting(renaming)
-  }
-
-  /// The integral of the density in closed form with its coefficients as functions of the parameters.
-  private func closedIntegral(of family: ExponentialFamily) -> (rule: ExpectationRule, map: [Symbol: Expression])? {
-    guard variables.count == 1, let sampleSpace else { return nil }
-    let form = ExponentialForm(
-      statistics: family.statistics, naturalParameters: family.naturalParameters, logPartition: family.logPartition,
-      logCarrier: family.logCarrier, evidence: .separated, rank: nil)
-    guard
-      let full = family.surroundingFamily
-        ?? FullFamily(around: form, variables: variables, space: sampleSpace, chart: chart),
-      let integral = full.integral
-    else { return nil }
-    let θ = Dictionary(uniqueKeysWithValues: zip(full.naturalParameters, family.naturalParameters))
-    let c = Expression.substituting(θ, in: integral.coefficients)
-    return (
-      ExpectationRule(form: integral.form, variable: variables[0]),
-      Dictionary(uniqueKeysWithValues: zip(integral.form.coefficients, c))
-    )
   }
 
   private func expectation(
