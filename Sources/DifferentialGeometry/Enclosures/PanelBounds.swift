@@ -161,7 +161,7 @@ final class PanelBounds {
   }
 
   private func cover(_ piece: PolynomialPiece, _ units: [Ball], depth: Int) throws -> AnalyticCover {
-    for (ratio, looks) in [(8, 240), (4, 240)] as [(Rational, Int)] {
+    for (ratio, looks) in [(8, 48), (4, 80)] as [(Rational, Int)] {
       if let bounds = try bounds(piece, units, ratio, looks) { return .whole(ratio: ratio, bounds: bounds) }
     }
     guard depth < 10 else {
