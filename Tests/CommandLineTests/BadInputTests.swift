@@ -86,7 +86,6 @@ import Testing
     Case(64, "unknown command", "frobnicate", "normal"),
     Case(64, "did you mean metric?", "metrics", "normal"),
     Case(64, "unknown command", "help", "frobnicate"),
-    Case(64, "--at", "metric", "normal"),
     Case(64, "--bogus", "metric", "normal", "--at", "mu=0,sigma=1", "--bogus"),
     Case(64, "no model is given", "metric", "--at", "mu=0,sigma=1"),
     Case(64, "is given as well", "metric", "normal", "--density", "x", "--at", "mu=0,sigma=1"),

@@ -53,7 +53,7 @@ import Testing
     #expect(try parse("sqrt(m^2)").simplified() == parse("-m"))
     #expect(try parse("log(x*y)") != parse("log(x) + log(y)"))
     #expect(try parse("log(x^2)").simplified() == parse("2*log(abs(x))"))
-    for text in ["sqrt(x*y) - sqrt(x)*sqrt(y)", "log(x*y) - log(x) - log(y)", "(x^3)^(1/3) - x", "exp(log(x)) - x"] {
+    for text in ["sqrt(x*y) - sqrt(x)*sqrt(y)", "log(x*y) - log(x) - log(y)", "(x^3)^(1/3) - x"] {
       // Not an identity on the whole domain: it must not be proved.
       #expect(try parse(text).zeroTest(bits: 256).isCertainlyZero != true, "\(text)")
     }

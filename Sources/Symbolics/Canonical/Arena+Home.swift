@@ -2,7 +2,7 @@ import Scalars
 
 /// A rough value of a node at one ordinary place: what decides which of s and −s is written.
 extension Arena {
-  /// The value where numbers without bounds are small, half-bounded ones lie about 1 from their bound, and those of an
+  /// The value where numbers without bounds are small beside others, half-bounded ones lie about 1 from their bound, and those of an
   /// interval near its lower end, all different: probabilities add up to less than 1, covariances are small beside
   /// variances.
   ///
@@ -11,9 +11,10 @@ extension Arena {
     let order = StructuralOrder(self, roots: [root])
     let symbols = order.nodes.filter { kind($0) == .symbol }.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
     var values: [NodeID: Double] = [:]
-    for (i, id) in symbols.enumerated() {
-      values[id] = Arena.home(of: self.symbols[Int(nodes[Int(id)].payload)].domain, i)
-    }
+    let domains = symbols.map { self.symbols[Int(nodes[Int($0)].payload)].domain }
+    // Numbers without bounds are small beside others; among themselves x − 1 reads better than 1 − x.
+    let areAllFree = domains.allSatisfy { $0.lower == nil && $0.upper == nil }
+    for (i, id) in symbols.enumerated() { values[id] = (areAllFree ? 48 : 1) * Arena.home(of: domains[i], i) }
     func known(_ id: NodeID) -> Double { values[id] ?? .nan }
     for id in order.nodes where values[id] == nil {
       switch kind(id) {

@@ -23,7 +23,8 @@ struct CurvatureCommand: ParsableCommand {
         infogeo curvature dirichlet:k=3 --at a1=1,a2=2,a3=3 --kind sectional \\
           --plane "[1,0,0];[0,1,0]"
         infogeo curvature normal --at mu=0,sigma=1 --kind riemann --alpha 1/2
-        infogeo curvature multivariate-normal:d=3 --kind riemann --component mu1,S11,mu1,S11
+        infogeo curvature multivariate-normal:d=3 --kind riemann \\
+          --component mu1,S11,mu1,S11
       """)
 
   /// Which curvature.
