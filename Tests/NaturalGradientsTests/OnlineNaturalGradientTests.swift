@@ -17,7 +17,8 @@ import Testing
   static func classModel() throws -> FormulaModel {
     let (a, b, c) = (parameters[0], parameters[1], parameters[2]), (u, v) = (inputs[0], inputs[1])
     let first = exp(a * u + b), second = exp(c * v - b * u), total = 1 + first + second
-    return try FormulaModel(mean: [first / total, second / total], parameters: parameters, inputs: inputs, law: .categorical)
+    return try FormulaModel(
+      mean: [first / total, second / total], parameters: parameters, inputs: inputs, law: .categorical)
   }
 
   static func run(
@@ -95,7 +96,9 @@ import Testing
     #expect(wild.inverse == start)
   }
 
-  /// Amari's efficiency: over many runs t·Cov(θ_t) is g⁻¹ within sampling error, in two families and two charts. Catches a step by the
+  /// Amari's efficiency: over many runs t·Cov(θ_t) is g⁻¹ within sampling error, in two families.
+  ///
+  /// Catches a step by the
   /// plain gradient, or with the metric of another chart.
   @Test(arguments: ["gamma", "normal"]) func onlineEstimationIsEfficient(name: String) throws {
     let model = try Catalogue.model(name), truth = try model.manifold().point(name == "gamma" ? [2, 1] : [0, 2])
@@ -127,7 +130,9 @@ import Testing
   @Test func badInputLeavesTheStateUnchanged() throws {
     let model = try Self.classModel()
     #expect(throws: GeometryError.self) { try OnlineNaturalGradient(model, parameters: [0], covariance: .identity(3)) }
-    #expect(throws: GeometryError.self) { try OnlineNaturalGradient(model, parameters: [0, 0, 0], covariance: .identity(2)) }
+    #expect(throws: GeometryError.self) {
+      try OnlineNaturalGradient(model, parameters: [0, 0, 0], covariance: .identity(2))
+    }
     #expect(throws: GeometryError.self) {
       try OnlineNaturalGradient(model, parameters: [0, 0, 0], covariance: .identity(3), rate: .constant(1))
     }

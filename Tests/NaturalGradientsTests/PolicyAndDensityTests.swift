@@ -25,7 +25,8 @@ import Testing
   /// The ordinary gradient against differences of the value, and the natural gradient against F⁺ of it: catches a missing 1/(1 − γ), or
   /// visits that are not normalized.
   @Test func advantageIsTheNaturalGradient() throws {
-    let (process, policy) = try Self.process(seed: 2), evaluation = try PolicyEvaluation(of: policy, in: process), h = 1e-5
+    let (process, policy) = try Self.process(seed: 2), evaluation = try PolicyEvaluation(of: policy, in: process),
+      h = 1e-5
     for k in 0..<12 {
       let up = try PolicyEvaluation(of: Self.moved(policy, k, h), in: process).value
       let down = try PolicyEvaluation(of: Self.moved(policy, k, -h), in: process).value
@@ -44,7 +45,9 @@ import Testing
     let (process, policy) = try Self.process(seed: 5), evaluation = try PolicyEvaluation(of: policy, in: process)
     let next = try policy.stepped(in: process, rate: 0.3).probabilities
     for s in 0..<4 {
-      let raw = (0..<3).map { policy.probabilities[s * 3 + $0] * Double.exp(0.3 * evaluation.advantages[s * 3 + $0] / 0.1) }
+      let raw = (0..<3).map {
+        policy.probabilities[s * 3 + $0] * Double.exp(0.3 * evaluation.advantages[s * 3 + $0] / 0.1)
+      }
       for a in 0..<3 { #expect(abs(raw[a] / raw.reduce(0, +) - next[s * 3 + a]) < 1e-14) }
     }
     var current = policy, value = evaluation.value
@@ -60,8 +63,12 @@ import Testing
     #expect(throws: GeometryError.self) {
       try DecisionProcess(transitions: [[[0.5, 0.4]]], rewards: [[1]], discount: 0.5, start: [1])
     }
-    #expect(throws: GeometryError.self) { try DecisionProcess(transitions: [[[1]]], rewards: [[1]], discount: 1, start: [1]) }
-    #expect(throws: GeometryError.self) { try DecisionProcess(transitions: [[[0.9]]], rewards: [[1]], discount: 0, start: [1]) }
+    #expect(throws: GeometryError.self) {
+      try DecisionProcess(transitions: [[[1]]], rewards: [[1]], discount: 1, start: [1])
+    }
+    #expect(throws: GeometryError.self) {
+      try DecisionProcess(transitions: [[[0.9]]], rewards: [[1]], discount: 0, start: [1])
+    }
     let one = try DecisionProcess(transitions: [[[1]]], rewards: [[2]], discount: 0.5, start: [1])
     #expect(try PolicyEvaluation(of: .uniform(states: 1, actions: 1), in: one).value == 4)
     #expect(throws: GeometryError.self) { try PolicyEvaluation(of: .uniform(states: 2, actions: 1), in: one) }
@@ -106,11 +113,14 @@ import Testing
     let s = 0.8, (ρ, Z) = Self.normal(0.1, s), w = Self.width
     let fisher = try Self.gram(.fisherRao(density: ρ, width: w), Z)
     #expect(abs(fisher[0, 0] * s * s - 1) < 1e-8 && abs(fisher[1, 1] * s * s - 2) < 1e-8 && abs(fisher[0, 1]) < 1e-8)
-    let squares = try Self.gram(.squares(cells: Self.cells, width: w), Z), scale = 4 * Double.pi.squareRoot() * s * s * s
+    let squares = try Self.gram(.squares(cells: Self.cells, width: w), Z),
+      scale = 4 * Double.pi.squareRoot() * s * s * s
     #expect(abs(squares[0, 0] * scale - 1) < 1e-10 && abs(squares[1, 1] * scale - 1.5) < 1e-10)
     let sobolev = try Self.gram(.sobolev(cells: Self.cells, width: w), Z)
     let half = 8 * Double.pi.squareRoot() * s * s * s * s * s
-    #expect(abs((sobolev[0, 0] - squares[0, 0]) * half - 3) < 0.02 && abs((sobolev[1, 1] - squares[1, 1]) * half - 7.5) < 0.05)
+    #expect(
+      abs((sobolev[0, 0] - squares[0, 0]) * half - 3) < 0.02 && abs((sobolev[1, 1] - squares[1, 1]) * half - 7.5) < 0.05
+    )
     let transport = try Self.gram(.wasserstein(density: ρ, width: w), Z)
     #expect((transport - .identity(2)).largestMagnitude < 5e-3, "\(transport)")
   }
@@ -133,7 +143,8 @@ import Testing
     var expected = 0.0
     for (a, b) in zip(ζ, inverse * ζ) { expected += w * a * b }
     let square = zip(ζ, ζ).map { $0 * $1 }.reduce(0, +)
-    let v = try LeastSquaresGradient(of: ζ.map { $0 / square }, jacobian: Z, metric: .inverseSobolev(cells: n, width: w))
+    let v = try LeastSquaresGradient(
+      of: ζ.map { $0 / square }, jacobian: Z, metric: .inverseSobolev(cells: n, width: w))
     #expect(abs(1 / v.vector[0] - expected) < 1e-12)
   }
 

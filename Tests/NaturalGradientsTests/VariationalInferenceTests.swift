@@ -26,12 +26,15 @@ import Testing
 
   /// Catches an approximation of another vector field in one of the charts: the difference of two charts' steps is O(γ²).
   @Test(arguments: VariationalCoordinates.allCases, NormalApproximation.Covariance.allCases)
-  func stepsOfAllChartsAgreeToSecondOrder(chart: VariationalCoordinates, structure: NormalApproximation.Covariance) throws {
+  func stepsOfAllChartsAgreeToSecondOrder(chart: VariationalCoordinates, structure: NormalApproximation.Covariance)
+    throws
+  {
     let target = try Self.regression(40, 3, seed: 3)
     let start =
       structure == .full
       ? try NormalApproximation(
-        mean: [0.3, -0.2, 0.1], covariance: Matrix(rows: 3, columns: 3, elements: [0.5, 0.1, 0, 0.1, 0.4, 0.05, 0, 0.05, 0.3]))
+        mean: [0.3, -0.2, 0.1],
+        covariance: Matrix(rows: 3, columns: 3, elements: [0.5, 0.1, 0, 0.1, 0.4, 0.05, 0, 0.05, 0.3]))
       : try NormalApproximation(mean: [0.3, -0.2, 0.1], variances: [0.5, 0.4, 0.3])
     var gaps: [Double] = []
     for γ in [0.02, 0.01] {
@@ -114,7 +117,8 @@ import Testing
       var up = mean, down = mean
       up[i] += h
       down[i] -= h
-      let slope = try (target.expectation(under: approximation(up)) - target.expectation(under: approximation(down))) / (2 * h)
+      let slope =
+        try (target.expectation(under: approximation(up)) - target.expectation(under: approximation(down))) / (2 * h)
       #expect(abs(slope - exact.gradient[i]) < 1e-6 * max(1, abs(slope)))
       let center = covariance[i, i]
       covariance[i, i] = center + h

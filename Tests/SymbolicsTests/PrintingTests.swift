@@ -105,10 +105,11 @@ import Testing
   @Test func namedFactors() throws {
     let symbols = [Symbol("a", .positive), Symbol("b", .positive)]
     func parse(_ text: String) throws -> Expression { try Expression(parsing: text, symbols: symbols) }
-    let formulas = try Expression.simplified([
-      "a/(a*polygamma(1, a) - 1)", "b/(2*(1 - a*polygamma(1, a)))", "(a*polygamma(1, a) - 1)^(3/2)*a", "a + b", "0",
-      "(a*polygamma(1, a) - 1)/b^2",
-    ].map(parse))
+    let formulas = try Expression.simplified(
+      [
+        "a/(a*polygamma(1, a) - 1)", "b/(2*(1 - a*polygamma(1, a)))", "(a*polygamma(1, a) - 1)^(3/2)*a", "a + b", "0",
+        "(a*polygamma(1, a) - 1)/b^2",
+      ].map(parse))
     let named = NamedFactors(formulas)
     #expect(named.definitions.count == 1)
     let definition = try #require(named.definitions.first)

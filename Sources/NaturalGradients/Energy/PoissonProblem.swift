@@ -33,14 +33,17 @@ public struct PoissonProblem: ResidualProblem {
     self.boundaryValues = boundaryValues
   }
 
+  /// The parameters of the network.
   public var parameterCount: Int { network.parameterCount }
 
+  /// Δu + f inside and u − g on the boundary, each divided by the root of their number.
   public func residuals(at θ: [Double]) -> [Double] {
     let inside = 1 / Double(source.count).squareRoot(), edge = 1 / Double(boundaryValues.count).squareRoot()
     let Δu = network.laplacians(at: interior, parameters: θ), u = network.values(at: boundary, parameters: θ)
     return zip(Δu, source).map { inside * ($0 + $1) } + zip(u, boundaryValues).map { edge * ($0 - $1) }
   }
 
+  /// The residuals, and their derivatives by formulas.
   public func linearization(at θ: [Double]) -> (residuals: [Double], jacobian: Matrix) {
     let inside = 1 / Double(source.count).squareRoot(), edge = 1 / Double(boundaryValues.count).squareRoot()
     var J = Matrix(rows: source.count + boundaryValues.count, columns: parameterCount)

@@ -42,7 +42,8 @@ public struct ExtendedKalmanFilter<Model: PredictiveModel>: Sendable {
     let innovation = try prediction.innovation(of: statistics)
     let P = (1 / (1 - fading)) * covariance, H = prediction.jacobian
     let HP = H * P
-    let S = try factorization(HP * H.transposed + prediction.covariance, at: parameters, "of the predicted observations")
+    let S = try factorization(
+      HP * H.transposed + prediction.covariance, at: parameters, "of the predicted observations")
     // With S = LLᵀ the gain times a vector is (L⁻¹HP)ᵀ L⁻¹v, and KHP is a Gram matrix: P stays symmetric.
     let whitened = S.whitened(HP)
     let gap = S.whitened(Matrix(rows: innovation.count, columns: 1, elements: innovation)).elements

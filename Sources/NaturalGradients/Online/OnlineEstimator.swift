@@ -33,7 +33,8 @@ public struct OnlineEstimator: Sendable {
       throw GeometryError.unsupported(reason: "\(model.name): there is no density, and so no score")
     }
     guard delay >= 0, delay.isFinite else {
-      throw GeometryError.outsideDomain(parameter: "delay", value: "\(delay)", requirement: "be finite and not negative")
+      throw GeometryError.outsideDomain(
+        parameter: "delay", value: "\(delay)", requirement: "be finite and not negative")
     }
     var scores: [Expression] = []
     for θ in model.parameters { scores.append(try logDensity.derivative(by: θ)) }

@@ -123,7 +123,8 @@ extension CholeskyFactorization {
 }
 
 /// A Cholesky factorization, whose failure is that of a metric.
-func factorization(_ matrix: Matrix, at point: [Double], _ what: String) throws(GeometryError) -> CholeskyFactorization {
+func factorization(_ matrix: Matrix, at point: [Double], _ what: String) throws(GeometryError) -> CholeskyFactorization
+{
   do { return try CholeskyFactorization(matrix) } catch {
     throw .degenerateMetric(at: point, reason: "\(what) is not positive definite (\(error))")
   }

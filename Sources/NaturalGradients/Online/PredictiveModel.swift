@@ -97,8 +97,11 @@ public struct FormulaModel: PredictiveModel {
     self.law = law
   }
 
+  /// How many parameters there are.
   public var parameterCount: Int { parameters.count }
 
+  /// The formulas at an input, with exact derivatives.
+  ///
   /// - Throws: `GeometryError.outsideDomain` for inputs or parameters of another length, or a mean outside the law's domain;
   ///   `GeometryError.notFinite` where a formula is not finite.
   public func prediction(at input: [Double], parameters θ: [Double]) throws -> Prediction {

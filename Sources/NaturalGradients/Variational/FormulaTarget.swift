@@ -44,8 +44,11 @@ public struct FormulaTarget: VariationalTarget {
     diagonalDerivatives = try Tape(gradient + diagonal, inputs: variables)
   }
 
+  /// The number of variables.
   public var dimension: Int { variables.count }
 
+  /// E[∇ℓ] and E[∇²ℓ] with an estimate of their error.
+  ///
   /// - Throws: `GeometryError.notFinite` where a derivative is not finite at a node.
   public func derivatives(under q: NormalApproximation) throws -> ExpectedDerivatives {
     let tape = q.structure == .full ? fullDerivatives : diagonalDerivatives
@@ -54,6 +57,8 @@ public struct FormulaTarget: VariationalTarget {
       gradient: Array(means[..<dimension]), hessian: Array(means[dimension...]), error: error)
   }
 
+  /// E[ℓ].
+  ///
   /// - Throws: `GeometryError.notFinite` where ℓ is not finite at a node.
   public func expectation(under q: NormalApproximation) throws -> Double {
     try expectations(of: values, under: q).means[0]

@@ -24,7 +24,8 @@ public struct LogisticRegression: VariationalTarget {
   public init(design: Matrix, outcomes: [Double], priorPrecision: Double) throws(GeometryError) {
     guard design.rows == outcomes.count, design.columns > 0, design.rows > 0 else {
       throw .outsideDomain(
-        parameter: "outcomes", value: "\(outcomes.count) numbers", requirement: "be one for each of \(design.rows) rows")
+        parameter: "outcomes", value: "\(outcomes.count) numbers", requirement: "be one for each of \(design.rows) rows"
+      )
     }
     for (i, y) in outcomes.enumerated() where y != 0 && y != 1 {
       throw .outsideDomain(parameter: "outcomes[\(i)]", value: "\(y)", requirement: "be 0 or 1")
@@ -42,8 +43,10 @@ public struct LogisticRegression: VariationalTarget {
     columns = design.transposed.elements
   }
 
+  /// The number of variables.
   public var dimension: Int { design.columns }
 
+  /// E[∇ℓ] and E[∇²ℓ], exact to rounding.
   public func derivatives(under q: NormalApproximation) -> ExpectedDerivatives {
     precondition(q.dimension == dimension, "\(q.dimension) variables for \(dimension) weights")
     let d = dimension
@@ -64,6 +67,7 @@ public struct LogisticRegression: VariationalTarget {
     return result
   }
 
+  /// E[ℓ], to 1e-14 of each of its terms.
   public func expectation(under q: NormalApproximation) -> Double {
     let (means, variances) = predictors(q)
     var values = means
@@ -94,7 +98,9 @@ public struct LogisticRegression: VariationalTarget {
     means.withUnsafeMutableBufferPointer { means in
       variances.withUnsafeMutableBufferPointer { variances in
         columns.withUnsafeBufferPointer { x in
-          guard let means = means.baseAddress, let variances = variances.baseAddress, let x = x.baseAddress else { return }
+          guard let means = means.baseAddress, let variances = variances.baseAddress, let x = x.baseAddress else {
+            return
+          }
           LinearAlgebra.multiply(x, transposed: true, rows: d, columns: n, q.mean, into: means)
           switch q.structure {
           case .full:

@@ -77,7 +77,8 @@ public struct NormalApproximation: Equatable, Sendable {
     case .full:
       try Self.requireFinite(covarianceEntries, "covariance")
       do {
-        rootEntries = try CholeskyFactorization(Matrix(rows: n, columns: n, elements: covarianceEntries)).factor.elements
+        rootEntries = try CholeskyFactorization(Matrix(rows: n, columns: n, elements: covarianceEntries)).factor
+          .elements
       } catch {
         throw .outsideDomain(parameter: "covariance", value: "given", requirement: "be positive definite: \(error)")
       }

@@ -25,8 +25,10 @@ public struct NormalTarget: VariationalTarget {
     self.precision = precision
   }
 
+  /// The number of variables.
   public var dimension: Int { mean.count }
 
+  /// E[∇ℓ] and E[∇²ℓ], exact to rounding.
   public func derivatives(under q: NormalApproximation) -> ExpectedDerivatives {
     let gap = zip(q.mean, mean).map { $0 - $1 }, n = dimension
     let hessian = q.structure == .full ? precision.elements : (0..<n).map { precision[$0, $0] }

@@ -45,13 +45,17 @@ public struct LeastSquares: Sendable {
     case .orthogonal:
       var exchanges = [Int32](repeating: 0, count: n)
       info = LAPACKE_dgelsy(
-        LAPACK_ROW_MAJOR, Int32(m), Int32(n), Int32(k), &elements, Int32(n), &right, Int32(k), &exchanges, relative, &found)
+        LAPACK_ROW_MAJOR, Int32(m), Int32(n), Int32(k), &elements, Int32(n), &right, Int32(k), &exchanges, relative,
+        &found)
     case .singularValues:
       var values = [Double](repeating: 0, count: min(m, n))
       info = LAPACKE_dgelsd(
-        LAPACK_ROW_MAJOR, Int32(m), Int32(n), Int32(k), &elements, Int32(n), &right, Int32(k), &values, relative, &found)
+        LAPACK_ROW_MAJOR, Int32(m), Int32(n), Int32(k), &elements, Int32(n), &right, Int32(k), &values, relative, &found
+      )
     }
-    guard info == 0 else { throw .notConverged(reached: Double(info), reason: "the least-squares solver returned \(info)") }
+    guard info == 0 else {
+      throw .notConverged(reached: Double(info), reason: "the least-squares solver returned \(info)")
+    }
     solution = Matrix(rows: n, columns: k, elements: Array(right[..<(n * k)]))
     rank = Int(found)
   }
@@ -60,6 +64,7 @@ public struct LeastSquares: Sendable {
   public static func solve(
     _ a: Matrix, _ b: [Double], cutoff: Double? = nil, method: Method = .orthogonal
   ) throws(NumericalError) -> [Double] {
-    try LeastSquares(a, Matrix(rows: b.count, columns: 1, elements: b), cutoff: cutoff, method: method).solution.elements
+    try LeastSquares(a, Matrix(rows: b.count, columns: 1, elements: b), cutoff: cutoff, method: method).solution
+      .elements
   }
 }
