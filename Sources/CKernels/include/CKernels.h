@@ -92,6 +92,18 @@ void ig_polygamma(double *d, const double *a, int order, size_t n);
 /// and for a <= 0.
 void ig_polygammatail(double *d, const double *a, int order, size_t n);
 
+// MARK: Kernels of distances
+
+/// |x - a|, and with a positive period the shorter way round; all within half a period of 0 then.
+void ig_absolute_differences(double *d, double x, const double *a, double period, size_t n);
+/// The Euclidean distances of x from n points, coordinate k of point i at a[k stride + i], to 3 ulp.
+///
+/// Returns 0 where a square lies outside 1e-280 ... 1e280: those distances are to be taken again with a scale.
+int ig_distances(double *d, const double *x, const double *a, size_t stride, size_t dimension, size_t n);
+/// p(t) e^(-rate t) with t = offset + slope d, for p from its constant term on; added to what is there when adds is not 0.
+void ig_polynomial_exponential(
+    double *out, const double *d, double offset, double slope, double rate, const double *p, int degree, int adds, size_t n);
+
 // MARK: Logistic regression
 
 /// E f(u) and E f'(u) for the logistic function f(u) = 1/(1 + e^-u) and a normal u of given means and variances >= 0.

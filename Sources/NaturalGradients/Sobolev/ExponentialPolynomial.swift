@@ -10,6 +10,8 @@ import InformationGeometry
 struct ExponentialPolynomial: Sendable {
   /// p, from the constant term on.
   private let coefficients: [Double]
+  /// −p.
+  private let negated: [Double]
   private let rate: Double
   /// Distances as offset + slope·d₀ + side·y for a fixed x, with the sign of the image.
   private let images: [Image]
@@ -58,6 +60,7 @@ struct ExponentialPolynomial: Sendable {
       return nil
     }
     self.coefficients = coefficients
+    negated = coefficients.map { -$0 }
     // The same digits as the formula, all over the domain or ten length scales.
     let isPoints = tape.inputs.count == 2
     let low = isPoints ? ReproducingKernel.double(space.domain.ends[0].lower) : 0
@@ -115,49 +118,13 @@ struct ExponentialPolynomial: Sendable {
     _ x: Double, _ distances: UnsafePointer<Double>, _ others: UnsafePointer<Double>, count: Int,
     into values: UnsafeMutablePointer<Double>
   ) {
-    let block = 256
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * block) { room in
-      guard let d = room.baseAddress else { return }
-      let e = d + block
-      for start in stride(from: 0, to: count, by: block) {
-        let n = Swift.min(block, count - start), r = distances + start, y = others + start, out = values + start
-        for (k, image) in images.enumerated() {
-          if image.ofPoints == 0 {
-            let offset = image.offset, slope = image.ofDistance
-            for j in 0..<n { d[j] = offset + slope * r[j] }
-          } else {
-            let offset = image.offset + image.ofPoints * x, slope = image.ofPoints
-            for j in 0..<n { d[j] = offset + slope * y[j] }
-          }
-          ig_mulc(e, d, -rate, n)
-          ig_exp(e, e, n)
-          polynomial(d, e, n, sign: image.sign, into: out, isFirst: k == 0)
-        }
-      }
-    }
-  }
-
-  /// Adds ±p(d) e.
-  private func polynomial(
-    _ d: UnsafePointer<Double>, _ e: UnsafePointer<Double>, _ n: Int, sign: Double,
-    into out: UnsafeMutablePointer<Double>, isFirst: Bool
-  ) {
-    let a = sign * coefficients[0]
-    if isFirst { for j in 0..<n { out[j] = 0 } }
-    switch coefficients.count {
-    case 1: for j in 0..<n { out[j] += a * e[j] }
-    case 2:
-      let b = sign * coefficients[1]
-      for j in 0..<n { out[j] += (a + b * d[j]) * e[j] }
-    case 3:
-      let b = sign * coefficients[1], c = sign * coefficients[2]
-      for j in 0..<n { out[j] += (a + d[j] * (b + c * d[j])) * e[j] }
-    default:
-      for j in 0..<n {
-        var sum = 0.0
-        for c in coefficients.reversed() { sum = sum * d[j] + c }
-        out[j] += sign * sum * e[j]
-      }
+    let degree = Int32(coefficients.count - 1)
+    for (k, image) in images.enumerated() {
+      let isOfPoints = image.ofPoints != 0
+      ig_polynomial_exponential(
+        values, isOfPoints ? others : distances, image.offset + (isOfPoints ? image.ofPoints * x : 0),
+        isOfPoints ? image.ofPoints : image.ofDistance, rate, image.sign < 0 ? negated : coefficients, degree,
+        k == 0 ? 0 : 1, count)
     }
   }
 }

@@ -74,18 +74,11 @@ extension ReproducingKernel {
   private func distances(
     _ x: [Double], _ y: UnsafePointer<Double>, stride: Int, count: Int, into r: UnsafeMutablePointer<Double>
   ) {
-    let first = reduced(x[0])
     if x.count == 1 {
-      for j in 0..<count { r[j] = (first - y[j]).magnitude }
-      if !period.isNaN { for j in 0..<count { r[j] = Swift.min(r[j], period - r[j]) } }
+      ig_absolute_differences(r, reduced(x[0]), y, period.isNaN ? 0 : period, count)
       return
     }
-    for j in 0..<count { r[j] = (first - y[j]) * (first - y[j]) }
-    for k in 1..<x.count {
-      let center = x[k], column = y + k * stride
-      for j in 0..<count { r[j] += (center - column[j]) * (center - column[j]) }
-    }
-    ig_sqrt(r, r, count)
+    if ig_distances(r, x, y, stride, x.count, count) != 0 { return }
     // Squares that leave the range are taken again with a scale.
     for j in 0..<count where !(r[j] > 1e-140 && r[j] < 1e140) {
       r[j] = ReproducingKernel.distance(x, x.indices.map { y[$0 * stride + j] })
