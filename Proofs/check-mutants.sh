@@ -55,8 +55,8 @@ compiles() { coqc -q -w none -R theories InfoGeom "$1" >/dev/null 2>&1; }
 for module in Normal Gamma InverseGaussian CategoricalK3; do
   cp "generated/$module.v" "$scratch/Mutant.v"
   compiles "$scratch/Mutant.v" || { fail "$module: the control does not compile"; continue; }
-  # One digit more in a definition, at six places spread over the file; dead definitions are none of them.
-  mapfile -t lines < <(grep -nE '^Definition (eta|psi|g[0-9]|T|h|Gamma|R[0-9]|scalar).*: R := .*[0-9]' "generated/$module.v" | cut -d: -f1)
+  # One digit more in a number of a definition, at six places spread over the file; dead definitions are none of them.
+  mapfile -t lines < <(grep -nE '^Definition (eta|psi|g[0-9]|T|h|Gamma|R[0-9]|scalar).*: R := (.*[^A-Za-z_0-9])?[0-9]' "generated/$module.v" | cut -d: -f1)
   for k in 0 1 2 3 4 5; do
     line=${lines[$((k * ${#lines[@]} / 6))]}
     awk -v n="$line" 'NR != n { print; next }

@@ -14,7 +14,7 @@ Local Instance polygamma_is_derivable n : UnaryDiff' (polygamma n) :=
      UnaryDiff'_H := polygamma_derivative n |}.
 
 Definition domain (a b : R) : Prop :=
-  0 < a /\ 0 < b /\ polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b) <> 0 /\ polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b) <> 0.
+  0 < a /\ 0 < b /\ polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b) <> 0.
 
 (** Natural and expectation parameters and the log-partition function: d psi = sum of eta_a d theta_a. *)
 Definition theta1 (a b : R) : R := a.
@@ -158,9 +158,9 @@ Lemma T222_ok (a b : R) : domain a b ->
 Proof. combination (unfold domain, T222, eta1_22, theta1_2, theta1_22, eta1_2, eta2_22, theta2_2, theta2_22, eta2_2 in * ). Qed.
 
 (** The inverse metric. *)
-Definition h11 (a b : R) : R := (polygamma 1 (a + b) - polygamma 1 b) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
+Definition h11 (a b : R) : R := (polygamma 1 b - polygamma 1 (a + b)) / (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)).
 Definition h12 (a b : R) : R := polygamma 1 (a + b) / (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)).
-Definition h22 (a b : R) : R := (polygamma 1 (a + b) - polygamma 1 a) / (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)).
+Definition h22 (a b : R) : R := (polygamma 1 a - polygamma 1 (a + b)) / (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)).
 Lemma inverse11_ok (a b : R) : domain a b ->
   h11 a b * g11 a b + h12 a b * g12 a b = 1.
 Proof. combination (unfold domain, h11, g11, h12, g12 in * ). Qed.
@@ -199,81 +199,81 @@ Definition g22_2 (a b : R) : R := polygamma 2 b - polygamma 2 (a + b).
 Lemma g22_2_ok (a b : R) : domain a b ->
   is_derive (fun b => g22 a b) b (g22_2 a b).
 Proof. derivative (unfold domain, g22, g22_2 in * ). Qed.
-Definition Gamma1_11 (a b : R) : R := (polygamma 1 b * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_11 (a b : R) : R := (polygamma 1 b * polygamma 2 a - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma1_11_ok (a b : R) : domain a b ->
   Gamma1_11 a b = h11 a b * (g11_1 a b + g11_1 a b - g11_1 a b) / 2 + h12 a b * (g12_1 a b + g12_1 a b - g11_2 a b) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2 in * ). Qed.
-Definition Gamma1_12 (a b : R) : R := polygamma 1 b * polygamma 2 (a + b) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_12 (a b : R) : R := - polygamma 1 b * polygamma 2 (a + b) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma1_12_ok (a b : R) : domain a b ->
   Gamma1_12 a b = h11 a b * (g12_1 a b + g11_2 a b - g12_1 a b) / 2 + h12 a b * (g22_1 a b + g12_2 a b - g12_2 a b) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma1_22 (a b : R) : R := (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma1_22 (a b : R) : R := (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma1_22_ok (a b : R) : domain a b ->
   Gamma1_22 a b = h11 a b * (g12_2 a b + g12_2 a b - g22_1 a b) / 2 + h12 a b * (g22_2 a b + g22_2 a b - g22_2 a b) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2 in * ). Qed.
-Definition Gamma2_11 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_11 (a b : R) : R := (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma2_11_ok (a b : R) : domain a b ->
   Gamma2_11 a b = h12 a b * (g11_1 a b + g11_1 a b - g11_1 a b) / 2 + h22 a b * (g12_1 a b + g12_1 a b - g11_2 a b) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2 in * ). Qed.
-Definition Gamma2_12 (a b : R) : R := polygamma 1 a * polygamma 2 (a + b) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_12 (a b : R) : R := - polygamma 1 a * polygamma 2 (a + b) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma2_12_ok (a b : R) : domain a b ->
   Gamma2_12 a b = h12 a b * (g12_1 a b + g11_2 a b - g12_1 a b) / 2 + h22 a b * (g22_1 a b + g12_2 a b - g12_2 a b) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma2_22 (a b : R) : R := (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition Gamma2_22 (a b : R) : R := (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma2_22_ok (a b : R) : domain a b ->
   Gamma2_22 a b = h12 a b * (g12_2 a b + g12_2 a b - g22_1 a b) / 2 + h22 a b * (g22_2 a b + g22_2 a b - g22_2 a b) / 2.
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (a b : R) : R := (polygamma 1 b * polygamma 3 (a + b) - polygamma 1 b * polygamma 3 a + polygamma 2 a * polygamma 2 (a + b) + polygamma 3 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_11_1 (a b : R) : R := (polygamma 1 b * polygamma 3 a - polygamma 1 b * polygamma 3 (a + b) - polygamma 2 a * polygamma 2 (a + b) - polygamma 3 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 b * polygamma 2 a - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 a - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_11_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma1_11 a b) a (Gamma1_11_1 a b).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - polygamma 1 a * (polygamma 1 b) ^ 2 * polygamma 3 (a + b) + polygamma 1 a * polygamma 2 b * polygamma 1 (a + b) * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 2 a * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 b) ^ 2 * (polygamma 2 (a + b)) ^ 2 - polygamma 2 a * polygamma 2 b * (polygamma 1 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_11_2 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - polygamma 1 a * (polygamma 1 b) ^ 2 * polygamma 3 (a + b) + polygamma 1 a * polygamma 2 b * polygamma 1 (a + b) * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 2 a * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 b) ^ 2 * (polygamma 2 (a + b)) ^ 2 - polygamma 2 a * polygamma 2 b * (polygamma 1 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_11_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma1_11 a b) b (Gamma1_11_2 a b).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
-Definition Gamma1_12_1 (a b : R) : R := polygamma 1 b * polygamma 3 (a + b) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - polygamma 1 b * polygamma 2 (a + b) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_12_1 (a b : R) : R := polygamma 1 b * polygamma 2 (a + b) * (polygamma 1 b * polygamma 2 a - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2) - polygamma 1 b * polygamma 3 (a + b) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma1_12_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma1_12 a b) a (Gamma1_12_1 a b).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_1 in * ). Qed.
-Definition Gamma1_12_2 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - polygamma 1 a * (polygamma 1 b) ^ 2 * polygamma 3 (a + b) + polygamma 1 a * polygamma 2 b * polygamma 1 (a + b) * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 b) ^ 2 * (polygamma 2 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_12_2 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - polygamma 1 a * (polygamma 1 b) ^ 2 * polygamma 3 (a + b) + polygamma 1 a * polygamma 2 b * polygamma 1 (a + b) * polygamma 2 (a + b) + (polygamma 1 b) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 b) ^ 2 * (polygamma 2 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_12_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma1_12 a b) b (Gamma1_12_2 a b).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
-Definition Gamma1_22_1 (a b : R) : R := (polygamma 1 b * polygamma 3 (a + b) - polygamma 2 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_22_1 (a b : R) : R := (polygamma 2 b * polygamma 2 (a + b) - polygamma 1 b * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 b * polygamma 2 a - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) * (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_22_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma1_22 a b) a (Gamma1_22_1 a b).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (a b : R) : R := (polygamma 1 b * polygamma 3 (a + b) - polygamma 3 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma1_22_2 (a b : R) : R := (polygamma 3 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) * (polygamma 2 b * polygamma 1 (a + b) - polygamma 1 b * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma1_22_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma1_22 a b) b (Gamma1_22_2 a b).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
-Definition Gamma2_11_1 (a b : R) : R := (polygamma 1 a * polygamma 3 (a + b) - polygamma 3 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 a * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_11_1 (a b : R) : R := (polygamma 3 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 b * polygamma 2 a - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) * (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_11_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma2_11 a b) a (Gamma2_11_1 a b).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_1 in * ). Qed.
-Definition Gamma2_11_2 (a b : R) : R := (polygamma 1 a * polygamma 3 (a + b) - polygamma 2 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_11_2 (a b : R) : R := (polygamma 2 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 3 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) * (polygamma 2 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_11_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma2_11 a b) b (Gamma2_11_2 a b).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_2 in * ). Qed.
-Definition Gamma2_12_1 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - (polygamma 1 a) ^ 2 * polygamma 1 b * polygamma 3 (a + b) + (polygamma 1 a) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 a) ^ 2 * (polygamma 2 (a + b)) ^ 2 + polygamma 1 b * polygamma 2 a * polygamma 1 (a + b) * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_12_1 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - (polygamma 1 a) ^ 2 * polygamma 1 b * polygamma 3 (a + b) + (polygamma 1 a) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 a) ^ 2 * (polygamma 2 (a + b)) ^ 2 + polygamma 1 b * polygamma 2 a * polygamma 1 (a + b) * polygamma 2 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_12_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma2_12 a b) a (Gamma2_12_1 a b).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_1 in * ). Qed.
-Definition Gamma2_12_2 (a b : R) : R := polygamma 1 a * polygamma 3 (a + b) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - polygamma 1 a * polygamma 2 (a + b) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_12_2 (a b : R) : R := polygamma 1 a * polygamma 2 (a + b) * (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2) - polygamma 1 a * polygamma 3 (a + b) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma Gamma2_12_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma2_12 a b) b (Gamma2_12_2 a b).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.
-Definition Gamma2_22_1 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - (polygamma 1 a) ^ 2 * polygamma 1 b * polygamma 3 (a + b) + (polygamma 1 a) ^ 2 * polygamma 2 b * polygamma 2 (a + b) + (polygamma 1 a) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 a) ^ 2 * (polygamma 2 (a + b)) ^ 2 + polygamma 1 b * polygamma 2 a * polygamma 1 (a + b) * polygamma 2 (a + b) - polygamma 2 a * polygamma 2 b * (polygamma 1 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_22_1 (a b : R) : R := (polygamma 1 a * polygamma 1 b * polygamma 1 (a + b) * polygamma 3 (a + b) - polygamma 1 a * polygamma 1 b * (polygamma 2 (a + b)) ^ 2 - (polygamma 1 a) ^ 2 * polygamma 1 b * polygamma 3 (a + b) + (polygamma 1 a) ^ 2 * polygamma 2 b * polygamma 2 (a + b) + (polygamma 1 a) ^ 2 * polygamma 1 (a + b) * polygamma 3 (a + b) - (polygamma 1 a) ^ 2 * (polygamma 2 (a + b)) ^ 2 + polygamma 1 b * polygamma 2 a * polygamma 1 (a + b) * polygamma 2 (a + b) - polygamma 2 a * polygamma 2 b * (polygamma 1 (a + b)) ^ 2) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_22_1_ok (a b : R) : domain a b ->
   is_derive (fun a => Gamma2_22 a b) a (Gamma2_22_1 a b).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_1 in * ). Qed.
-Definition Gamma2_22_2 (a b : R) : R := (polygamma 1 a * polygamma 3 (a + b) - polygamma 1 a * polygamma 3 b + polygamma 2 b * polygamma 2 (a + b) + polygamma 3 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 1 b * polygamma 2 (a + b) + polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 (a + b) - polygamma 1 a * polygamma 2 b + polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition Gamma2_22_2 (a b : R) : R := (polygamma 1 a * polygamma 3 b - polygamma 1 a * polygamma 3 (a + b) - polygamma 2 b * polygamma 2 (a + b) - polygamma 3 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))) - (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) * (polygamma 1 a * polygamma 2 b - polygamma 1 a * polygamma 2 (a + b) - polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma Gamma2_22_2_ok (a b : R) : domain a b ->
   is_derive (fun b => Gamma2_22 a b) b (Gamma2_22_2 a b).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_2 in * ). Qed.
-Definition R1212 (a b : R) : R := (polygamma 1 a * polygamma 2 b * polygamma 2 (a + b) + polygamma 1 b * polygamma 2 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 2 b * polygamma 1 (a + b)) / (4 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b))).
+Definition R1212 (a b : R) : R := (polygamma 2 a * polygamma 2 b * polygamma 1 (a + b) - polygamma 1 a * polygamma 2 b * polygamma 2 (a + b) - polygamma 1 b * polygamma 2 a * polygamma 2 (a + b)) / (4 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b))).
 Lemma R1211_ok (a b : R) : domain a b ->
   0 = g11 a b * (Gamma1_12_1 a b - Gamma1_11_2 a b + Gamma1_11 a b * Gamma1_12 a b - Gamma1_12 a b * Gamma1_11 a b + Gamma1_12 a b * Gamma2_12 a b - Gamma1_22 a b * Gamma2_11 a b) + g12 a b * (Gamma2_12_1 a b - Gamma2_11_2 a b + Gamma2_11 a b * Gamma1_12 a b - Gamma2_12 a b * Gamma1_11 a b + Gamma2_12 a b * Gamma2_12 a b - Gamma2_22 a b * Gamma2_11 a b).
 Proof. combination (unfold domain, g11, Gamma1_12_1, Gamma1_11_2, Gamma1_11, Gamma1_12, Gamma2_12, Gamma1_22, Gamma2_11, g12, Gamma2_12_1, Gamma2_11_2, Gamma2_22 in * ). Qed.
@@ -286,7 +286,7 @@ Proof. combination (unfold domain, R1212, g11, Gamma1_22_1, Gamma1_12_2, Gamma1_
 Lemma R1222_ok (a b : R) : domain a b ->
   0 = g12 a b * (Gamma1_22_1 a b - Gamma1_12_2 a b + Gamma1_11 a b * Gamma1_22 a b - Gamma1_12 a b * Gamma1_12 a b + Gamma1_12 a b * Gamma2_22 a b - Gamma1_22 a b * Gamma2_12 a b) + g22 a b * (Gamma2_22_1 a b - Gamma2_12_2 a b + Gamma2_11 a b * Gamma1_22 a b - Gamma2_12 a b * Gamma1_12 a b + Gamma2_12 a b * Gamma2_22 a b - Gamma2_22 a b * Gamma2_12 a b).
 Proof. combination (unfold domain, g12, Gamma1_22_1, Gamma1_12_2, Gamma1_11, Gamma1_22, Gamma1_12, Gamma2_22, Gamma2_12, g22, Gamma2_22_1, Gamma2_12_2, Gamma2_11 in * ). Qed.
-Definition scalar_curvature (a b : R) : R := (polygamma 1 a * polygamma 2 b * polygamma 2 (a + b) + polygamma 1 b * polygamma 2 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 (a + b) - polygamma 1 a * polygamma 1 b + polygamma 1 b * polygamma 1 (a + b)) ^ 2).
+Definition scalar_curvature (a b : R) : R := (polygamma 1 a * polygamma 2 b * polygamma 2 (a + b) + polygamma 1 b * polygamma 2 a * polygamma 2 (a + b) - polygamma 2 a * polygamma 2 b * polygamma 1 (a + b)) / (2 * (polygamma 1 a * polygamma 1 b - polygamma 1 a * polygamma 1 (a + b) - polygamma 1 b * polygamma 1 (a + b)) ^ 2).
 Lemma scalar_curvature_ok (a b : R) : domain a b ->
   scalar_curvature a b = 2 * R1212 a b * (h12 a b * h12 a b - h11 a b * h22 a b).
 Proof. combination (unfold domain, scalar_curvature, R1212, h12, h11, h22 in * ). Qed.

@@ -190,7 +190,7 @@ Definition g22_2 (p1 p2 : R) : R := (1 - p1) * (p1 + 2 * p2 - 1) / (p2 ^ 2 * (1 
 Lemma g22_2_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p2 => g22 p1 p2) p2 (g22_2 p1 p2).
 Proof. derivative (unfold domain, g22, g22_2 in * ). Qed.
-Definition Gamma1_11 (p1 p2 : R) : R := (p1 * p2 - 2 * p1 - p2 + 1) / (2 * p1 * (p1 + p2 - 1)).
+Definition Gamma1_11 (p1 p2 : R) : R := (2 * p1 - p1 * p2 + p2 - 1) / (2 * p1 * (1 - p1 - p2)).
 Lemma Gamma1_11_ok (p1 p2 : R) : domain p1 p2 ->
   Gamma1_11 p1 p2 = h11 p1 p2 * (g11_1 p1 p2 + g11_1 p1 p2 - g11_1 p1 p2) / 2 + h12 p1 p2 * (g12_1 p1 p2 + g12_1 p1 p2 - g11_2 p1 p2) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2 in * ). Qed.
@@ -210,17 +210,17 @@ Definition Gamma2_12 (p1 p2 : R) : R := p2 / (2 * (1 - p1 - p2)).
 Lemma Gamma2_12_ok (p1 p2 : R) : domain p1 p2 ->
   Gamma2_12 p1 p2 = h12 p1 p2 * (g12_1 p1 p2 + g11_2 p1 p2 - g12_1 p1 p2) / 2 + h22 p1 p2 * (g22_1 p1 p2 + g12_2 p1 p2 - g12_2 p1 p2) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma2_22 (p1 p2 : R) : R := (p1 * p2 - p1 - 2 * p2 + 1) / (2 * p2 * (p1 + p2 - 1)).
+Definition Gamma2_22 (p1 p2 : R) : R := (p1 - p1 * p2 + 2 * p2 - 1) / (2 * p2 * (1 - p1 - p2)).
 Lemma Gamma2_22_ok (p1 p2 : R) : domain p1 p2 ->
   Gamma2_22 p1 p2 = h12 p1 p2 * (g12_2 p1 p2 + g12_2 p1 p2 - g22_1 p1 p2) / 2 + h22 p1 p2 * (g22_2 p1 p2 + g22_2 p1 p2 - g22_2 p1 p2) / 2.
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (p1 p2 : R) : R := (2 * p1 * p2 - p1 ^ 2 * p2 + 2 * p1 ^ 2 + p2 ^ 2 - 2 * p1 - 2 * p2 + 1) / (2 * p1 ^ 2 * (p1 + p2 - 1) ^ 2).
+Definition Gamma1_11_1 (p1 p2 : R) : R := (2 * p1 * p2 - p1 ^ 2 * p2 + 2 * p1 ^ 2 + p2 ^ 2 - 2 * p1 - 2 * p2 + 1) / (2 * p1 ^ 2 * (1 - p1 - p2) ^ 2).
 Lemma Gamma1_11_1_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p1 => Gamma1_11 p1 p2) p1 (Gamma1_11_1 p1 p2).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (p1 p2 : R) : R := p1 / (2 * (p1 + p2 - 1) ^ 2).
+Definition Gamma1_11_2 (p1 p2 : R) : R := p1 / (2 * (1 - p1 - p2) ^ 2).
 Lemma Gamma1_11_2_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p2 => Gamma1_11 p1 p2) p2 (Gamma1_11_2 p1 p2).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
@@ -256,15 +256,15 @@ Definition Gamma2_12_2 (p1 p2 : R) : R := (1 - p1) / (2 * (1 - p1 - p2) ^ 2).
 Lemma Gamma2_12_2_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p2 => Gamma2_12 p1 p2) p2 (Gamma2_12_2 p1 p2).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.
-Definition Gamma2_22_1 (p1 p2 : R) : R := p2 / (2 * (p1 + p2 - 1) ^ 2).
+Definition Gamma2_22_1 (p1 p2 : R) : R := p2 / (2 * (1 - p1 - p2) ^ 2).
 Lemma Gamma2_22_1_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p1 => Gamma2_22 p1 p2) p1 (Gamma2_22_1 p1 p2).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_1 in * ). Qed.
-Definition Gamma2_22_2 (p1 p2 : R) : R := (2 * p1 * p2 - p1 * p2 ^ 2 + p1 ^ 2 + 2 * p2 ^ 2 - 2 * p1 - 2 * p2 + 1) / (2 * p2 ^ 2 * (p1 + p2 - 1) ^ 2).
+Definition Gamma2_22_2 (p1 p2 : R) : R := (2 * p1 * p2 - p1 * p2 ^ 2 + p1 ^ 2 + 2 * p2 ^ 2 - 2 * p1 - 2 * p2 + 1) / (2 * p2 ^ 2 * (1 - p1 - p2) ^ 2).
 Lemma Gamma2_22_2_ok (p1 p2 : R) : domain p1 p2 ->
   is_derive (fun p2 => Gamma2_22 p1 p2) p2 (Gamma2_22_2 p1 p2).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_2 in * ). Qed.
-Definition R1212 (p1 p2 : R) : R := 1 / (4 * p1 * p2 * (p1 + p2 - 1)).
+Definition R1212 (p1 p2 : R) : R := - 1 / (4 * p1 * p2 * (1 - p1 - p2)).
 Lemma R1211_ok (p1 p2 : R) : domain p1 p2 ->
   0 = g11 p1 p2 * (Gamma1_12_1 p1 p2 - Gamma1_11_2 p1 p2 + Gamma1_11 p1 p2 * Gamma1_12 p1 p2 - Gamma1_12 p1 p2 * Gamma1_11 p1 p2 + Gamma1_12 p1 p2 * Gamma2_12 p1 p2 - Gamma1_22 p1 p2 * Gamma2_11 p1 p2) + g12 p1 p2 * (Gamma2_12_1 p1 p2 - Gamma2_11_2 p1 p2 + Gamma2_11 p1 p2 * Gamma1_12 p1 p2 - Gamma2_12 p1 p2 * Gamma1_11 p1 p2 + Gamma2_12 p1 p2 * Gamma2_12 p1 p2 - Gamma2_22 p1 p2 * Gamma2_11 p1 p2).
 Proof. combination (unfold domain, g11, Gamma1_12_1, Gamma1_11_2, Gamma1_11, Gamma1_12, Gamma2_12, Gamma1_22, Gamma2_11, g12, Gamma2_12_1, Gamma2_11_2, Gamma2_22 in * ). Qed.

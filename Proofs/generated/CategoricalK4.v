@@ -457,302 +457,302 @@ Definition g33_3 (p1 p2 p3 : R) : R := 1 / (1 - p1 - p2 - p3) ^ 2 - 1 / p3 ^ 2.
 Lemma g33_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => g33 p1 p2 p3) p3 (g33_3 p1 p2 p3).
 Proof. derivative (unfold domain, g33, g33_3 in * ). Qed.
-Definition Gamma1_11 (p1 p2 p3 : R) : R := (p1 * p2 + p1 * p3 - 2 * p1 - p2 - p3 + 1) / (2 * p1 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_11 (p1 p2 p3 : R) : R := (2 * p1 - p1 * p2 - p1 * p3 + p2 + p3 - 1) / (2 * p1 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_11_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_11 p1 p2 p3 = h11 p1 p2 p3 * (g11_1 p1 p2 p3 + g11_1 p1 p2 p3 - g11_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g12_1 p1 p2 p3 + g12_1 p1 p2 p3 - g11_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g13_1 p1 p2 p3 + g13_1 p1 p2 p3 - g11_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2, h13, g13_1, g13_1, g11_3 in * ). Qed.
-Definition Gamma1_12 (p1 p2 p3 : R) : R := - p1 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_12 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_12_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_12 p1 p2 p3 = h11 p1 p2 p3 * (g12_1 p1 p2 p3 + g11_2 p1 p2 p3 - g12_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g22_1 p1 p2 p3 + g12_2 p1 p2 p3 - g12_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g23_1 p1 p2 p3 + g13_2 p1 p2 p3 - g12_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2, h13, g23_1, g13_2, g12_3 in * ). Qed.
-Definition Gamma1_13 (p1 p2 p3 : R) : R := - p1 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_13 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_13_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_13 p1 p2 p3 = h11 p1 p2 p3 * (g13_1 p1 p2 p3 + g11_3 p1 p2 p3 - g13_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g23_1 p1 p2 p3 + g12_3 p1 p2 p3 - g13_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g33_1 p1 p2 p3 + g13_3 p1 p2 p3 - g13_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_13, h11, g13_1, g11_3, g13_1, h12, g23_1, g12_3, g13_2, h13, g33_1, g13_3, g13_3 in * ). Qed.
-Definition Gamma1_22 (p1 p2 p3 : R) : R := p1 * (p1 + p3 - 1) / (2 * p2 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_22 (p1 p2 p3 : R) : R := p1 * (1 - p1 - p3) / (2 * p2 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_22_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_22 p1 p2 p3 = h11 p1 p2 p3 * (g12_2 p1 p2 p3 + g12_2 p1 p2 p3 - g22_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g22_2 p1 p2 p3 + g22_2 p1 p2 p3 - g22_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g23_2 p1 p2 p3 + g23_2 p1 p2 p3 - g22_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2, h13, g23_2, g23_2, g22_3 in * ). Qed.
-Definition Gamma1_23 (p1 p2 p3 : R) : R := - p1 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_23 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_23_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_23 p1 p2 p3 = h11 p1 p2 p3 * (g13_2 p1 p2 p3 + g12_3 p1 p2 p3 - g23_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g23_2 p1 p2 p3 + g22_3 p1 p2 p3 - g23_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g33_2 p1 p2 p3 + g23_3 p1 p2 p3 - g23_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_23, h11, g13_2, g12_3, g23_1, h12, g23_2, g22_3, g23_2, h13, g33_2, g23_3, g23_3 in * ). Qed.
-Definition Gamma1_33 (p1 p2 p3 : R) : R := p1 * (p1 + p2 - 1) / (2 * p3 * (p1 + p2 + p3 - 1)).
+Definition Gamma1_33 (p1 p2 p3 : R) : R := p1 * (1 - p1 - p2) / (2 * p3 * (1 - p1 - p2 - p3)).
 Lemma Gamma1_33_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma1_33 p1 p2 p3 = h11 p1 p2 p3 * (g13_3 p1 p2 p3 + g13_3 p1 p2 p3 - g33_1 p1 p2 p3) / 2 + h12 p1 p2 p3 * (g23_3 p1 p2 p3 + g23_3 p1 p2 p3 - g33_2 p1 p2 p3) / 2 + h13 p1 p2 p3 * (g33_3 p1 p2 p3 + g33_3 p1 p2 p3 - g33_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma1_33, h11, g13_3, g13_3, g33_1, h12, g23_3, g23_3, g33_2, h13, g33_3, g33_3, g33_3 in * ). Qed.
-Definition Gamma2_11 (p1 p2 p3 : R) : R := p2 * (p2 + p3 - 1) / (2 * p1 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_11 (p1 p2 p3 : R) : R := p2 * (1 - p2 - p3) / (2 * p1 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_11_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_11 p1 p2 p3 = h12 p1 p2 p3 * (g11_1 p1 p2 p3 + g11_1 p1 p2 p3 - g11_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g12_1 p1 p2 p3 + g12_1 p1 p2 p3 - g11_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g13_1 p1 p2 p3 + g13_1 p1 p2 p3 - g11_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2, h23, g13_1, g13_1, g11_3 in * ). Qed.
-Definition Gamma2_12 (p1 p2 p3 : R) : R := - p2 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_12 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_12_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_12 p1 p2 p3 = h12 p1 p2 p3 * (g12_1 p1 p2 p3 + g11_2 p1 p2 p3 - g12_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g22_1 p1 p2 p3 + g12_2 p1 p2 p3 - g12_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g23_1 p1 p2 p3 + g13_2 p1 p2 p3 - g12_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2, h23, g23_1, g13_2, g12_3 in * ). Qed.
-Definition Gamma2_13 (p1 p2 p3 : R) : R := - p2 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_13 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_13_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_13 p1 p2 p3 = h12 p1 p2 p3 * (g13_1 p1 p2 p3 + g11_3 p1 p2 p3 - g13_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g23_1 p1 p2 p3 + g12_3 p1 p2 p3 - g13_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g33_1 p1 p2 p3 + g13_3 p1 p2 p3 - g13_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_13, h12, g13_1, g11_3, g13_1, h22, g23_1, g12_3, g13_2, h23, g33_1, g13_3, g13_3 in * ). Qed.
-Definition Gamma2_22 (p1 p2 p3 : R) : R := (p1 * p2 + p2 * p3 - p1 - 2 * p2 - p3 + 1) / (2 * p2 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_22 (p1 p2 p3 : R) : R := (p1 - p1 * p2 - p2 * p3 + 2 * p2 + p3 - 1) / (2 * p2 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_22_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_22 p1 p2 p3 = h12 p1 p2 p3 * (g12_2 p1 p2 p3 + g12_2 p1 p2 p3 - g22_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g22_2 p1 p2 p3 + g22_2 p1 p2 p3 - g22_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g23_2 p1 p2 p3 + g23_2 p1 p2 p3 - g22_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2, h23, g23_2, g23_2, g22_3 in * ). Qed.
-Definition Gamma2_23 (p1 p2 p3 : R) : R := - p2 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_23 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_23_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_23 p1 p2 p3 = h12 p1 p2 p3 * (g13_2 p1 p2 p3 + g12_3 p1 p2 p3 - g23_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g23_2 p1 p2 p3 + g22_3 p1 p2 p3 - g23_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g33_2 p1 p2 p3 + g23_3 p1 p2 p3 - g23_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_23, h12, g13_2, g12_3, g23_1, h22, g23_2, g22_3, g23_2, h23, g33_2, g23_3, g23_3 in * ). Qed.
-Definition Gamma2_33 (p1 p2 p3 : R) : R := p2 * (p1 + p2 - 1) / (2 * p3 * (p1 + p2 + p3 - 1)).
+Definition Gamma2_33 (p1 p2 p3 : R) : R := p2 * (1 - p1 - p2) / (2 * p3 * (1 - p1 - p2 - p3)).
 Lemma Gamma2_33_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma2_33 p1 p2 p3 = h12 p1 p2 p3 * (g13_3 p1 p2 p3 + g13_3 p1 p2 p3 - g33_1 p1 p2 p3) / 2 + h22 p1 p2 p3 * (g23_3 p1 p2 p3 + g23_3 p1 p2 p3 - g33_2 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g33_3 p1 p2 p3 + g33_3 p1 p2 p3 - g33_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma2_33, h12, g13_3, g13_3, g33_1, h22, g23_3, g23_3, g33_2, h23, g33_3, g33_3, g33_3 in * ). Qed.
-Definition Gamma3_11 (p1 p2 p3 : R) : R := p3 * (p2 + p3 - 1) / (2 * p1 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_11 (p1 p2 p3 : R) : R := p3 * (1 - p2 - p3) / (2 * p1 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_11_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_11 p1 p2 p3 = h13 p1 p2 p3 * (g11_1 p1 p2 p3 + g11_1 p1 p2 p3 - g11_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g12_1 p1 p2 p3 + g12_1 p1 p2 p3 - g11_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g13_1 p1 p2 p3 + g13_1 p1 p2 p3 - g11_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_11, h13, g11_1, g11_1, g11_1, h23, g12_1, g12_1, g11_2, h33, g13_1, g13_1, g11_3 in * ). Qed.
-Definition Gamma3_12 (p1 p2 p3 : R) : R := - p3 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_12 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_12_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_12 p1 p2 p3 = h13 p1 p2 p3 * (g12_1 p1 p2 p3 + g11_2 p1 p2 p3 - g12_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g22_1 p1 p2 p3 + g12_2 p1 p2 p3 - g12_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g23_1 p1 p2 p3 + g13_2 p1 p2 p3 - g12_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_12, h13, g12_1, g11_2, g12_1, h23, g22_1, g12_2, g12_2, h33, g23_1, g13_2, g12_3 in * ). Qed.
-Definition Gamma3_13 (p1 p2 p3 : R) : R := - p3 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_13 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_13_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_13 p1 p2 p3 = h13 p1 p2 p3 * (g13_1 p1 p2 p3 + g11_3 p1 p2 p3 - g13_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g23_1 p1 p2 p3 + g12_3 p1 p2 p3 - g13_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g33_1 p1 p2 p3 + g13_3 p1 p2 p3 - g13_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_13, h13, g13_1, g11_3, g13_1, h23, g23_1, g12_3, g13_2, h33, g33_1, g13_3, g13_3 in * ). Qed.
-Definition Gamma3_22 (p1 p2 p3 : R) : R := p3 * (p1 + p3 - 1) / (2 * p2 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_22 (p1 p2 p3 : R) : R := p3 * (1 - p1 - p3) / (2 * p2 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_22_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_22 p1 p2 p3 = h13 p1 p2 p3 * (g12_2 p1 p2 p3 + g12_2 p1 p2 p3 - g22_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g22_2 p1 p2 p3 + g22_2 p1 p2 p3 - g22_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g23_2 p1 p2 p3 + g23_2 p1 p2 p3 - g22_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_22, h13, g12_2, g12_2, g22_1, h23, g22_2, g22_2, g22_2, h33, g23_2, g23_2, g22_3 in * ). Qed.
-Definition Gamma3_23 (p1 p2 p3 : R) : R := - p3 / (2 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_23 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_23_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_23 p1 p2 p3 = h13 p1 p2 p3 * (g13_2 p1 p2 p3 + g12_3 p1 p2 p3 - g23_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g23_2 p1 p2 p3 + g22_3 p1 p2 p3 - g23_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g33_2 p1 p2 p3 + g23_3 p1 p2 p3 - g23_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_23, h13, g13_2, g12_3, g23_1, h23, g23_2, g22_3, g23_2, h33, g33_2, g23_3, g23_3 in * ). Qed.
-Definition Gamma3_33 (p1 p2 p3 : R) : R := (p1 * p3 + p2 * p3 - p1 - p2 - 2 * p3 + 1) / (2 * p3 * (p1 + p2 + p3 - 1)).
+Definition Gamma3_33 (p1 p2 p3 : R) : R := (p1 - p1 * p3 - p2 * p3 + p2 + 2 * p3 - 1) / (2 * p3 * (1 - p1 - p2 - p3)).
 Lemma Gamma3_33_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   Gamma3_33 p1 p2 p3 = h13 p1 p2 p3 * (g13_3 p1 p2 p3 + g13_3 p1 p2 p3 - g33_1 p1 p2 p3) / 2 + h23 p1 p2 p3 * (g23_3 p1 p2 p3 + g23_3 p1 p2 p3 - g33_2 p1 p2 p3) / 2 + h33 p1 p2 p3 * (g33_3 p1 p2 p3 + g33_3 p1 p2 p3 - g33_3 p1 p2 p3) / 2.
 Proof. combination (unfold domain, Gamma3_33, h13, g13_3, g13_3, g33_1, h23, g23_3, g23_3, g33_2, h33, g33_3, g33_3, g33_3 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 ^ 2 * p2 - p1 ^ 2 * p3 + 2 * p1 * p3 + 2 * p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_11_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 ^ 2 * p2 - p1 ^ 2 * p3 + 2 * p1 * p3 + 2 * p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_11_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_11 p1 p2 p3) p1 (Gamma1_11_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_11_2 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_11_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_11 p1 p2 p3) p2 (Gamma1_11_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
-Definition Gamma1_11_3 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_11_3 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_11_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_11 p1 p2 p3) p3 (Gamma1_11_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_3 in * ). Qed.
-Definition Gamma1_12_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_12_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_12_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_12 p1 p2 p3) p1 (Gamma1_12_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_1 in * ). Qed.
-Definition Gamma1_12_2 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_12_2 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_12_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_12 p1 p2 p3) p2 (Gamma1_12_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
-Definition Gamma1_12_3 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_12_3 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_12_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_12 p1 p2 p3) p3 (Gamma1_12_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_3 in * ). Qed.
-Definition Gamma1_13_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_13_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_13_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_13 p1 p2 p3) p1 (Gamma1_13_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_1 in * ). Qed.
-Definition Gamma1_13_2 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_13_2 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_13_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_13 p1 p2 p3) p2 (Gamma1_13_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_2 in * ). Qed.
-Definition Gamma1_13_3 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_13_3 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_13_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_13 p1 p2 p3) p3 (Gamma1_13_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_3 in * ). Qed.
-Definition Gamma1_22_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + p2 * p3 + p3 ^ 2 - 2 * p1 - p2 - 2 * p3 + 1) / (2 * p2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_22_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + p2 * p3 + p3 ^ 2 - 2 * p1 - p2 - 2 * p3 + 1) / (2 * p2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_22_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_22 p1 p2 p3) p1 (Gamma1_22_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (p1 p2 p3 : R) : R := p1 * (1 - p1 - 2 * p2 - p3) * (p1 + p3 - 1) / (2 * p2 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_22_2 (p1 p2 p3 : R) : R := p1 * (1 - p1 - p3) * (p1 + 2 * p2 + p3 - 1) / (2 * p2 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_22_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_22 p1 p2 p3) p2 (Gamma1_22_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
-Definition Gamma1_22_3 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_22_3 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_22_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_22 p1 p2 p3) p3 (Gamma1_22_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_3 in * ). Qed.
-Definition Gamma1_23_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_23_1 (p1 p2 p3 : R) : R := (1 - p2 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_23_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_23 p1 p2 p3) p1 (Gamma1_23_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_23, Gamma1_23_1 in * ). Qed.
-Definition Gamma1_23_2 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_23_2 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_23_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_23 p1 p2 p3) p2 (Gamma1_23_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_23, Gamma1_23_2 in * ). Qed.
-Definition Gamma1_23_3 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_23_3 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_23_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_23 p1 p2 p3) p3 (Gamma1_23_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_23, Gamma1_23_3 in * ). Qed.
-Definition Gamma1_33_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + p2 * p3 + p2 ^ 2 - 2 * p1 - 2 * p2 - p3 + 1) / (2 * p3 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_33_1 (p1 p2 p3 : R) : R := (2 * p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + p2 * p3 + p2 ^ 2 - 2 * p1 - 2 * p2 - p3 + 1) / (2 * p3 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_33_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma1_33 p1 p2 p3) p1 (Gamma1_33_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_33, Gamma1_33_1 in * ). Qed.
-Definition Gamma1_33_2 (p1 p2 p3 : R) : R := p1 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_33_2 (p1 p2 p3 : R) : R := p1 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_33_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma1_33 p1 p2 p3) p2 (Gamma1_33_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_33, Gamma1_33_2 in * ). Qed.
-Definition Gamma1_33_3 (p1 p2 p3 : R) : R := p1 * (1 - p1 - p2 - 2 * p3) * (p1 + p2 - 1) / (2 * p3 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma1_33_3 (p1 p2 p3 : R) : R := p1 * (1 - p1 - p2) * (p1 + p2 + 2 * p3 - 1) / (2 * p3 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma1_33_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma1_33 p1 p2 p3) p3 (Gamma1_33_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma1_33, Gamma1_33_3 in * ). Qed.
-Definition Gamma2_11_1 (p1 p2 p3 : R) : R := p2 * (1 - 2 * p1 - p2 - p3) * (p2 + p3 - 1) / (2 * p1 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_11_1 (p1 p2 p3 : R) : R := p2 * (2 * p1 + p2 + p3 - 1) * (1 - p2 - p3) / (2 * p1 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_11_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_11 p1 p2 p3) p1 (Gamma2_11_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_1 in * ). Qed.
-Definition Gamma2_11_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 + p1 * p3 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_11_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 + p1 * p3 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_11_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_11 p1 p2 p3) p2 (Gamma2_11_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_2 in * ). Qed.
-Definition Gamma2_11_3 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_11_3 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_11_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_11 p1 p2 p3) p3 (Gamma2_11_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_3 in * ). Qed.
-Definition Gamma2_12_1 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_12_1 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_12_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_12 p1 p2 p3) p1 (Gamma2_12_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_1 in * ). Qed.
-Definition Gamma2_12_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_12_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_12_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_12 p1 p2 p3) p2 (Gamma2_12_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.
-Definition Gamma2_12_3 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_12_3 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_12_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_12 p1 p2 p3) p3 (Gamma2_12_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_3 in * ). Qed.
-Definition Gamma2_13_1 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_13_1 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_13_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_13 p1 p2 p3) p1 (Gamma2_13_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_13, Gamma2_13_1 in * ). Qed.
-Definition Gamma2_13_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_13_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_13_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_13 p1 p2 p3) p2 (Gamma2_13_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_13, Gamma2_13_2 in * ). Qed.
-Definition Gamma2_13_3 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_13_3 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_13_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_13 p1 p2 p3) p3 (Gamma2_13_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_13, Gamma2_13_3 in * ). Qed.
-Definition Gamma2_22_1 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_22_1 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_22_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_22 p1 p2 p3) p1 (Gamma2_22_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_1 in * ). Qed.
-Definition Gamma2_22_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 * p2 ^ 2 - p2 ^ 2 * p3 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + 2 * p2 ^ 2 + p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p2 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_22_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 * p2 ^ 2 - p2 ^ 2 * p3 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + 2 * p2 ^ 2 + p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p2 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_22_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_22 p1 p2 p3) p2 (Gamma2_22_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_2 in * ). Qed.
-Definition Gamma2_22_3 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_22_3 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_22_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_22 p1 p2 p3) p3 (Gamma2_22_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_3 in * ). Qed.
-Definition Gamma2_23_1 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_23_1 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_23_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_23 p1 p2 p3) p1 (Gamma2_23_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_1 in * ). Qed.
-Definition Gamma2_23_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_23_2 (p1 p2 p3 : R) : R := (1 - p1 - p3) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_23_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_23 p1 p2 p3) p2 (Gamma2_23_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_2 in * ). Qed.
-Definition Gamma2_23_3 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_23_3 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_23_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_23 p1 p2 p3) p3 (Gamma2_23_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_3 in * ). Qed.
-Definition Gamma2_33_1 (p1 p2 p3 : R) : R := p2 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_33_1 (p1 p2 p3 : R) : R := p2 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_33_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma2_33 p1 p2 p3) p1 (Gamma2_33_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_33, Gamma2_33_1 in * ). Qed.
-Definition Gamma2_33_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 + p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 - 2 * p1 - 2 * p2 - p3 + 1) / (2 * p3 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_33_2 (p1 p2 p3 : R) : R := (2 * p1 * p2 + p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 - 2 * p1 - 2 * p2 - p3 + 1) / (2 * p3 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_33_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma2_33 p1 p2 p3) p2 (Gamma2_33_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_33, Gamma2_33_2 in * ). Qed.
-Definition Gamma2_33_3 (p1 p2 p3 : R) : R := p2 * (1 - p1 - p2 - 2 * p3) * (p1 + p2 - 1) / (2 * p3 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma2_33_3 (p1 p2 p3 : R) : R := p2 * (1 - p1 - p2) * (p1 + p2 + 2 * p3 - 1) / (2 * p3 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma2_33_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma2_33 p1 p2 p3) p3 (Gamma2_33_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma2_33, Gamma2_33_3 in * ). Qed.
-Definition Gamma3_11_1 (p1 p2 p3 : R) : R := p3 * (1 - 2 * p1 - p2 - p3) * (p2 + p3 - 1) / (2 * p1 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_11_1 (p1 p2 p3 : R) : R := p3 * (2 * p1 + p2 + p3 - 1) * (1 - p2 - p3) / (2 * p1 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_11_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_11 p1 p2 p3) p1 (Gamma3_11_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_11, Gamma3_11_1 in * ). Qed.
-Definition Gamma3_11_2 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_11_2 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_11_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_11 p1 p2 p3) p2 (Gamma3_11_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_11, Gamma3_11_2 in * ). Qed.
-Definition Gamma3_11_3 (p1 p2 p3 : R) : R := (p1 * p2 + 2 * p1 * p3 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_11_3 (p1 p2 p3 : R) : R := (p1 * p2 + 2 * p1 * p3 + 2 * p2 * p3 + p2 ^ 2 + p3 ^ 2 - p1 - 2 * p2 - 2 * p3 + 1) / (2 * p1 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_11_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_11 p1 p2 p3) p3 (Gamma3_11_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_11, Gamma3_11_3 in * ). Qed.
-Definition Gamma3_12_1 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_12_1 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_12_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_12 p1 p2 p3) p1 (Gamma3_12_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_12, Gamma3_12_1 in * ). Qed.
-Definition Gamma3_12_2 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_12_2 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_12_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_12 p1 p2 p3) p2 (Gamma3_12_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_12, Gamma3_12_2 in * ). Qed.
-Definition Gamma3_12_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_12_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_12_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_12 p1 p2 p3) p3 (Gamma3_12_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_12, Gamma3_12_3 in * ). Qed.
-Definition Gamma3_13_1 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_13_1 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_13_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_13 p1 p2 p3) p1 (Gamma3_13_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_13, Gamma3_13_1 in * ). Qed.
-Definition Gamma3_13_2 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_13_2 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_13_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_13 p1 p2 p3) p2 (Gamma3_13_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_13, Gamma3_13_2 in * ). Qed.
-Definition Gamma3_13_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_13_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_13_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_13 p1 p2 p3) p3 (Gamma3_13_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_13, Gamma3_13_3 in * ). Qed.
-Definition Gamma3_22_1 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_22_1 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_22_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_22 p1 p2 p3) p1 (Gamma3_22_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_1 in * ). Qed.
-Definition Gamma3_22_2 (p1 p2 p3 : R) : R := p3 * (1 - p1 - 2 * p2 - p3) * (p1 + p3 - 1) / (2 * p2 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_22_2 (p1 p2 p3 : R) : R := p3 * (1 - p1 - p3) * (p1 + 2 * p2 + p3 - 1) / (2 * p2 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_22_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_22 p1 p2 p3) p2 (Gamma3_22_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_2 in * ). Qed.
-Definition Gamma3_22_3 (p1 p2 p3 : R) : R := (p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p3 ^ 2 - 2 * p1 - p2 - 2 * p3 + 1) / (2 * p2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_22_3 (p1 p2 p3 : R) : R := (p1 * p2 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p3 ^ 2 - 2 * p1 - p2 - 2 * p3 + 1) / (2 * p2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_22_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_22 p1 p2 p3) p3 (Gamma3_22_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_3 in * ). Qed.
-Definition Gamma3_23_1 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_23_1 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_23_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_23 p1 p2 p3) p1 (Gamma3_23_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_23, Gamma3_23_1 in * ). Qed.
-Definition Gamma3_23_2 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_23_2 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_23_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_23 p1 p2 p3) p2 (Gamma3_23_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_23, Gamma3_23_2 in * ). Qed.
-Definition Gamma3_23_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_23_3 (p1 p2 p3 : R) : R := (1 - p1 - p2) / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_23_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_23 p1 p2 p3) p3 (Gamma3_23_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_23, Gamma3_23_3 in * ). Qed.
-Definition Gamma3_33_1 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_33_1 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_33_1_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p1 => Gamma3_33 p1 p2 p3) p1 (Gamma3_33_1 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_1 in * ). Qed.
-Definition Gamma3_33_2 (p1 p2 p3 : R) : R := p3 / (2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_33_2 (p1 p2 p3 : R) : R := p3 / (2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_33_2_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p2 => Gamma3_33 p1 p2 p3) p2 (Gamma3_33_2 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_2 in * ). Qed.
-Definition Gamma3_33_3 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 * p3 ^ 2 - p2 * p3 ^ 2 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 + 2 * p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p3 ^ 2 * (p1 + p2 + p3 - 1) ^ 2).
+Definition Gamma3_33_3 (p1 p2 p3 : R) : R := (2 * p1 * p2 - p1 * p3 ^ 2 - p2 * p3 ^ 2 + 2 * p1 * p3 + p1 ^ 2 + 2 * p2 * p3 + p2 ^ 2 + 2 * p3 ^ 2 - 2 * p1 - 2 * p2 - 2 * p3 + 1) / (2 * p3 ^ 2 * (1 - p1 - p2 - p3) ^ 2).
 Lemma Gamma3_33_3_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   is_derive (fun p3 => Gamma3_33 p1 p2 p3) p3 (Gamma3_33_3 p1 p2 p3).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_3 in * ). Qed.
-Definition R1212 (p1 p2 p3 : R) : R := (1 - p3) / (4 * p1 * p2 * (p1 + p2 + p3 - 1)).
-Definition R1213 (p1 p2 p3 : R) : R := 1 / (4 * p1 * (p1 + p2 + p3 - 1)).
-Definition R1223 (p1 p2 p3 : R) : R := - 1 / (4 * p2 * (p1 + p2 + p3 - 1)).
-Definition R1313 (p1 p2 p3 : R) : R := (1 - p2) / (4 * p1 * p3 * (p1 + p2 + p3 - 1)).
-Definition R1323 (p1 p2 p3 : R) : R := 1 / (4 * p3 * (p1 + p2 + p3 - 1)).
-Definition R2323 (p1 p2 p3 : R) : R := (1 - p1) / (4 * p2 * p3 * (p1 + p2 + p3 - 1)).
+Definition R1212 (p1 p2 p3 : R) : R := - (1 - p3) / (4 * p1 * p2 * (1 - p1 - p2 - p3)).
+Definition R1213 (p1 p2 p3 : R) : R := - 1 / (4 * p1 * (1 - p1 - p2 - p3)).
+Definition R1223 (p1 p2 p3 : R) : R := 1 / (4 * p2 * (1 - p1 - p2 - p3)).
+Definition R1313 (p1 p2 p3 : R) : R := - (1 - p2) / (4 * p1 * p3 * (1 - p1 - p2 - p3)).
+Definition R1323 (p1 p2 p3 : R) : R := - 1 / (4 * p3 * (1 - p1 - p2 - p3)).
+Definition R2323 (p1 p2 p3 : R) : R := - (1 - p1) / (4 * p2 * p3 * (1 - p1 - p2 - p3)).
 Lemma R1211_ok (p1 p2 p3 : R) : domain p1 p2 p3 ->
   0 = g11 p1 p2 p3 * (Gamma1_12_1 p1 p2 p3 - Gamma1_11_2 p1 p2 p3 + Gamma1_11 p1 p2 p3 * Gamma1_12 p1 p2 p3 - Gamma1_12 p1 p2 p3 * Gamma1_11 p1 p2 p3 + Gamma1_12 p1 p2 p3 * Gamma2_12 p1 p2 p3 - Gamma1_22 p1 p2 p3 * Gamma2_11 p1 p2 p3 + Gamma1_13 p1 p2 p3 * Gamma3_12 p1 p2 p3 - Gamma1_23 p1 p2 p3 * Gamma3_11 p1 p2 p3) + g12 p1 p2 p3 * (Gamma2_12_1 p1 p2 p3 - Gamma2_11_2 p1 p2 p3 + Gamma2_11 p1 p2 p3 * Gamma1_12 p1 p2 p3 - Gamma2_12 p1 p2 p3 * Gamma1_11 p1 p2 p3 + Gamma2_12 p1 p2 p3 * Gamma2_12 p1 p2 p3 - Gamma2_22 p1 p2 p3 * Gamma2_11 p1 p2 p3 + Gamma2_13 p1 p2 p3 * Gamma3_12 p1 p2 p3 - Gamma2_23 p1 p2 p3 * Gamma3_11 p1 p2 p3) + g13 p1 p2 p3 * (Gamma3_12_1 p1 p2 p3 - Gamma3_11_2 p1 p2 p3 + Gamma3_11 p1 p2 p3 * Gamma1_12 p1 p2 p3 - Gamma3_12 p1 p2 p3 * Gamma1_11 p1 p2 p3 + Gamma3_12 p1 p2 p3 * Gamma2_12 p1 p2 p3 - Gamma3_22 p1 p2 p3 * Gamma2_11 p1 p2 p3 + Gamma3_13 p1 p2 p3 * Gamma3_12 p1 p2 p3 - Gamma3_23 p1 p2 p3 * Gamma3_11 p1 p2 p3).
 Proof. combination (unfold domain, g11, Gamma1_12_1, Gamma1_11_2, Gamma1_11, Gamma1_12, Gamma2_12, Gamma1_22, Gamma2_11, Gamma1_13, Gamma3_12, Gamma1_23, Gamma3_11, g12, Gamma2_12_1, Gamma2_11_2, Gamma2_22, Gamma2_13, Gamma2_23, g13, Gamma3_12_1, Gamma3_11_2, Gamma3_22, Gamma3_13, Gamma3_23 in * ). Qed.

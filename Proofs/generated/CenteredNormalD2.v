@@ -457,7 +457,7 @@ Definition g33_3 (S11 S12 S22 : R) : R := - S11 ^ 3 / (S11 * S22 - S12 ^ 2) ^ 3.
 Lemma g33_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => g33 S11 S12 S22) S22 (g33_3 S11 S12 S22).
 Proof. derivative (unfold domain, g33, g33_3 in * ). Qed.
-Definition Gamma1_11 (S11 S12 S22 : R) : R := S22 / (S12 ^ 2 - S11 * S22).
+Definition Gamma1_11 (S11 S12 S22 : R) : R := - S22 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma1_11_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma1_11 S11 S12 S22 = h11 S11 S12 S22 * (g11_1 S11 S12 S22 + g11_1 S11 S12 S22 - g11_1 S11 S12 S22) / 2 + h12 S11 S12 S22 * (g12_1 S11 S12 S22 + g12_1 S11 S12 S22 - g11_2 S11 S12 S22) / 2 + h13 S11 S12 S22 * (g13_1 S11 S12 S22 + g13_1 S11 S12 S22 - g11_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_11, h11, g11_1, g11_1, g11_1, h12, g12_1, g12_1, g11_2, h13, g13_1, g13_1, g11_3 in * ). Qed.
@@ -469,7 +469,7 @@ Definition Gamma1_13 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma1_13_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma1_13 S11 S12 S22 = h11 S11 S12 S22 * (g13_1 S11 S12 S22 + g11_3 S11 S12 S22 - g13_1 S11 S12 S22) / 2 + h12 S11 S12 S22 * (g23_1 S11 S12 S22 + g12_3 S11 S12 S22 - g13_2 S11 S12 S22) / 2 + h13 S11 S12 S22 * (g33_1 S11 S12 S22 + g13_3 S11 S12 S22 - g13_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_13, h11, g13_1, g11_3, g13_1, h12, g23_1, g12_3, g13_2, h13, g33_1, g13_3, g13_3 in * ). Qed.
-Definition Gamma1_22 (S11 S12 S22 : R) : R := S11 / (S12 ^ 2 - S11 * S22).
+Definition Gamma1_22 (S11 S12 S22 : R) : R := - S11 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma1_22_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma1_22 S11 S12 S22 = h11 S11 S12 S22 * (g12_2 S11 S12 S22 + g12_2 S11 S12 S22 - g22_1 S11 S12 S22) / 2 + h12 S11 S12 S22 * (g22_2 S11 S12 S22 + g22_2 S11 S12 S22 - g22_2 S11 S12 S22) / 2 + h13 S11 S12 S22 * (g23_2 S11 S12 S22 + g23_2 S11 S12 S22 - g22_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2, h13, g23_2, g23_2, g22_3 in * ). Qed.
@@ -485,7 +485,7 @@ Definition Gamma2_11 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma2_11_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma2_11 S11 S12 S22 = h12 S11 S12 S22 * (g11_1 S11 S12 S22 + g11_1 S11 S12 S22 - g11_1 S11 S12 S22) / 2 + h22 S11 S12 S22 * (g12_1 S11 S12 S22 + g12_1 S11 S12 S22 - g11_2 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g13_1 S11 S12 S22 + g13_1 S11 S12 S22 - g11_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_11, h12, g11_1, g11_1, g11_1, h22, g12_1, g12_1, g11_2, h23, g13_1, g13_1, g11_3 in * ). Qed.
-Definition Gamma2_12 (S11 S12 S22 : R) : R := S22 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma2_12 (S11 S12 S22 : R) : R := - S22 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma2_12_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma2_12 S11 S12 S22 = h12 S11 S12 S22 * (g12_1 S11 S12 S22 + g11_2 S11 S12 S22 - g12_1 S11 S12 S22) / 2 + h22 S11 S12 S22 * (g22_1 S11 S12 S22 + g12_2 S11 S12 S22 - g12_2 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g23_1 S11 S12 S22 + g13_2 S11 S12 S22 - g12_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_12, h12, g12_1, g11_2, g12_1, h22, g22_1, g12_2, g12_2, h23, g23_1, g13_2, g12_3 in * ). Qed.
@@ -497,7 +497,7 @@ Definition Gamma2_22 (S11 S12 S22 : R) : R := S12 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma2_22_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma2_22 S11 S12 S22 = h12 S11 S12 S22 * (g12_2 S11 S12 S22 + g12_2 S11 S12 S22 - g22_1 S11 S12 S22) / 2 + h22 S11 S12 S22 * (g22_2 S11 S12 S22 + g22_2 S11 S12 S22 - g22_2 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g23_2 S11 S12 S22 + g23_2 S11 S12 S22 - g22_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_22, h12, g12_2, g12_2, g22_1, h22, g22_2, g22_2, g22_2, h23, g23_2, g23_2, g22_3 in * ). Qed.
-Definition Gamma2_23 (S11 S12 S22 : R) : R := S11 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma2_23 (S11 S12 S22 : R) : R := - S11 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma2_23_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma2_23 S11 S12 S22 = h12 S11 S12 S22 * (g13_2 S11 S12 S22 + g12_3 S11 S12 S22 - g23_1 S11 S12 S22) / 2 + h22 S11 S12 S22 * (g23_2 S11 S12 S22 + g22_3 S11 S12 S22 - g23_2 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g33_2 S11 S12 S22 + g23_3 S11 S12 S22 - g23_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_23, h12, g13_2, g12_3, g23_1, h22, g23_2, g22_3, g23_2, h23, g33_2, g23_3, g23_3 in * ). Qed.
@@ -517,7 +517,7 @@ Definition Gamma3_13 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_13_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma3_13 S11 S12 S22 = h13 S11 S12 S22 * (g13_1 S11 S12 S22 + g11_3 S11 S12 S22 - g13_1 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g23_1 S11 S12 S22 + g12_3 S11 S12 S22 - g13_2 S11 S12 S22) / 2 + h33 S11 S12 S22 * (g33_1 S11 S12 S22 + g13_3 S11 S12 S22 - g13_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_13, h13, g13_1, g11_3, g13_1, h23, g23_1, g12_3, g13_2, h33, g33_1, g13_3, g13_3 in * ). Qed.
-Definition Gamma3_22 (S11 S12 S22 : R) : R := S22 / (S12 ^ 2 - S11 * S22).
+Definition Gamma3_22 (S11 S12 S22 : R) : R := - S22 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma3_22_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma3_22 S11 S12 S22 = h13 S11 S12 S22 * (g12_2 S11 S12 S22 + g12_2 S11 S12 S22 - g22_1 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g22_2 S11 S12 S22 + g22_2 S11 S12 S22 - g22_2 S11 S12 S22) / 2 + h33 S11 S12 S22 * (g23_2 S11 S12 S22 + g23_2 S11 S12 S22 - g22_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_22, h13, g12_2, g12_2, g22_1, h23, g22_2, g22_2, g22_2, h33, g23_2, g23_2, g22_3 in * ). Qed.
@@ -525,21 +525,21 @@ Definition Gamma3_23 (S11 S12 S22 : R) : R := S12 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma3_23_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma3_23 S11 S12 S22 = h13 S11 S12 S22 * (g13_2 S11 S12 S22 + g12_3 S11 S12 S22 - g23_1 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g23_2 S11 S12 S22 + g22_3 S11 S12 S22 - g23_2 S11 S12 S22) / 2 + h33 S11 S12 S22 * (g33_2 S11 S12 S22 + g23_3 S11 S12 S22 - g23_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_23, h13, g13_2, g12_3, g23_1, h23, g23_2, g22_3, g23_2, h33, g33_2, g23_3, g23_3 in * ). Qed.
-Definition Gamma3_33 (S11 S12 S22 : R) : R := S11 / (S12 ^ 2 - S11 * S22).
+Definition Gamma3_33 (S11 S12 S22 : R) : R := - S11 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma3_33_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   Gamma3_33 S11 S12 S22 = h13 S11 S12 S22 * (g13_3 S11 S12 S22 + g13_3 S11 S12 S22 - g33_1 S11 S12 S22) / 2 + h23 S11 S12 S22 * (g23_3 S11 S12 S22 + g23_3 S11 S12 S22 - g33_2 S11 S12 S22) / 2 + h33 S11 S12 S22 * (g33_3 S11 S12 S22 + g33_3 S11 S12 S22 - g33_3 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_33, h13, g13_3, g13_3, g33_1, h23, g23_3, g23_3, g33_2, h33, g33_3, g33_3, g33_3 in * ). Qed.
 
 (** The curvature: R_ijkl = g(R(d_i, d_j) d_k, d_l), and R = sum of h_il h_jk R_ijkl. *)
-Definition Gamma1_11_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_11_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_11_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma1_11 S11 S12 S22) S11 (Gamma1_11_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_1 in * ). Qed.
-Definition Gamma1_11_2 (S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_11_2 (S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_11_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma1_11 S11 S12 S22) S12 (Gamma1_11_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_2 in * ). Qed.
-Definition Gamma1_11_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_11_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_11_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma1_11 S11 S12 S22) S22 (Gamma1_11_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_11, Gamma1_11_3 in * ). Qed.
@@ -567,15 +567,15 @@ Definition Gamma1_13_3 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma1_13_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma1_13 S11 S12 S22) S22 (Gamma1_13_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_3 in * ). Qed.
-Definition Gamma1_22_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_22_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_22_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma1_22 S11 S12 S22) S11 (Gamma1_22_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_22_2 (S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_22_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma1_22 S11 S12 S22) S12 (Gamma1_22_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
-Definition Gamma1_22_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_22_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_22_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma1_22 S11 S12 S22) S22 (Gamma1_22_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_3 in * ). Qed.
@@ -615,15 +615,15 @@ Definition Gamma2_11_3 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma2_11_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_11 S11 S12 S22) S22 (Gamma2_11_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_11, Gamma2_11_3 in * ). Qed.
-Definition Gamma2_12_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_12_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_12_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma2_12 S11 S12 S22) S11 (Gamma2_12_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_1 in * ). Qed.
-Definition Gamma2_12_2 (S11 S12 S22 : R) : R := - S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma2_12_2 (S11 S12 S22 : R) : R := - S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma2_12_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma2_12 S11 S12 S22) S12 (Gamma2_12_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_2 in * ). Qed.
-Definition Gamma2_12_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_12_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_12_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_12 S11 S12 S22) S22 (Gamma2_12_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_12, Gamma2_12_3 in * ). Qed.
@@ -651,15 +651,15 @@ Definition Gamma2_22_3 (S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^
 Lemma Gamma2_22_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_22 S11 S12 S22) S22 (Gamma2_22_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_3 in * ). Qed.
-Definition Gamma2_23_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_23_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_23_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma2_23 S11 S12 S22) S11 (Gamma2_23_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_1 in * ). Qed.
-Definition Gamma2_23_2 (S11 S12 S22 : R) : R := - S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma2_23_2 (S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma2_23_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma2_23 S11 S12 S22) S12 (Gamma2_23_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_2 in * ). Qed.
-Definition Gamma2_23_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_23_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_23_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_23 S11 S12 S22) S22 (Gamma2_23_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_23, Gamma2_23_3 in * ). Qed.
@@ -711,15 +711,15 @@ Definition Gamma3_13_3 (S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_13_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_13 S11 S12 S22) S22 (Gamma3_13_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_13, Gamma3_13_3 in * ). Qed.
-Definition Gamma3_22_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_22_1 (S11 S12 S22 : R) : R := S22 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_22_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma3_22 S11 S12 S22) S11 (Gamma3_22_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_1 in * ). Qed.
-Definition Gamma3_22_2 (S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_22_2 (S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_22_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma3_22 S11 S12 S22) S12 (Gamma3_22_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_2 in * ). Qed.
-Definition Gamma3_22_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_22_3 (S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_22_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_22 S11 S12 S22) S22 (Gamma3_22_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_22, Gamma3_22_3 in * ). Qed.
@@ -735,23 +735,23 @@ Definition Gamma3_23_3 (S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^
 Lemma Gamma3_23_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_23 S11 S12 S22) S22 (Gamma3_23_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_23, Gamma3_23_3 in * ). Qed.
-Definition Gamma3_33_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_1 (S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_1_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S11 => Gamma3_33 S11 S12 S22) S11 (Gamma3_33_1 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_1 in * ). Qed.
-Definition Gamma3_33_2 (S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_2 (S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_2_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S12 => Gamma3_33 S11 S12 S22) S12 (Gamma3_33_2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_2 in * ). Qed.
-Definition Gamma3_33_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_3 (S11 S12 S22 : R) : R := S11 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_3_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_33 S11 S12 S22) S22 (Gamma3_33_3 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_3 in * ). Qed.
 Definition R1212 (S11 S12 S22 : R) : R := S22 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1213 (S11 S12 S22 : R) : R := S12 * S22 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1213 (S11 S12 S22 : R) : R := - S12 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1223 (S11 S12 S22 : R) : R := S11 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1313 (S11 S12 S22 : R) : R := S12 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1323 (S11 S12 S22 : R) : R := S11 * S12 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1323 (S11 S12 S22 : R) : R := - S11 * S12 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R2323 (S11 S12 S22 : R) : R := S11 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Lemma R1211_ok (S11 S12 S22 : R) : domain S11 S12 S22 ->
   0 = g11 S11 S12 S22 * (Gamma1_12_1 S11 S12 S22 - Gamma1_11_2 S11 S12 S22 + Gamma1_11 S11 S12 S22 * Gamma1_12 S11 S12 S22 - Gamma1_12 S11 S12 S22 * Gamma1_11 S11 S12 S22 + Gamma1_12 S11 S12 S22 * Gamma2_12 S11 S12 S22 - Gamma1_22 S11 S12 S22 * Gamma2_11 S11 S12 S22 + Gamma1_13 S11 S12 S22 * Gamma3_12 S11 S12 S22 - Gamma1_23 S11 S12 S22 * Gamma3_11 S11 S12 S22) + g12 S11 S12 S22 * (Gamma2_12_1 S11 S12 S22 - Gamma2_11_2 S11 S12 S22 + Gamma2_11 S11 S12 S22 * Gamma1_12 S11 S12 S22 - Gamma2_12 S11 S12 S22 * Gamma1_11 S11 S12 S22 + Gamma2_12 S11 S12 S22 * Gamma2_12 S11 S12 S22 - Gamma2_22 S11 S12 S22 * Gamma2_11 S11 S12 S22 + Gamma2_13 S11 S12 S22 * Gamma3_12 S11 S12 S22 - Gamma2_23 S11 S12 S22 * Gamma3_11 S11 S12 S22) + g13 S11 S12 S22 * (Gamma3_12_1 S11 S12 S22 - Gamma3_11_2 S11 S12 S22 + Gamma3_11 S11 S12 S22 * Gamma1_12 S11 S12 S22 - Gamma3_12 S11 S12 S22 * Gamma1_11 S11 S12 S22 + Gamma3_12 S11 S12 S22 * Gamma2_12 S11 S12 S22 - Gamma3_22 S11 S12 S22 * Gamma2_11 S11 S12 S22 + Gamma3_13 S11 S12 S22 * Gamma3_12 S11 S12 S22 - Gamma3_23 S11 S12 S22 * Gamma3_11 S11 S12 S22).

@@ -14,7 +14,7 @@ Local Instance polygamma_is_derivable n : UnaryDiff' (polygamma n) :=
      UnaryDiff'_H := polygamma_derivative n |}.
 
 Definition domain (shape rate : R) : Prop :=
-  0 < shape /\ 0 < rate /\ 1 - shape * polygamma 1 shape <> 0 /\ shape * polygamma 1 shape - 1 <> 0.
+  0 < shape /\ 0 < rate /\ shape * polygamma 1 shape - 1 <> 0.
 
 (** Natural and expectation parameters and the log-partition function: d psi = sum of eta_a d theta_a. *)
 Definition theta1 (shape rate : R) : R := shape.
@@ -207,7 +207,7 @@ Definition Gamma1_12 (shape rate : R) : R := 1 / (2 * rate * (shape * polygamma 
 Lemma Gamma1_12_ok (shape rate : R) : domain shape rate ->
   Gamma1_12 shape rate = h11 shape rate * (g12_1 shape rate + g11_2 shape rate - g12_1 shape rate) / 2 + h12 shape rate * (g22_1 shape rate + g12_2 shape rate - g12_2 shape rate) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma1_22 (shape rate : R) : R := shape / (2 * rate ^ 2 * (1 - shape * polygamma 1 shape)).
+Definition Gamma1_22 (shape rate : R) : R := - shape / (2 * rate ^ 2 * (shape * polygamma 1 shape - 1)).
 Lemma Gamma1_22_ok (shape rate : R) : domain shape rate ->
   Gamma1_22 shape rate = h11 shape rate * (g12_2 shape rate + g12_2 shape rate - g22_1 shape rate) / 2 + h12 shape rate * (g22_2 shape rate + g22_2 shape rate - g22_2 shape rate) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2 in * ). Qed.
@@ -241,11 +241,11 @@ Definition Gamma1_12_2 (shape rate : R) : R := - 1 / (2 * rate ^ 2 * (shape * po
 Lemma Gamma1_12_2_ok (shape rate : R) : domain shape rate ->
   is_derive (fun rate => Gamma1_12 shape rate) rate (Gamma1_12_2 shape rate).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
-Definition Gamma1_22_1 (shape rate : R) : R := (shape ^ 2 * polygamma 2 shape + 1) / (2 * rate ^ 2 * (1 - shape * polygamma 1 shape) ^ 2).
+Definition Gamma1_22_1 (shape rate : R) : R := (shape ^ 2 * polygamma 2 shape + 1) / (2 * rate ^ 2 * (shape * polygamma 1 shape - 1) ^ 2).
 Lemma Gamma1_22_1_ok (shape rate : R) : domain shape rate ->
   is_derive (fun shape => Gamma1_22 shape rate) shape (Gamma1_22_1 shape rate).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (shape rate : R) : R := - shape / (rate ^ 3 * (1 - shape * polygamma 1 shape)).
+Definition Gamma1_22_2 (shape rate : R) : R := shape / (rate ^ 3 * (shape * polygamma 1 shape - 1)).
 Lemma Gamma1_22_2_ok (shape rate : R) : domain shape rate ->
   is_derive (fun rate => Gamma1_22 shape rate) rate (Gamma1_22_2 shape rate).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
@@ -273,7 +273,7 @@ Definition Gamma2_22_2 (shape rate : R) : R := - (1 - 2 * shape * polygamma 1 sh
 Lemma Gamma2_22_2_ok (shape rate : R) : domain shape rate ->
   is_derive (fun rate => Gamma2_22 shape rate) rate (Gamma2_22_2 shape rate).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_2 in * ). Qed.
-Definition R1212 (shape rate : R) : R := (shape * polygamma 2 shape + polygamma 1 shape) / (4 * rate ^ 2 * (1 - shape * polygamma 1 shape)).
+Definition R1212 (shape rate : R) : R := - (shape * polygamma 2 shape + polygamma 1 shape) / (4 * rate ^ 2 * (shape * polygamma 1 shape - 1)).
 Lemma R1211_ok (shape rate : R) : domain shape rate ->
   0 = g11 shape rate * (Gamma1_12_1 shape rate - Gamma1_11_2 shape rate + Gamma1_11 shape rate * Gamma1_12 shape rate - Gamma1_12 shape rate * Gamma1_11 shape rate + Gamma1_12 shape rate * Gamma2_12 shape rate - Gamma1_22 shape rate * Gamma2_11 shape rate) + g12 shape rate * (Gamma2_12_1 shape rate - Gamma2_11_2 shape rate + Gamma2_11 shape rate * Gamma1_12 shape rate - Gamma2_12 shape rate * Gamma1_11 shape rate + Gamma2_12 shape rate * Gamma2_12 shape rate - Gamma2_22 shape rate * Gamma2_11 shape rate).
 Proof. combination (unfold domain, g11, Gamma1_12_1, Gamma1_11_2, Gamma1_11, Gamma1_12, Gamma2_12, Gamma1_22, Gamma2_11, g12, Gamma2_12_1, Gamma2_11_2, Gamma2_22 in * ). Qed.

@@ -14,7 +14,7 @@ Local Instance polygamma_is_derivable n : UnaryDiff' (polygamma n) :=
      UnaryDiff'_H := polygamma_derivative n |}.
 
 Definition domain (shape scale : R) : Prop :=
-  0 < shape /\ 0 < scale /\ 1 - shape * polygamma 1 shape <> 0 /\ shape * polygamma 1 shape - 1 <> 0.
+  0 < shape /\ 0 < scale /\ shape * polygamma 1 shape - 1 <> 0.
 
 (** Natural and expectation parameters and the log-partition function: d psi = sum of eta_a d theta_a. *)
 Definition theta1 (shape scale : R) : R := - shape.
@@ -207,7 +207,7 @@ Definition Gamma1_12 (shape scale : R) : R := 1 / (2 * scale * (shape * polygamm
 Lemma Gamma1_12_ok (shape scale : R) : domain shape scale ->
   Gamma1_12 shape scale = h11 shape scale * (g12_1 shape scale + g11_2 shape scale - g12_1 shape scale) / 2 + h12 shape scale * (g22_1 shape scale + g12_2 shape scale - g12_2 shape scale) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2 in * ). Qed.
-Definition Gamma1_22 (shape scale : R) : R := shape / (2 * scale ^ 2 * (1 - shape * polygamma 1 shape)).
+Definition Gamma1_22 (shape scale : R) : R := - shape / (2 * scale ^ 2 * (shape * polygamma 1 shape - 1)).
 Lemma Gamma1_22_ok (shape scale : R) : domain shape scale ->
   Gamma1_22 shape scale = h11 shape scale * (g12_2 shape scale + g12_2 shape scale - g22_1 shape scale) / 2 + h12 shape scale * (g22_2 shape scale + g22_2 shape scale - g22_2 shape scale) / 2.
 Proof. combination (unfold domain, Gamma1_22, h11, g12_2, g12_2, g22_1, h12, g22_2, g22_2, g22_2 in * ). Qed.
@@ -241,11 +241,11 @@ Definition Gamma1_12_2 (shape scale : R) : R := - 1 / (2 * scale ^ 2 * (shape * 
 Lemma Gamma1_12_2_ok (shape scale : R) : domain shape scale ->
   is_derive (fun scale => Gamma1_12 shape scale) scale (Gamma1_12_2 shape scale).
 Proof. derivative (unfold domain, Gamma1_12, Gamma1_12_2 in * ). Qed.
-Definition Gamma1_22_1 (shape scale : R) : R := (shape ^ 2 * polygamma 2 shape + 1) / (2 * scale ^ 2 * (1 - shape * polygamma 1 shape) ^ 2).
+Definition Gamma1_22_1 (shape scale : R) : R := (shape ^ 2 * polygamma 2 shape + 1) / (2 * scale ^ 2 * (shape * polygamma 1 shape - 1) ^ 2).
 Lemma Gamma1_22_1_ok (shape scale : R) : domain shape scale ->
   is_derive (fun shape => Gamma1_22 shape scale) shape (Gamma1_22_1 shape scale).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_1 in * ). Qed.
-Definition Gamma1_22_2 (shape scale : R) : R := - shape / (scale ^ 3 * (1 - shape * polygamma 1 shape)).
+Definition Gamma1_22_2 (shape scale : R) : R := shape / (scale ^ 3 * (shape * polygamma 1 shape - 1)).
 Lemma Gamma1_22_2_ok (shape scale : R) : domain shape scale ->
   is_derive (fun scale => Gamma1_22 shape scale) scale (Gamma1_22_2 shape scale).
 Proof. derivative (unfold domain, Gamma1_22, Gamma1_22_2 in * ). Qed.
@@ -273,7 +273,7 @@ Definition Gamma2_22_2 (shape scale : R) : R := - (1 - 2 * shape * polygamma 1 s
 Lemma Gamma2_22_2_ok (shape scale : R) : domain shape scale ->
   is_derive (fun scale => Gamma2_22 shape scale) scale (Gamma2_22_2 shape scale).
 Proof. derivative (unfold domain, Gamma2_22, Gamma2_22_2 in * ). Qed.
-Definition R1212 (shape scale : R) : R := (shape * polygamma 2 shape + polygamma 1 shape) / (4 * scale ^ 2 * (1 - shape * polygamma 1 shape)).
+Definition R1212 (shape scale : R) : R := - (shape * polygamma 2 shape + polygamma 1 shape) / (4 * scale ^ 2 * (shape * polygamma 1 shape - 1)).
 Lemma R1211_ok (shape scale : R) : domain shape scale ->
   0 = g11 shape scale * (Gamma1_12_1 shape scale - Gamma1_11_2 shape scale + Gamma1_11 shape scale * Gamma1_12 shape scale - Gamma1_12 shape scale * Gamma1_11 shape scale + Gamma1_12 shape scale * Gamma2_12 shape scale - Gamma1_22 shape scale * Gamma2_11 shape scale) + g12 shape scale * (Gamma2_12_1 shape scale - Gamma2_11_2 shape scale + Gamma2_11 shape scale * Gamma1_12 shape scale - Gamma2_12 shape scale * Gamma1_11 shape scale + Gamma2_12 shape scale * Gamma2_12 shape scale - Gamma2_22 shape scale * Gamma2_11 shape scale).
 Proof. combination (unfold domain, g11, Gamma1_12_1, Gamma1_11_2, Gamma1_11, Gamma1_12, Gamma2_12, Gamma1_22, Gamma2_11, g12, Gamma2_12_1, Gamma2_11_2, Gamma2_22 in * ). Qed.

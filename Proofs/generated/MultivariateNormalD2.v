@@ -1597,7 +1597,7 @@ Definition Gamma1_12 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma1_12_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma1_12 mu1 mu2 S11 S12 S22 = h11 mu1 mu2 S11 S12 S22 * (g12_1 mu1 mu2 S11 S12 S22 + g11_2 mu1 mu2 S11 S12 S22 - g12_1 mu1 mu2 S11 S12 S22) / 2 + h12 mu1 mu2 S11 S12 S22 * (g22_1 mu1 mu2 S11 S12 S22 + g12_2 mu1 mu2 S11 S12 S22 - g12_2 mu1 mu2 S11 S12 S22) / 2 + h13 mu1 mu2 S11 S12 S22 * (g23_1 mu1 mu2 S11 S12 S22 + g13_2 mu1 mu2 S11 S12 S22 - g12_3 mu1 mu2 S11 S12 S22) / 2 + h14 mu1 mu2 S11 S12 S22 * (g24_1 mu1 mu2 S11 S12 S22 + g14_2 mu1 mu2 S11 S12 S22 - g12_4 mu1 mu2 S11 S12 S22) / 2 + h15 mu1 mu2 S11 S12 S22 * (g25_1 mu1 mu2 S11 S12 S22 + g15_2 mu1 mu2 S11 S12 S22 - g12_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_12, h11, g12_1, g11_2, g12_1, h12, g22_1, g12_2, g12_2, h13, g23_1, g13_2, g12_3, h14, g24_1, g14_2, g12_4, h15, g25_1, g15_2, g12_5 in * ). Qed.
-Definition Gamma1_13 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma1_13 (mu1 mu2 S11 S12 S22 : R) : R := - S22 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma1_13_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma1_13 mu1 mu2 S11 S12 S22 = h11 mu1 mu2 S11 S12 S22 * (g13_1 mu1 mu2 S11 S12 S22 + g11_3 mu1 mu2 S11 S12 S22 - g13_1 mu1 mu2 S11 S12 S22) / 2 + h12 mu1 mu2 S11 S12 S22 * (g23_1 mu1 mu2 S11 S12 S22 + g12_3 mu1 mu2 S11 S12 S22 - g13_2 mu1 mu2 S11 S12 S22) / 2 + h13 mu1 mu2 S11 S12 S22 * (g33_1 mu1 mu2 S11 S12 S22 + g13_3 mu1 mu2 S11 S12 S22 - g13_3 mu1 mu2 S11 S12 S22) / 2 + h14 mu1 mu2 S11 S12 S22 * (g34_1 mu1 mu2 S11 S12 S22 + g14_3 mu1 mu2 S11 S12 S22 - g13_4 mu1 mu2 S11 S12 S22) / 2 + h15 mu1 mu2 S11 S12 S22 * (g35_1 mu1 mu2 S11 S12 S22 + g15_3 mu1 mu2 S11 S12 S22 - g13_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_13, h11, g13_1, g11_3, g13_1, h12, g23_1, g12_3, g13_2, h13, g33_1, g13_3, g13_3, h14, g34_1, g14_3, g13_4, h15, g35_1, g15_3, g13_5 in * ). Qed.
@@ -1617,7 +1617,7 @@ Definition Gamma1_23 (mu1 mu2 S11 S12 S22 : R) : R := S12 / (2 * (S11 * S22 - S1
 Lemma Gamma1_23_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma1_23 mu1 mu2 S11 S12 S22 = h11 mu1 mu2 S11 S12 S22 * (g13_2 mu1 mu2 S11 S12 S22 + g12_3 mu1 mu2 S11 S12 S22 - g23_1 mu1 mu2 S11 S12 S22) / 2 + h12 mu1 mu2 S11 S12 S22 * (g23_2 mu1 mu2 S11 S12 S22 + g22_3 mu1 mu2 S11 S12 S22 - g23_2 mu1 mu2 S11 S12 S22) / 2 + h13 mu1 mu2 S11 S12 S22 * (g33_2 mu1 mu2 S11 S12 S22 + g23_3 mu1 mu2 S11 S12 S22 - g23_3 mu1 mu2 S11 S12 S22) / 2 + h14 mu1 mu2 S11 S12 S22 * (g34_2 mu1 mu2 S11 S12 S22 + g24_3 mu1 mu2 S11 S12 S22 - g23_4 mu1 mu2 S11 S12 S22) / 2 + h15 mu1 mu2 S11 S12 S22 * (g35_2 mu1 mu2 S11 S12 S22 + g25_3 mu1 mu2 S11 S12 S22 - g23_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_23, h11, g13_2, g12_3, g23_1, h12, g23_2, g22_3, g23_2, h13, g33_2, g23_3, g23_3, h14, g34_2, g24_3, g23_4, h15, g35_2, g25_3, g23_5 in * ). Qed.
-Definition Gamma1_24 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma1_24 (mu1 mu2 S11 S12 S22 : R) : R := - S11 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma1_24_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma1_24 mu1 mu2 S11 S12 S22 = h11 mu1 mu2 S11 S12 S22 * (g14_2 mu1 mu2 S11 S12 S22 + g12_4 mu1 mu2 S11 S12 S22 - g24_1 mu1 mu2 S11 S12 S22) / 2 + h12 mu1 mu2 S11 S12 S22 * (g24_2 mu1 mu2 S11 S12 S22 + g22_4 mu1 mu2 S11 S12 S22 - g24_2 mu1 mu2 S11 S12 S22) / 2 + h13 mu1 mu2 S11 S12 S22 * (g34_2 mu1 mu2 S11 S12 S22 + g23_4 mu1 mu2 S11 S12 S22 - g24_3 mu1 mu2 S11 S12 S22) / 2 + h14 mu1 mu2 S11 S12 S22 * (g44_2 mu1 mu2 S11 S12 S22 + g24_4 mu1 mu2 S11 S12 S22 - g24_4 mu1 mu2 S11 S12 S22) / 2 + h15 mu1 mu2 S11 S12 S22 * (g45_2 mu1 mu2 S11 S12 S22 + g25_4 mu1 mu2 S11 S12 S22 - g24_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma1_24, h11, g14_2, g12_4, g24_1, h12, g24_2, g22_4, g24_2, h13, g34_2, g23_4, g24_3, h14, g44_2, g24_4, g24_4, h15, g45_2, g25_4, g24_5 in * ). Qed.
@@ -1661,7 +1661,7 @@ Definition Gamma2_13 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma2_13_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma2_13 mu1 mu2 S11 S12 S22 = h12 mu1 mu2 S11 S12 S22 * (g13_1 mu1 mu2 S11 S12 S22 + g11_3 mu1 mu2 S11 S12 S22 - g13_1 mu1 mu2 S11 S12 S22) / 2 + h22 mu1 mu2 S11 S12 S22 * (g23_1 mu1 mu2 S11 S12 S22 + g12_3 mu1 mu2 S11 S12 S22 - g13_2 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g33_1 mu1 mu2 S11 S12 S22 + g13_3 mu1 mu2 S11 S12 S22 - g13_3 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g34_1 mu1 mu2 S11 S12 S22 + g14_3 mu1 mu2 S11 S12 S22 - g13_4 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g35_1 mu1 mu2 S11 S12 S22 + g15_3 mu1 mu2 S11 S12 S22 - g13_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_13, h12, g13_1, g11_3, g13_1, h22, g23_1, g12_3, g13_2, h23, g33_1, g13_3, g13_3, h24, g34_1, g14_3, g13_4, h25, g35_1, g15_3, g13_5 in * ). Qed.
-Definition Gamma2_14 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma2_14 (mu1 mu2 S11 S12 S22 : R) : R := - S22 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma2_14_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma2_14 mu1 mu2 S11 S12 S22 = h12 mu1 mu2 S11 S12 S22 * (g14_1 mu1 mu2 S11 S12 S22 + g11_4 mu1 mu2 S11 S12 S22 - g14_1 mu1 mu2 S11 S12 S22) / 2 + h22 mu1 mu2 S11 S12 S22 * (g24_1 mu1 mu2 S11 S12 S22 + g12_4 mu1 mu2 S11 S12 S22 - g14_2 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g34_1 mu1 mu2 S11 S12 S22 + g13_4 mu1 mu2 S11 S12 S22 - g14_3 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g44_1 mu1 mu2 S11 S12 S22 + g14_4 mu1 mu2 S11 S12 S22 - g14_4 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g45_1 mu1 mu2 S11 S12 S22 + g15_4 mu1 mu2 S11 S12 S22 - g14_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_14, h12, g14_1, g11_4, g14_1, h22, g24_1, g12_4, g14_2, h23, g34_1, g13_4, g14_3, h24, g44_1, g14_4, g14_4, h25, g45_1, g15_4, g14_5 in * ). Qed.
@@ -1681,7 +1681,7 @@ Definition Gamma2_24 (mu1 mu2 S11 S12 S22 : R) : R := S12 / (2 * (S11 * S22 - S1
 Lemma Gamma2_24_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma2_24 mu1 mu2 S11 S12 S22 = h12 mu1 mu2 S11 S12 S22 * (g14_2 mu1 mu2 S11 S12 S22 + g12_4 mu1 mu2 S11 S12 S22 - g24_1 mu1 mu2 S11 S12 S22) / 2 + h22 mu1 mu2 S11 S12 S22 * (g24_2 mu1 mu2 S11 S12 S22 + g22_4 mu1 mu2 S11 S12 S22 - g24_2 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g34_2 mu1 mu2 S11 S12 S22 + g23_4 mu1 mu2 S11 S12 S22 - g24_3 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g44_2 mu1 mu2 S11 S12 S22 + g24_4 mu1 mu2 S11 S12 S22 - g24_4 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g45_2 mu1 mu2 S11 S12 S22 + g25_4 mu1 mu2 S11 S12 S22 - g24_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_24, h12, g14_2, g12_4, g24_1, h22, g24_2, g22_4, g24_2, h23, g34_2, g23_4, g24_3, h24, g44_2, g24_4, g24_4, h25, g45_2, g25_4, g24_5 in * ). Qed.
-Definition Gamma2_25 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma2_25 (mu1 mu2 S11 S12 S22 : R) : R := - S11 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma2_25_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma2_25 mu1 mu2 S11 S12 S22 = h12 mu1 mu2 S11 S12 S22 * (g15_2 mu1 mu2 S11 S12 S22 + g12_5 mu1 mu2 S11 S12 S22 - g25_1 mu1 mu2 S11 S12 S22) / 2 + h22 mu1 mu2 S11 S12 S22 * (g25_2 mu1 mu2 S11 S12 S22 + g22_5 mu1 mu2 S11 S12 S22 - g25_2 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g35_2 mu1 mu2 S11 S12 S22 + g23_5 mu1 mu2 S11 S12 S22 - g25_3 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g45_2 mu1 mu2 S11 S12 S22 + g24_5 mu1 mu2 S11 S12 S22 - g25_4 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g55_2 mu1 mu2 S11 S12 S22 + g25_5 mu1 mu2 S11 S12 S22 - g25_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma2_25, h12, g15_2, g12_5, g25_1, h22, g25_2, g22_5, g25_2, h23, g35_2, g23_5, g25_3, h24, g45_2, g24_5, g25_4, h25, g55_2, g25_5, g25_5 in * ). Qed.
@@ -1745,7 +1745,7 @@ Definition Gamma3_25 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_25_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma3_25 mu1 mu2 S11 S12 S22 = h13 mu1 mu2 S11 S12 S22 * (g15_2 mu1 mu2 S11 S12 S22 + g12_5 mu1 mu2 S11 S12 S22 - g25_1 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g25_2 mu1 mu2 S11 S12 S22 + g22_5 mu1 mu2 S11 S12 S22 - g25_2 mu1 mu2 S11 S12 S22) / 2 + h33 mu1 mu2 S11 S12 S22 * (g35_2 mu1 mu2 S11 S12 S22 + g23_5 mu1 mu2 S11 S12 S22 - g25_3 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g45_2 mu1 mu2 S11 S12 S22 + g24_5 mu1 mu2 S11 S12 S22 - g25_4 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g55_2 mu1 mu2 S11 S12 S22 + g25_5 mu1 mu2 S11 S12 S22 - g25_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_25, h13, g15_2, g12_5, g25_1, h23, g25_2, g22_5, g25_2, h33, g35_2, g23_5, g25_3, h34, g45_2, g24_5, g25_4, h35, g55_2, g25_5, g25_5 in * ). Qed.
-Definition Gamma3_33 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (S12 ^ 2 - S11 * S22).
+Definition Gamma3_33 (mu1 mu2 S11 S12 S22 : R) : R := - S22 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma3_33_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma3_33 mu1 mu2 S11 S12 S22 = h13 mu1 mu2 S11 S12 S22 * (g13_3 mu1 mu2 S11 S12 S22 + g13_3 mu1 mu2 S11 S12 S22 - g33_1 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g23_3 mu1 mu2 S11 S12 S22 + g23_3 mu1 mu2 S11 S12 S22 - g33_2 mu1 mu2 S11 S12 S22) / 2 + h33 mu1 mu2 S11 S12 S22 * (g33_3 mu1 mu2 S11 S12 S22 + g33_3 mu1 mu2 S11 S12 S22 - g33_3 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g34_3 mu1 mu2 S11 S12 S22 + g34_3 mu1 mu2 S11 S12 S22 - g33_4 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g35_3 mu1 mu2 S11 S12 S22 + g35_3 mu1 mu2 S11 S12 S22 - g33_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_33, h13, g13_3, g13_3, g33_1, h23, g23_3, g23_3, g33_2, h33, g33_3, g33_3, g33_3, h34, g34_3, g34_3, g33_4, h35, g35_3, g35_3, g33_5 in * ). Qed.
@@ -1757,7 +1757,7 @@ Definition Gamma3_35 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_35_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma3_35 mu1 mu2 S11 S12 S22 = h13 mu1 mu2 S11 S12 S22 * (g15_3 mu1 mu2 S11 S12 S22 + g13_5 mu1 mu2 S11 S12 S22 - g35_1 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g25_3 mu1 mu2 S11 S12 S22 + g23_5 mu1 mu2 S11 S12 S22 - g35_2 mu1 mu2 S11 S12 S22) / 2 + h33 mu1 mu2 S11 S12 S22 * (g35_3 mu1 mu2 S11 S12 S22 + g33_5 mu1 mu2 S11 S12 S22 - g35_3 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g45_3 mu1 mu2 S11 S12 S22 + g34_5 mu1 mu2 S11 S12 S22 - g35_4 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g55_3 mu1 mu2 S11 S12 S22 + g35_5 mu1 mu2 S11 S12 S22 - g35_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_35, h13, g15_3, g13_5, g35_1, h23, g25_3, g23_5, g35_2, h33, g35_3, g33_5, g35_3, h34, g45_3, g34_5, g35_4, h35, g55_3, g35_5, g35_5 in * ). Qed.
-Definition Gamma3_44 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (S12 ^ 2 - S11 * S22).
+Definition Gamma3_44 (mu1 mu2 S11 S12 S22 : R) : R := - S11 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma3_44_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma3_44 mu1 mu2 S11 S12 S22 = h13 mu1 mu2 S11 S12 S22 * (g14_4 mu1 mu2 S11 S12 S22 + g14_4 mu1 mu2 S11 S12 S22 - g44_1 mu1 mu2 S11 S12 S22) / 2 + h23 mu1 mu2 S11 S12 S22 * (g24_4 mu1 mu2 S11 S12 S22 + g24_4 mu1 mu2 S11 S12 S22 - g44_2 mu1 mu2 S11 S12 S22) / 2 + h33 mu1 mu2 S11 S12 S22 * (g34_4 mu1 mu2 S11 S12 S22 + g34_4 mu1 mu2 S11 S12 S22 - g44_3 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g44_4 mu1 mu2 S11 S12 S22 + g44_4 mu1 mu2 S11 S12 S22 - g44_4 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g45_4 mu1 mu2 S11 S12 S22 + g45_4 mu1 mu2 S11 S12 S22 - g44_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma3_44, h13, g14_4, g14_4, g44_1, h23, g24_4, g24_4, g44_2, h33, g34_4, g34_4, g44_3, h34, g44_4, g44_4, g44_4, h35, g45_4, g45_4, g44_5 in * ). Qed.
@@ -1809,7 +1809,7 @@ Definition Gamma4_33 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma4_33_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma4_33 mu1 mu2 S11 S12 S22 = h14 mu1 mu2 S11 S12 S22 * (g13_3 mu1 mu2 S11 S12 S22 + g13_3 mu1 mu2 S11 S12 S22 - g33_1 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g23_3 mu1 mu2 S11 S12 S22 + g23_3 mu1 mu2 S11 S12 S22 - g33_2 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g33_3 mu1 mu2 S11 S12 S22 + g33_3 mu1 mu2 S11 S12 S22 - g33_3 mu1 mu2 S11 S12 S22) / 2 + h44 mu1 mu2 S11 S12 S22 * (g34_3 mu1 mu2 S11 S12 S22 + g34_3 mu1 mu2 S11 S12 S22 - g33_4 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g35_3 mu1 mu2 S11 S12 S22 + g35_3 mu1 mu2 S11 S12 S22 - g33_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma4_33, h14, g13_3, g13_3, g33_1, h24, g23_3, g23_3, g33_2, h34, g33_3, g33_3, g33_3, h44, g34_3, g34_3, g33_4, h45, g35_3, g35_3, g33_5 in * ). Qed.
-Definition Gamma4_34 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma4_34 (mu1 mu2 S11 S12 S22 : R) : R := - S22 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma4_34_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma4_34 mu1 mu2 S11 S12 S22 = h14 mu1 mu2 S11 S12 S22 * (g14_3 mu1 mu2 S11 S12 S22 + g13_4 mu1 mu2 S11 S12 S22 - g34_1 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g24_3 mu1 mu2 S11 S12 S22 + g23_4 mu1 mu2 S11 S12 S22 - g34_2 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g34_3 mu1 mu2 S11 S12 S22 + g33_4 mu1 mu2 S11 S12 S22 - g34_3 mu1 mu2 S11 S12 S22) / 2 + h44 mu1 mu2 S11 S12 S22 * (g44_3 mu1 mu2 S11 S12 S22 + g34_4 mu1 mu2 S11 S12 S22 - g34_4 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g45_3 mu1 mu2 S11 S12 S22 + g35_4 mu1 mu2 S11 S12 S22 - g34_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma4_34, h14, g14_3, g13_4, g34_1, h24, g24_3, g23_4, g34_2, h34, g34_3, g33_4, g34_3, h44, g44_3, g34_4, g34_4, h45, g45_3, g35_4, g34_5 in * ). Qed.
@@ -1821,7 +1821,7 @@ Definition Gamma4_44 (mu1 mu2 S11 S12 S22 : R) : R := S12 / (S11 * S22 - S12 ^ 2
 Lemma Gamma4_44_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma4_44 mu1 mu2 S11 S12 S22 = h14 mu1 mu2 S11 S12 S22 * (g14_4 mu1 mu2 S11 S12 S22 + g14_4 mu1 mu2 S11 S12 S22 - g44_1 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g24_4 mu1 mu2 S11 S12 S22 + g24_4 mu1 mu2 S11 S12 S22 - g44_2 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g34_4 mu1 mu2 S11 S12 S22 + g34_4 mu1 mu2 S11 S12 S22 - g44_3 mu1 mu2 S11 S12 S22) / 2 + h44 mu1 mu2 S11 S12 S22 * (g44_4 mu1 mu2 S11 S12 S22 + g44_4 mu1 mu2 S11 S12 S22 - g44_4 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g45_4 mu1 mu2 S11 S12 S22 + g45_4 mu1 mu2 S11 S12 S22 - g44_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma4_44, h14, g14_4, g14_4, g44_1, h24, g24_4, g24_4, g44_2, h34, g34_4, g34_4, g44_3, h44, g44_4, g44_4, g44_4, h45, g45_4, g45_4, g44_5 in * ). Qed.
-Definition Gamma4_45 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (2 * (S12 ^ 2 - S11 * S22)).
+Definition Gamma4_45 (mu1 mu2 S11 S12 S22 : R) : R := - S11 / (2 * (S11 * S22 - S12 ^ 2)).
 Lemma Gamma4_45_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma4_45 mu1 mu2 S11 S12 S22 = h14 mu1 mu2 S11 S12 S22 * (g15_4 mu1 mu2 S11 S12 S22 + g14_5 mu1 mu2 S11 S12 S22 - g45_1 mu1 mu2 S11 S12 S22) / 2 + h24 mu1 mu2 S11 S12 S22 * (g25_4 mu1 mu2 S11 S12 S22 + g24_5 mu1 mu2 S11 S12 S22 - g45_2 mu1 mu2 S11 S12 S22) / 2 + h34 mu1 mu2 S11 S12 S22 * (g35_4 mu1 mu2 S11 S12 S22 + g34_5 mu1 mu2 S11 S12 S22 - g45_3 mu1 mu2 S11 S12 S22) / 2 + h44 mu1 mu2 S11 S12 S22 * (g45_4 mu1 mu2 S11 S12 S22 + g44_5 mu1 mu2 S11 S12 S22 - g45_4 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g55_4 mu1 mu2 S11 S12 S22 + g45_5 mu1 mu2 S11 S12 S22 - g45_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma4_45, h14, g15_4, g14_5, g45_1, h24, g25_4, g24_5, g45_2, h34, g35_4, g34_5, g45_3, h44, g45_4, g44_5, g45_4, h45, g55_4, g45_5, g45_5 in * ). Qed.
@@ -1877,7 +1877,7 @@ Definition Gamma5_35 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma5_35_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma5_35 mu1 mu2 S11 S12 S22 = h15 mu1 mu2 S11 S12 S22 * (g15_3 mu1 mu2 S11 S12 S22 + g13_5 mu1 mu2 S11 S12 S22 - g35_1 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g25_3 mu1 mu2 S11 S12 S22 + g23_5 mu1 mu2 S11 S12 S22 - g35_2 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g35_3 mu1 mu2 S11 S12 S22 + g33_5 mu1 mu2 S11 S12 S22 - g35_3 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g45_3 mu1 mu2 S11 S12 S22 + g34_5 mu1 mu2 S11 S12 S22 - g35_4 mu1 mu2 S11 S12 S22) / 2 + h55 mu1 mu2 S11 S12 S22 * (g55_3 mu1 mu2 S11 S12 S22 + g35_5 mu1 mu2 S11 S12 S22 - g35_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma5_35, h15, g15_3, g13_5, g35_1, h25, g25_3, g23_5, g35_2, h35, g35_3, g33_5, g35_3, h45, g45_3, g34_5, g35_4, h55, g55_3, g35_5, g35_5 in * ). Qed.
-Definition Gamma5_44 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (S12 ^ 2 - S11 * S22).
+Definition Gamma5_44 (mu1 mu2 S11 S12 S22 : R) : R := - S22 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma5_44_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma5_44 mu1 mu2 S11 S12 S22 = h15 mu1 mu2 S11 S12 S22 * (g14_4 mu1 mu2 S11 S12 S22 + g14_4 mu1 mu2 S11 S12 S22 - g44_1 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g24_4 mu1 mu2 S11 S12 S22 + g24_4 mu1 mu2 S11 S12 S22 - g44_2 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g34_4 mu1 mu2 S11 S12 S22 + g34_4 mu1 mu2 S11 S12 S22 - g44_3 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g44_4 mu1 mu2 S11 S12 S22 + g44_4 mu1 mu2 S11 S12 S22 - g44_4 mu1 mu2 S11 S12 S22) / 2 + h55 mu1 mu2 S11 S12 S22 * (g45_4 mu1 mu2 S11 S12 S22 + g45_4 mu1 mu2 S11 S12 S22 - g44_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma5_44, h15, g14_4, g14_4, g44_1, h25, g24_4, g24_4, g44_2, h35, g34_4, g34_4, g44_3, h45, g44_4, g44_4, g44_4, h55, g45_4, g45_4, g44_5 in * ). Qed.
@@ -1885,7 +1885,7 @@ Definition Gamma5_45 (mu1 mu2 S11 S12 S22 : R) : R := S12 / (S11 * S22 - S12 ^ 2
 Lemma Gamma5_45_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma5_45 mu1 mu2 S11 S12 S22 = h15 mu1 mu2 S11 S12 S22 * (g15_4 mu1 mu2 S11 S12 S22 + g14_5 mu1 mu2 S11 S12 S22 - g45_1 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g25_4 mu1 mu2 S11 S12 S22 + g24_5 mu1 mu2 S11 S12 S22 - g45_2 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g35_4 mu1 mu2 S11 S12 S22 + g34_5 mu1 mu2 S11 S12 S22 - g45_3 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g45_4 mu1 mu2 S11 S12 S22 + g44_5 mu1 mu2 S11 S12 S22 - g45_4 mu1 mu2 S11 S12 S22) / 2 + h55 mu1 mu2 S11 S12 S22 * (g55_4 mu1 mu2 S11 S12 S22 + g45_5 mu1 mu2 S11 S12 S22 - g45_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma5_45, h15, g15_4, g14_5, g45_1, h25, g25_4, g24_5, g45_2, h35, g35_4, g34_5, g45_3, h45, g45_4, g44_5, g45_4, h55, g55_4, g45_5, g45_5 in * ). Qed.
-Definition Gamma5_55 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (S12 ^ 2 - S11 * S22).
+Definition Gamma5_55 (mu1 mu2 S11 S12 S22 : R) : R := - S11 / (S11 * S22 - S12 ^ 2).
 Lemma Gamma5_55_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   Gamma5_55 mu1 mu2 S11 S12 S22 = h15 mu1 mu2 S11 S12 S22 * (g15_5 mu1 mu2 S11 S12 S22 + g15_5 mu1 mu2 S11 S12 S22 - g55_1 mu1 mu2 S11 S12 S22) / 2 + h25 mu1 mu2 S11 S12 S22 * (g25_5 mu1 mu2 S11 S12 S22 + g25_5 mu1 mu2 S11 S12 S22 - g55_2 mu1 mu2 S11 S12 S22) / 2 + h35 mu1 mu2 S11 S12 S22 * (g35_5 mu1 mu2 S11 S12 S22 + g35_5 mu1 mu2 S11 S12 S22 - g55_3 mu1 mu2 S11 S12 S22) / 2 + h45 mu1 mu2 S11 S12 S22 * (g45_5 mu1 mu2 S11 S12 S22 + g45_5 mu1 mu2 S11 S12 S22 - g55_4 mu1 mu2 S11 S12 S22) / 2 + h55 mu1 mu2 S11 S12 S22 * (g55_5 mu1 mu2 S11 S12 S22 + g55_5 mu1 mu2 S11 S12 S22 - g55_5 mu1 mu2 S11 S12 S22) / 2.
 Proof. combination (unfold domain, Gamma5_55, h15, g15_5, g15_5, g55_1, h25, g25_5, g25_5, g55_2, h35, g35_5, g35_5, g55_3, h45, g45_5, g45_5, g55_4, h55, g55_5, g55_5, g55_5 in * ). Qed.
@@ -1939,15 +1939,15 @@ Definition Gamma1_13_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma1_13_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma1_13 mu1 mu2 S11 S12 S22) mu2 (Gamma1_13_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_2 in * ). Qed.
-Definition Gamma1_13_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma1_13_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma1_13_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma1_13 mu1 mu2 S11 S12 S22) S11 (Gamma1_13_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_3 in * ). Qed.
-Definition Gamma1_13_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_13_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_13_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma1_13 mu1 mu2 S11 S12 S22) S12 (Gamma1_13_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_4 in * ). Qed.
-Definition Gamma1_13_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma1_13_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma1_13_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma1_13 mu1 mu2 S11 S12 S22) S22 (Gamma1_13_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_13, Gamma1_13_5 in * ). Qed.
@@ -2039,15 +2039,15 @@ Definition Gamma1_24_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma1_24_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma1_24 mu1 mu2 S11 S12 S22) mu2 (Gamma1_24_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_24, Gamma1_24_2 in * ). Qed.
-Definition Gamma1_24_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma1_24_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma1_24_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma1_24 mu1 mu2 S11 S12 S22) S11 (Gamma1_24_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_24, Gamma1_24_3 in * ). Qed.
-Definition Gamma1_24_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma1_24_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma1_24_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma1_24 mu1 mu2 S11 S12 S22) S12 (Gamma1_24_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_24, Gamma1_24_4 in * ). Qed.
-Definition Gamma1_24_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma1_24_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma1_24_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma1_24 mu1 mu2 S11 S12 S22) S22 (Gamma1_24_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma1_24, Gamma1_24_5 in * ). Qed.
@@ -2259,15 +2259,15 @@ Definition Gamma2_14_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma2_14_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma2_14 mu1 mu2 S11 S12 S22) mu2 (Gamma2_14_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_14, Gamma2_14_2 in * ). Qed.
-Definition Gamma2_14_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_14_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_14_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma2_14 mu1 mu2 S11 S12 S22) S11 (Gamma2_14_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_14, Gamma2_14_3 in * ). Qed.
-Definition Gamma2_14_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma2_14_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma2_14_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma2_14 mu1 mu2 S11 S12 S22) S12 (Gamma2_14_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_14, Gamma2_14_4 in * ). Qed.
-Definition Gamma2_14_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_14_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_14_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_14 mu1 mu2 S11 S12 S22) S22 (Gamma2_14_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_14, Gamma2_14_5 in * ). Qed.
@@ -2359,15 +2359,15 @@ Definition Gamma2_25_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma2_25_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma2_25 mu1 mu2 S11 S12 S22) mu2 (Gamma2_25_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_25, Gamma2_25_2 in * ). Qed.
-Definition Gamma2_25_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_25_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_25_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma2_25 mu1 mu2 S11 S12 S22) S11 (Gamma2_25_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_25, Gamma2_25_3 in * ). Qed.
-Definition Gamma2_25_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma2_25_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma2_25_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma2_25 mu1 mu2 S11 S12 S22) S12 (Gamma2_25_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_25, Gamma2_25_4 in * ). Qed.
-Definition Gamma2_25_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma2_25_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma2_25_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma2_25 mu1 mu2 S11 S12 S22) S22 (Gamma2_25_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma2_25, Gamma2_25_5 in * ). Qed.
@@ -2679,15 +2679,15 @@ Definition Gamma3_33_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_33_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma3_33 mu1 mu2 S11 S12 S22) mu2 (Gamma3_33_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_2 in * ). Qed.
-Definition Gamma3_33_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma3_33 mu1 mu2 S11 S12 S22) S11 (Gamma3_33_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_3 in * ). Qed.
-Definition Gamma3_33_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma3_33 mu1 mu2 S11 S12 S22) S12 (Gamma3_33_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_4 in * ). Qed.
-Definition Gamma3_33_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_33_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_33_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_33 mu1 mu2 S11 S12 S22) S22 (Gamma3_33_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_33, Gamma3_33_5 in * ). Qed.
@@ -2739,15 +2739,15 @@ Definition Gamma3_44_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma3_44_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma3_44 mu1 mu2 S11 S12 S22) mu2 (Gamma3_44_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_44, Gamma3_44_2 in * ). Qed.
-Definition Gamma3_44_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_44_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_44_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma3_44 mu1 mu2 S11 S12 S22) S11 (Gamma3_44_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_44, Gamma3_44_3 in * ). Qed.
-Definition Gamma3_44_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_44_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_44_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma3_44 mu1 mu2 S11 S12 S22) S12 (Gamma3_44_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_44, Gamma3_44_4 in * ). Qed.
-Definition Gamma3_44_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma3_44_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma3_44_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma3_44 mu1 mu2 S11 S12 S22) S22 (Gamma3_44_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma3_44, Gamma3_44_5 in * ). Qed.
@@ -2999,15 +2999,15 @@ Definition Gamma4_34_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma4_34_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma4_34 mu1 mu2 S11 S12 S22) mu2 (Gamma4_34_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_34, Gamma4_34_2 in * ). Qed.
-Definition Gamma4_34_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma4_34_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma4_34_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma4_34 mu1 mu2 S11 S12 S22) S11 (Gamma4_34_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_34, Gamma4_34_3 in * ). Qed.
-Definition Gamma4_34_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma4_34_4 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma4_34_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma4_34 mu1 mu2 S11 S12 S22) S12 (Gamma4_34_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_34, Gamma4_34_4 in * ). Qed.
-Definition Gamma4_34_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma4_34_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma4_34_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma4_34 mu1 mu2 S11 S12 S22) S22 (Gamma4_34_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_34, Gamma4_34_5 in * ). Qed.
@@ -3059,15 +3059,15 @@ Definition Gamma4_45_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma4_45_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma4_45 mu1 mu2 S11 S12 S22) mu2 (Gamma4_45_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_45, Gamma4_45_2 in * ). Qed.
-Definition Gamma4_45_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma4_45_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma4_45_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma4_45 mu1 mu2 S11 S12 S22) S11 (Gamma4_45_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_45, Gamma4_45_3 in * ). Qed.
-Definition Gamma4_45_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma4_45_4 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma4_45_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma4_45 mu1 mu2 S11 S12 S22) S12 (Gamma4_45_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_45, Gamma4_45_4 in * ). Qed.
-Definition Gamma4_45_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition Gamma4_45_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 2).
 Lemma Gamma4_45_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma4_45 mu1 mu2 S11 S12 S22) S22 (Gamma4_45_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma4_45, Gamma4_45_5 in * ). Qed.
@@ -3339,15 +3339,15 @@ Definition Gamma5_44_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma5_44_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma5_44 mu1 mu2 S11 S12 S22) mu2 (Gamma5_44_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_44, Gamma5_44_2 in * ). Qed.
-Definition Gamma5_44_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_44_3 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_44_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma5_44 mu1 mu2 S11 S12 S22) S11 (Gamma5_44_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_44, Gamma5_44_3 in * ). Qed.
-Definition Gamma5_44_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_44_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S12 * S22 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_44_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma5_44 mu1 mu2 S11 S12 S22) S12 (Gamma5_44_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_44, Gamma5_44_4 in * ). Qed.
-Definition Gamma5_44_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_44_5 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_44_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma5_44 mu1 mu2 S11 S12 S22) S22 (Gamma5_44_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_44, Gamma5_44_5 in * ). Qed.
@@ -3379,60 +3379,60 @@ Definition Gamma5_55_2 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Lemma Gamma5_55_2_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun mu2 => Gamma5_55 mu1 mu2 S11 S12 S22) mu2 (Gamma5_55_2 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_55, Gamma5_55_2 in * ). Qed.
-Definition Gamma5_55_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_55_3 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_55_3_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S11 => Gamma5_55 mu1 mu2 S11 S12 S22) S11 (Gamma5_55_3 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_55, Gamma5_55_3 in * ). Qed.
-Definition Gamma5_55_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_55_4 (mu1 mu2 S11 S12 S22 : R) : R := - 2 * S11 * S12 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_55_4_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S12 => Gamma5_55 mu1 mu2 S11 S12 S22) S12 (Gamma5_55_4 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_55, Gamma5_55_4 in * ). Qed.
-Definition Gamma5_55_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (S12 ^ 2 - S11 * S22) ^ 2.
+Definition Gamma5_55_5 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (S11 * S22 - S12 ^ 2) ^ 2.
 Lemma Gamma5_55_5_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   is_derive (fun S22 => Gamma5_55 mu1 mu2 S11 S12 S22) S22 (Gamma5_55_5 mu1 mu2 S11 S12 S22).
 Proof. derivative (unfold domain, Gamma5_55, Gamma5_55_5 in * ). Qed.
-Definition R1212 (mu1 mu2 S11 S12 S22 : R) : R := 1 / (4 * (S12 ^ 2 - S11 * S22)).
+Definition R1212 (mu1 mu2 S11 S12 S22 : R) : R := - 1 / (4 * (S11 * S22 - S12 ^ 2)).
 Definition R1213 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1214 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1215 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1223 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1224 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1225 (mu1 mu2 S11 S12 S22 : R) : R := 0.
-Definition R1234 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (4 * (S12 ^ 2 - S11 * S22) ^ 2).
-Definition R1235 (mu1 mu2 S11 S12 S22 : R) : R := - S12 / (4 * (S12 ^ 2 - S11 * S22) ^ 2).
-Definition R1245 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (4 * (S12 ^ 2 - S11 * S22) ^ 2).
+Definition R1234 (mu1 mu2 S11 S12 S22 : R) : R := S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 2).
+Definition R1235 (mu1 mu2 S11 S12 S22 : R) : R := - S12 / (4 * (S11 * S22 - S12 ^ 2) ^ 2).
+Definition R1245 (mu1 mu2 S11 S12 S22 : R) : R := S11 / (4 * (S11 * S22 - S12 ^ 2) ^ 2).
 Definition R1313 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 3 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1314 (mu1 mu2 S11 S12 S22 : R) : R := S12 * S22 ^ 2 / (2 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1314 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1315 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1323 (mu1 mu2 S11 S12 S22 : R) : R := S12 * S22 ^ 2 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1323 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1324 (mu1 mu2 S11 S12 S22 : R) : R := S22 * (S11 * S22 + S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1325 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S12 * S22 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1325 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1334 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1335 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1345 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1414 (mu1 mu2 S11 S12 S22 : R) : R := S22 * (S11 * S22 + 3 * S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1415 (mu1 mu2 S11 S12 S22 : R) : R := S12 * (S11 * S22 + S12 ^ 2) / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1415 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * (S11 * S22 + S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1423 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 * S22 / (2 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1424 (mu1 mu2 S11 S12 S22 : R) : R := S12 * (3 * S11 * S22 + S12 ^ 2) / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1424 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * (3 * S11 * S22 + S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1425 (mu1 mu2 S11 S12 S22 : R) : R := S11 * (S11 * S22 + S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1434 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1435 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1445 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1515 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S12 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1523 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 3 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1523 (mu1 mu2 S11 S12 S22 : R) : R := - S12 ^ 3 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1524 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S12 ^ 2 / (2 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R1525 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 * S12 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R1525 (mu1 mu2 S11 S12 S22 : R) : R := - S11 ^ 2 * S12 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R1534 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1535 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R1545 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2323 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R2324 (mu1 mu2 S11 S12 S22 : R) : R := S12 * (S11 * S22 + S12 ^ 2) / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R2324 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * (S11 * S22 + S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R2325 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S12 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R2334 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2335 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2345 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2424 (mu1 mu2 S11 S12 S22 : R) : R := S11 * (S11 * S22 + 3 * S12 ^ 2) / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R2425 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 * S12 / (2 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R2425 (mu1 mu2 S11 S12 S22 : R) : R := - S11 ^ 2 * S12 / (2 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R2434 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2435 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2445 (mu1 mu2 S11 S12 S22 : R) : R := 0.
@@ -3441,10 +3441,10 @@ Definition R2534 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2535 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R2545 (mu1 mu2 S11 S12 S22 : R) : R := 0.
 Definition R3434 (mu1 mu2 S11 S12 S22 : R) : R := S22 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R3435 (mu1 mu2 S11 S12 S22 : R) : R := S12 * S22 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R3435 (mu1 mu2 S11 S12 S22 : R) : R := - S12 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R3445 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S22 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R3535 (mu1 mu2 S11 S12 S22 : R) : R := S12 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
-Definition R3545 (mu1 mu2 S11 S12 S22 : R) : R := S11 * S12 / (4 * (S12 ^ 2 - S11 * S22) ^ 3).
+Definition R3545 (mu1 mu2 S11 S12 S22 : R) : R := - S11 * S12 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Definition R4545 (mu1 mu2 S11 S12 S22 : R) : R := S11 ^ 2 / (4 * (S11 * S22 - S12 ^ 2) ^ 3).
 Lemma R1211_ok (mu1 mu2 S11 S12 S22 : R) : domain mu1 mu2 S11 S12 S22 ->
   0 = g11 mu1 mu2 S11 S12 S22 * (Gamma1_12_1 mu1 mu2 S11 S12 S22 - Gamma1_11_2 mu1 mu2 S11 S12 S22 + Gamma1_11 mu1 mu2 S11 S12 S22 * Gamma1_12 mu1 mu2 S11 S12 S22 - Gamma1_12 mu1 mu2 S11 S12 S22 * Gamma1_11 mu1 mu2 S11 S12 S22 + Gamma1_12 mu1 mu2 S11 S12 S22 * Gamma2_12 mu1 mu2 S11 S12 S22 - Gamma1_22 mu1 mu2 S11 S12 S22 * Gamma2_11 mu1 mu2 S11 S12 S22 + Gamma1_13 mu1 mu2 S11 S12 S22 * Gamma3_12 mu1 mu2 S11 S12 S22 - Gamma1_23 mu1 mu2 S11 S12 S22 * Gamma3_11 mu1 mu2 S11 S12 S22 + Gamma1_14 mu1 mu2 S11 S12 S22 * Gamma4_12 mu1 mu2 S11 S12 S22 - Gamma1_24 mu1 mu2 S11 S12 S22 * Gamma4_11 mu1 mu2 S11 S12 S22 + Gamma1_15 mu1 mu2 S11 S12 S22 * Gamma5_12 mu1 mu2 S11 S12 S22 - Gamma1_25 mu1 mu2 S11 S12 S22 * Gamma5_11 mu1 mu2 S11 S12 S22) + g12 mu1 mu2 S11 S12 S22 * (Gamma2_12_1 mu1 mu2 S11 S12 S22 - Gamma2_11_2 mu1 mu2 S11 S12 S22 + Gamma2_11 mu1 mu2 S11 S12 S22 * Gamma1_12 mu1 mu2 S11 S12 S22 - Gamma2_12 mu1 mu2 S11 S12 S22 * Gamma1_11 mu1 mu2 S11 S12 S22 + Gamma2_12 mu1 mu2 S11 S12 S22 * Gamma2_12 mu1 mu2 S11 S12 S22 - Gamma2_22 mu1 mu2 S11 S12 S22 * Gamma2_11 mu1 mu2 S11 S12 S22 + Gamma2_13 mu1 mu2 S11 S12 S22 * Gamma3_12 mu1 mu2 S11 S12 S22 - Gamma2_23 mu1 mu2 S11 S12 S22 * Gamma3_11 mu1 mu2 S11 S12 S22 + Gamma2_14 mu1 mu2 S11 S12 S22 * Gamma4_12 mu1 mu2 S11 S12 S22 - Gamma2_24 mu1 mu2 S11 S12 S22 * Gamma4_11 mu1 mu2 S11 S12 S22 + Gamma2_15 mu1 mu2 S11 S12 S22 * Gamma5_12 mu1 mu2 S11 S12 S22 - Gamma2_25 mu1 mu2 S11 S12 S22 * Gamma5_11 mu1 mu2 S11 S12 S22) + g13 mu1 mu2 S11 S12 S22 * (Gamma3_12_1 mu1 mu2 S11 S12 S22 - Gamma3_11_2 mu1 mu2 S11 S12 S22 + Gamma3_11 mu1 mu2 S11 S12 S22 * Gamma1_12 mu1 mu2 S11 S12 S22 - Gamma3_12 mu1 mu2 S11 S12 S22 * Gamma1_11 mu1 mu2 S11 S12 S22 + Gamma3_12 mu1 mu2 S11 S12 S22 * Gamma2_12 mu1 mu2 S11 S12 S22 - Gamma3_22 mu1 mu2 S11 S12 S22 * Gamma2_11 mu1 mu2 S11 S12 S22 + Gamma3_13 mu1 mu2 S11 S12 S22 * Gamma3_12 mu1 mu2 S11 S12 S22 - Gamma3_23 mu1 mu2 S11 S12 S22 * Gamma3_11 mu1 mu2 S11 S12 S22 + Gamma3_14 mu1 mu2 S11 S12 S22 * Gamma4_12 mu1 mu2 S11 S12 S22 - Gamma3_24 mu1 mu2 S11 S12 S22 * Gamma4_11 mu1 mu2 S11 S12 S22 + Gamma3_15 mu1 mu2 S11 S12 S22 * Gamma5_12 mu1 mu2 S11 S12 S22 - Gamma3_25 mu1 mu2 S11 S12 S22 * Gamma5_11 mu1 mu2 S11 S12 S22) + g14 mu1 mu2 S11 S12 S22 * (Gamma4_12_1 mu1 mu2 S11 S12 S22 - Gamma4_11_2 mu1 mu2 S11 S12 S22 + Gamma4_11 mu1 mu2 S11 S12 S22 * Gamma1_12 mu1 mu2 S11 S12 S22 - Gamma4_12 mu1 mu2 S11 S12 S22 * Gamma1_11 mu1 mu2 S11 S12 S22 + Gamma4_12 mu1 mu2 S11 S12 S22 * Gamma2_12 mu1 mu2 S11 S12 S22 - Gamma4_22 mu1 mu2 S11 S12 S22 * Gamma2_11 mu1 mu2 S11 S12 S22 + Gamma4_13 mu1 mu2 S11 S12 S22 * Gamma3_12 mu1 mu2 S11 S12 S22 - Gamma4_23 mu1 mu2 S11 S12 S22 * Gamma3_11 mu1 mu2 S11 S12 S22 + Gamma4_14 mu1 mu2 S11 S12 S22 * Gamma4_12 mu1 mu2 S11 S12 S22 - Gamma4_24 mu1 mu2 S11 S12 S22 * Gamma4_11 mu1 mu2 S11 S12 S22 + Gamma4_15 mu1 mu2 S11 S12 S22 * Gamma5_12 mu1 mu2 S11 S12 S22 - Gamma4_25 mu1 mu2 S11 S12 S22 * Gamma5_11 mu1 mu2 S11 S12 S22) + g15 mu1 mu2 S11 S12 S22 * (Gamma5_12_1 mu1 mu2 S11 S12 S22 - Gamma5_11_2 mu1 mu2 S11 S12 S22 + Gamma5_11 mu1 mu2 S11 S12 S22 * Gamma1_12 mu1 mu2 S11 S12 S22 - Gamma5_12 mu1 mu2 S11 S12 S22 * Gamma1_11 mu1 mu2 S11 S12 S22 + Gamma5_12 mu1 mu2 S11 S12 S22 * Gamma2_12 mu1 mu2 S11 S12 S22 - Gamma5_22 mu1 mu2 S11 S12 S22 * Gamma2_11 mu1 mu2 S11 S12 S22 + Gamma5_13 mu1 mu2 S11 S12 S22 * Gamma3_12 mu1 mu2 S11 S12 S22 - Gamma5_23 mu1 mu2 S11 S12 S22 * Gamma3_11 mu1 mu2 S11 S12 S22 + Gamma5_14 mu1 mu2 S11 S12 S22 * Gamma4_12 mu1 mu2 S11 S12 S22 - Gamma5_24 mu1 mu2 S11 S12 S22 * Gamma4_11 mu1 mu2 S11 S12 S22 + Gamma5_15 mu1 mu2 S11 S12 S22 * Gamma5_12 mu1 mu2 S11 S12 S22 - Gamma5_25 mu1 mu2 S11 S12 S22 * Gamma5_11 mu1 mu2 S11 S12 S22).
