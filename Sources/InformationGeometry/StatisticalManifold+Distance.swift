@@ -152,6 +152,10 @@ extension StatisticalManifold {
         try connection().geodesicByPathEnergy(
           from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
       found = Distance(curve)
+      guard curve.verification?.survivedSearch != false else {
+        throw GeometryError.notConverged(
+          what: "the distance", reached: curve.length, reason: "from the other end a shorter curve was found")
+      }
     } else if found.value < curve.length * (1 - 1e-9) {
       curve = try checked(try shortest(curve, from: p, to: q), from: p, to: q, .full)
     }

@@ -21,14 +21,23 @@ extension StatisticalManifold {
     var result = try connection.verification(of: geodesic, extent: extent)
     guard extent == .full, geodesic.length > 0, geodesic.alpha == 0 else { return result }
     result.bounds = bounds(from: p, to: q)
+    let isOnly = hasUniqueGeodesics || model?.geodesicSolver != nil
+    // Lengths of other curves: where several geodesics join the points, they tell of the distance, not of this one.
+    var others = isOnly ? [] : result.bounds.filter { !$0.isLower }.map(\.value)
     if let back = try? distance(from: q, to: p, checks: nil) {
-      result.reverseDifference = (back.value - geodesic.length).magnitude / geodesic.length
+      let difference = (back.value - geodesic.length).magnitude / geodesic.length
+      if isOnly || difference <= GeodesicVerification.tolerance {
+        result.reverseDifference = difference
+      } else {
+        others.append(back.value)
+      }
     }
-    if !hasUniqueGeodesics, model?.geodesicSolver == nil, dimension <= 6 {
+    if !isOnly, dimension <= 6 {
       let found = try? connection.geodesicByPathEnergy(
         from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
-      result.survivedSearch = found.map { $0.length >= geodesic.length * (1 - 1e-9) }
+      if let found { others.append(found.length) }
     }
+    if let least = others.min() { result.survivedSearch = least >= geodesic.length * (1 - 1e-9) }
     return result
   }
 

@@ -58,10 +58,15 @@ struct BadPairTests {
   /// Curves that reach the border in finite time say where: half circles of the inverse Gaussian quadrant, great circles of
   /// the simplex.
   @Test func velocitiesThatLeave() throws {
+    // In (√(2/μ), 1/√λ) the circle of radius 2 round (√2, 0): its top is the start, and it meets the axis μ = ∞ at the time
+    // √2 artanh(1/√2). From (1, 1) the radius is 1, and the circle stays inside.
     let inverse = try Catalogue.model("inverse-gaussian").manifold()
-    #expect { try inverse.geodesic(from: inverse.point([1, 1]), velocity: [2, 0], until: 20) } throws: { error in
-      if case GeometryError.leavesManifold(let t, _, _) = error { t > 0 && t < 20 } else { false }
+    #expect { try inverse.geodesic(from: inverse.point([1, 0.25]), velocity: [2, 0], until: 20) } throws: { error in
+      if case GeometryError.leavesManifold(let t, _, _) = error { abs(t - 1.2464504802804610) < 1e-6 } else { false }
     }
+    let inside = try inverse.geodesic(from: inverse.point([1, 1]), velocity: [2, 0], until: 2).end.coordinates
+    let x = 2.0.squareRoot() - Double.tanh(2 * 2.0.squareRoot())
+    #expect(abs(inside[0] * x * x / 2 - 1) < 1e-9, "\(inside)")
     let categorical = try Catalogue.model("categorical:k=3").manifold()
     #expect {
       try categorical.geodesic(from: categorical.point([0.2, 0.3]), velocity: [0.3, 0.1], until: 10)

@@ -66,16 +66,24 @@ extension AffineConnection {
       try solver.converge(to: 20)
     }
     var degree = max(18, Int(Double(digits) * 1.1) + 8)
-    var count = solver.elements.count
+    var count = solver.elements.count, reached = Double.infinity
+    let most = max(Double.exp2(-Double(digits) * 3.3219280948873623), .leastNormalMagnitude)
     for _ in 0..<8 {
       try solver.resampled(elements: count, degree: degree)
       try solver.converge(to: needed + 4)
-      if solver.tail <= -needed { return try result(solver, p) }
+      if solver.tail <= -needed {
+        // Between the nodes the equation may be satisfied less well than the coefficients tell.
+        let found = try result(solver, p)
+        if found.relativeError <= most { return found }
+        reached = found.relativeError
+      } else {
+        reached = Double.exp2(solver.tail)
+      }
       if degree > 64 + digits { count *= 2 } else { degree += degree / 3 }
       guard count <= 512 else { break }
     }
     throw FrameCollocation.failure(
-      "polynomials of degree \(degree) do not resolve the curve", reached: Double.exp2(solver.tail))
+      "polynomials of degree \(degree) do not resolve the curve", reached: reached)
   }
 
   private func result(_ solver: FrameCollocation, _ p: Point) throws -> CollocatedGeodesic {
@@ -97,7 +105,8 @@ extension AffineConnection {
     let residual = solver.residual()
     var relative = max(Double.exp2(solver.tail), solver.lastStep * solver.lastStep)
     if isMetric { relative = max(relative, ((high - low) / low).asDouble) }
-    relative = max(relative, residual * max(1, value.asDouble))
+    // A defect of |ü|/|u̇|² moves the curve by that times the length, relative to the length.
+    relative = max(relative, residual * value.asDouble)
     let curve = FrameCurve(solver), place = curve.place(at: zero)
     return CollocatedGeodesic(
       curve: curve, length: value, error: value * BigFloat(rounding: relative, precision: BigFloatPrecision(bits: 64)),

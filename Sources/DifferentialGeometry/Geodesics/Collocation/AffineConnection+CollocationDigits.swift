@@ -75,7 +75,8 @@ extension AffineConnection {
     from p: Point, to q: Point, digits: Int, isUnique: Bool, starts: () throws -> [PathStart]
   ) throws -> (value: BigFloat, error: BigFloat, method: Geodesic.Method) {
     let (found, method) = try collocated(from: p, to: q, digits: digits, isUnique: isUnique, starts: starts)
-    return (found.length.rounded(to: BigFloatPrecision(digits: digits + 4)), found.error, method)
+    let value = found.length.rounded(to: BigFloatPrecision(digits: digits + 4))
+    return (value, found.error + (value - found.length).magnitude, method)
   }
 
   /// The geodesic to so many digits by Taylor series, with a starting velocity by collocation.
