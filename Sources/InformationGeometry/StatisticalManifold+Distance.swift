@@ -63,6 +63,7 @@ extension StatisticalManifold {
   ) throws -> Geodesic {
     let q = try nearest(q, to: p), connection = connection(alpha: alpha)
     if let still = connection.atRest(p, q, digits: 17) { return still.rounded }
+    if alpha.isZero { try model?.requireGeodesic(from: p, to: q) }
     let curve = try unchecked(from: p, to: q, connection, tolerance: tolerance)
     if curve.method != .closedForm, model?.geodesicSolver == nil { try curve.requireInside() }
     return try checked(curve, from: p, to: q, checks)
@@ -133,6 +134,7 @@ extension StatisticalManifold {
     from p: Point, to q: Point, tolerance: Double = 1e-11, checks: GeodesicVerification.Extent? = .essential
   ) throws -> Distance {
     if p.isSame(as: q) { return Distance(value: 0, error: 0, method: .closedForm, residual: 0) }
+    try model?.requireGeodesic(from: p, to: q)
     guard checks == .full else { return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks) }
     var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
     let q = try nearest(q, to: p)

@@ -49,6 +49,7 @@ extension StatisticalManifold {
       return BigFloatDistance(value: .zero, error: .zero, isBound: true, method: .closedForm)
     }
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
+    try model?.requireGeodesic(from: p, to: q)
     if let ball = try closedFormDistance(from: p, to: q, digits: digits + 2) {
       // Half a unit of the last of the bits for the rounding.
       let value = BigFloat(midpointOf: ball, precision: precision)
@@ -92,6 +93,7 @@ extension StatisticalManifold {
     if let still = connection.atRest(p, q, digits: digits) { return still }
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if alpha.isZero {
+      try model?.requireGeodesic(from: p, to: q)
       if let isometry {
         return try connection.geodesic(from: p, to: q, digits: digits, method: .closedForm) {
           try isometry.startingVelocity(from: p, to: q, chart: chart, bits: $0)

@@ -43,6 +43,14 @@ public struct StatisticalModel: Sendable {
   /// Why every geodesic of the Fisher metric is the shortest curve between its ends, where a theorem says so.
   public var nonpositiveCurvature: String? { knowledge.nonpositiveCurvature }
 
+  /// Refuses points that the family knows no geodesic to join.
+  ///
+  /// - Throws: `GeometryError.notConverged` with the greatest lower bound of the lengths of curves between them.
+  package func requireGeodesic(from p: Point, to q: Point) throws(GeometryError) {
+    guard let missing = knowledge.missingGeodesic?(p, q) else { return }
+    throw .notConverged(what: "the geodesic between the points", reached: missing.infimum, reason: missing.reason)
+  }
+
   /// The parameters in their order.
   public var parameters: [Symbol] { chart.coordinates }
 

@@ -79,6 +79,22 @@ struct BadPairTests {
     }
   }
 
+  /// Zero-inflated counts half a turn apart on their sphere: the infimum of the lengths, 2(φ₁ + φ₂), is not attained; within
+  /// half a turn the great circle, by mpmath.
+  @Test func zeroInflatedPoles() throws {
+    let manifold = try Catalogue.model("zero-inflated-poisson").manifold()
+    let p = try manifold.point([0.5, 0.1]), far = try manifold.point([0.5, 20])
+    let near = try manifold.distance(from: p, to: manifold.point([0.5, 2]))
+    #expect(abs(near.value - 1.1922578411823415) < 1e-11, "\(near)")
+    func refused(_ error: any Error) -> Bool {
+      guard case GeometryError.notConverged(_, let reached, let reason) = error else { return false }
+      return abs(reached - 2.0105949506697379) < 1e-12 && reason.contains("no geodesic joins the points")
+    }
+    #expect { try manifold.distance(from: p, to: far) } throws: { refused($0) }
+    #expect { try manifold.distance(from: p, to: far, digits: 30) } throws: { refused($0) }
+    #expect { try manifold.geodesic(from: far, to: p) } throws: { refused($0) }
+  }
+
   /// The plane without the origin, and a cone: the line through the hole and the way round the tip are no geodesics.
   @Test func incompletePlanes() throws {
     let x = Symbol("x"), y = Symbol("y")
