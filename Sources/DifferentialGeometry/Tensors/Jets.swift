@@ -45,8 +45,8 @@ public struct JetGeometry<Ring: CoefficientRing> {
     inverse = known.isEmpty ? try algebra.inverse(jets.metric) : known
   }
 
-  /// Takes the inverse as it is given, even empty where it will not be needed.
-  init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
+  /// Takes the inverse as it is given, even empty where it will not be needed: covectors are raised by a solution then.
+  package init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
     algebra = TensorAlgebra(ring, dimension: dimension)
     self.jets = jets
     self.isDuallyFlat = isDuallyFlat

@@ -57,7 +57,12 @@ struct MomentGeometry: Sendable {
     if case .metric = quantity { return jets.metric }
     jets.derivatives = Array(values[nn..<(nn + n * nn)])
     jets.second = Array(values[(nn + n * nn)...])
-    let geometry = try JetGeometry(BallRing(precision), dimension: n, jets: jets, isDuallyFlat: false)
+    let ring = BallRing(precision), geometry: JetGeometry<BallRing>
+    if case .sharp = quantity {
+      geometry = JetGeometry(ring, dimension: n, jets: jets, knownInverse: [], isDuallyFlat: false)
+    } else {
+      geometry = try JetGeometry(ring, dimension: n, jets: jets, isDuallyFlat: false)
+    }
     return try geometry.components(of: quantity) {
       Ball($0, precision: precision)
     } vectors: {
