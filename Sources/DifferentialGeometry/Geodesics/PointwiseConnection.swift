@@ -61,6 +61,15 @@ package struct PointwiseConnection: Sendable {
     try JacobiFields(equation: self, along: geodesic, tolerance: tolerance)
   }
 
+  /// The vectors that are parallel to a given one along a curve.
+  ///
+  /// - Throws: as `AffineConnection.parallelTransport(of:along:tolerance:)`.
+  package func parallelTransport(
+    of vector: [Double], alongCurve curve: Geodesic, tolerance: Double
+  ) throws -> ParallelField {
+    try parallelTransport(of: vector, along: curve, tolerance: tolerance)
+  }
+
   private func symbols(at x: [Double], order: Int) -> Symbols? {
     if let known = memory.known.withLock({ $0[x] }), order < 2 || !known.derivatives.isEmpty { return known }
     guard chart.contains(x), let jets = jets(x, order) else { return nil }

@@ -141,6 +141,10 @@ public struct JetGeometry<Ring: CoefficientRing> {
     result.reserveCapacity(n * nnn)
     for a in 0..<n {
       let base = algebra.leviCivita(derivatives: Array(jets.second[a * nnn..<(a + 1) * nnn]))
+      if jets.cubicDerivatives.isEmpty {
+        result += base
+        continue
+      }
       let cubic = Array(jets.cubicDerivatives[a * nnn..<(a + 1) * nnn])
       result += algebra.alphaConnection(leviCivita: base, cubic: cubic, alpha: alpha)
     }
