@@ -7,7 +7,7 @@ extension JetGeometry {
   /// - Parameters:
   ///   - number: the number that a rational one is.
   ///   - vectors: the numbers that the components of tangent vectors or of a covector are.
-  /// - Throws: `GeometryError.degeneratePlane`.
+  /// - Throws: `GeometryError.degeneratePlane`; `GeometryError.degenerateMetric` for a covector.
   package func components(
     of quantity: Quantity, number: (Rational) -> Ring.Element, vectors: ([Expression]) throws -> [Ring.Element]
   ) throws -> [Ring.Element] {
@@ -28,7 +28,9 @@ extension JetGeometry {
       do {
         return [algebra.ring.multiply(parts.numerator, try algebra.ring.inverse(parts.denominator))]
       } catch is DivisionByZero { throw GeometryError.degeneratePlane }
-    case .sharp(let covector): return algebra.sharp(try vectors(covector), inverse: inverse)
+    case .sharp(let covector):
+      let ω = try vectors(covector)
+      return inverse.isEmpty ? try algebra.sharp(ω, metric: jets.metric) : algebra.sharp(ω, inverse: inverse)
     }
   }
 }

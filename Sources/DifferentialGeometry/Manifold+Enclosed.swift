@@ -36,7 +36,13 @@ extension Manifold {
       }
       return [parts.numerator / parts.denominator]
     default:
-      let geometry = try geometry(neededOrder(quantity), ring, x, precision)
+      let geometry: JetGeometry<BallRing>
+      if case .sharp = quantity, structure == nil {
+        let metric = Jets(metric: try jetTape(.zeroth).evaluate(x, precision: precision))
+        geometry = JetGeometry(ring, dimension: dimension, jets: metric, knownInverse: [], isDuallyFlat: isDuallyFlat)
+      } else {
+        geometry = try self.geometry(neededOrder(quantity), ring, x, precision)
+      }
       return try geometry.components(of: quantity) {
         Ball($0, precision: precision)
       } vectors: {

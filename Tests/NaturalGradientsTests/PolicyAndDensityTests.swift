@@ -1,5 +1,6 @@
-import NaturalGradients
 import Testing
+
+@testable import NaturalGradients
 
 @Suite struct PolicyTests {
   /// Four states and three actions with drawn tables.
@@ -146,6 +147,29 @@ import Testing
     let v = try LeastSquaresGradient(
       of: ζ.map { $0 / square }, jacobian: Z, metric: .inverseSobolev(cells: n, width: w))
     #expect(abs(1 / v.vector[0] - expected) < 1e-12)
+  }
+
+  /// −(LZ)⁺(Lᵀ)⁺∂E is the solution with the metric ZᵀLᵀLZ, for every operator: catches a transpose in the wrong place.
+  @Test func isTheSolutionWithTheMetric() throws {
+    let n = 12, w = 0.3
+    var draws = SeededDraws(seed: 31)
+    let ρ = (0..<n).map { _ in draws.uniform(0.5, 1.5) }, dE = (0..<n).map { _ in draws.uniform(-1, 1) }
+    var Z = Matrix(rows: n, columns: 3, elements: (0..<3 * n).map { _ in draws.uniform(-1, 1) })
+    // Tangents of densities: the mass stays.
+    for j in 0..<3 {
+      let mean = (0..<n).reduce(0.0) { $0 + Z[$1, j] } / Double(n)
+      for i in 0..<n { Z[i, j] -= mean }
+    }
+    let metrics: [DensityMetric] = [
+      .squares(cells: n, width: w), try .fisherRao(density: ρ, width: w), .sobolev(cells: n, width: w),
+      try .inverseSobolev(cells: n, width: w), try .wasserstein(density: ρ, width: w),
+    ]
+    for metric in metrics {
+      let LZ = try metric.applied(to: Z), v = try LeastSquaresGradient(of: dE, jacobian: Z, metric: metric)
+      let known = try CholeskyFactorization(LZ.transposed * LZ).solve(Z.transposed * dE)
+      let scale = known.map(\.magnitude).max() ?? 0
+      for (a, b) in zip(v.vector, known) { #expect((a - b).magnitude < 1e-13 * scale, "\(a) and \(b)") }
+    }
   }
 
   /// The least-squares form keeps digits that the normal equations lose: columns that nearly coincide.

@@ -41,6 +41,73 @@ import Testing
     #expect((found[0] - TransportMetricTests.gammaReference).magnitude < 1e-8, "\(found[0])")
   }
 
+  /// The derivatives of the gamma family's metric by closed forms: g_λλ = a(a + 1)/λ⁴, g_aλ = −(2a + 1)/(2λ³), g_aa ∝ λ⁻². Families of
+  /// scale are cones under transport, so that this surface is flat. Catches a wrong or a missing term of the first or the second order.
+  @Test func gammaConnection() throws {
+    let model = try Catalogue.model("gamma"), metric = try ModelMetric.wasserstein(model)
+    let a = 2.5, λ = 1.5, point = try metric.point([a, λ])
+    let gaa = try metric.estimated(.metric, at: point)[0].value
+    let found = try metric.estimated(.christoffelFirstKind(alpha: 0), at: point)
+    let λ3 = λ * λ * λ, mixed = (2 * a + 1) / (2 * λ3 * λ)
+    // Γ_{ij,k}, stored [i][j][k]; nothing is known of Γ_{aa,a}.
+    let known: [(Int, Double)] = [
+      (1, -1 / λ3 + gaa / λ), (2, -gaa / λ), (3, mixed), (4, -gaa / λ), (5, mixed), (6, 2 * mixed),
+      (7, -2 * a * (a + 1) / (λ3 * λ * λ)),
+    ]
+    for (place, value) in known {
+      #expect((found[place].value - value).magnitude <= Swift.max(found[place].error, 1e-13), "\(place): \(found[place])")
+      #expect(found[place].error < 1e-8)
+    }
+    let curvature = try metric.estimated(.scalarCurvature(alpha: 0), at: point)[0]
+    #expect(curvature.value.magnitude <= curvature.error && curvature.error < 1e-6, "\(curvature)")
+  }
+
+  /// Christoffel symbols and curvature beside differences of the metric and beside the closed form of the same metric: scores of a
+  /// logistic distribution, affine velocities without moments, and transport in three parameters.
+  @Test func differentiatedExpectations() throws {
+    let logistic = try Catalogue.model("logistic")
+    let cases: [(ModelMetric, [Double])] = [
+      (try .sobolevOfScores(logistic, weight: Rational(1, 2)), [0.3, 1.2]),
+      (try .wasserstein(try Catalogue.model("gumbel")), [0.3, 1.2]),
+      (try .wasserstein(try Catalogue.model("beta")), [1.8, 2.5]),
+      (try .sobolev(try Catalogue.model("cauchy"), order: 1), [0.1, 1.4]),
+    ]
+    for (metric, x) in cases {
+      #expect(metric.manifold == nil)
+      let n = x.count, h = 1e-2
+      var slopes: [Double] = []
+      for k in 0..<n {
+        func moved(_ step: Double) throws -> [Double] {
+          var y = x
+          y[k] += step
+          return try metric.metricMatrix(at: y).elements
+        }
+        let near = zip(try moved(h), try moved(-h)).map { $0 - $1 }
+        let far = zip(try moved(2 * h), try moved(-2 * h)).map { $0 - $1 }
+        slopes += zip(near, far).map { (8 * $0 - $1) / (12 * h) }
+      }
+      let found = try metric.estimated(.christoffelFirstKind(alpha: 0), at: metric.point(x))
+      for i in 0..<n {
+        for j in 0..<n {
+          for k in 0..<n {
+            let known = (slopes[(i * n + j) * n + k] + slopes[(j * n + i) * n + k] - slopes[(k * n + i) * n + j]) / 2
+            let value = found[(i * n + j) * n + k].value
+            #expect((value - known).magnitude < 3e-7 * Swift.max(1, known.magnitude), "\(metric.name) \(i)\(j)\(k)")
+          }
+        }
+      }
+    }
+    // μ and log σ of a location–scale family under transport are a plane in (m, s): flat.
+    let curvature = try cases[1].0.estimated(.scalarCurvature(alpha: 0), at: cases[1].0.point(cases[1].1))[0]
+    #expect(curvature.value.magnitude <= curvature.error && curvature.error < 1e-7, "\(curvature)")
+    // λ = 0 is Fisher's metric, −1/(½ + …) curved: the manifold of the model by its own quadrature.
+    let fisher = try ModelMetric.sobolevOfScores(logistic, weight: 0)
+    let known = try logistic.estimatedManifold()
+    let a = try fisher.estimated(.scalarCurvature(alpha: 0), at: fisher.point([0.3, 1.2]))[0]
+    let b = try known.estimated(.scalarCurvature(alpha: 0), at: known.point([0.3, 1.2]))[0]
+    #expect((a.value - b.value).magnitude <= a.error + b.error, "\(a) and \(b)")
+  }
+
   /// Two Gaussians without an affine velocity: moving both means moves everything by one, Σ over both of g is 1.
   @Test func mixture() throws {
     let metric = try ModelMetric.wasserstein(try Catalogue.model("gaussian-mixture:k=2"))

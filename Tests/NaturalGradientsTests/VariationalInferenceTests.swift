@@ -100,8 +100,8 @@ import Testing
   }
 
   /// Catches a wrong expectation: Bonnet's and Price's theorems against differences of E[ℓ], with few and with many weights (two
-  /// code paths), full and diagonal.
-  @Test(arguments: [3, 30], NormalApproximation.Covariance.allCases)
+  /// code paths; tiles that are full and that are not), full and diagonal.
+  @Test(arguments: [3, 30, 210], NormalApproximation.Covariance.allCases)
   func expectationsOfDerivativesAreDerivativesOfExpectations(d: Int, structure: NormalApproximation.Covariance) throws {
     let target = try Self.regression(50, d, seed: 5, prior: 0.7)
     var draws = SeededDraws(seed: 9)
@@ -150,6 +150,21 @@ import Testing
       #expect(abs(a[0] - p) < 1e-14, "\(μ), \(v): \(a[0])")
       #expect(abs(b[0] - slope) < 1e-14, "\(μ), \(v): \(b[0])")
       #expect(abs(c[0] - softplus) < 1e-14 * max(1, softplus), "\(μ), \(v): \(c[0])")
+    }
+  }
+
+  /// Rows that share nodes have the expectations that they have alone, for deviations from 0 to 50 beside each other: catches a
+  /// wide row among narrow ones, and a last group that is not full.
+  @Test(arguments: [1, 15, 16, 37]) func rowsTogetherAreRowsAlone(n: Int) {
+    var draws = SeededDraws(seed: 4)
+    let μ = (0..<n).map { _ in draws.uniform(-6, 6) }
+    let v = (0..<n).map { k in k % 5 == 0 ? Double.pow(10, draws.uniform(-3, 3.4)) : draws.uniform(0, 0.5) }
+    var p = μ, slope = μ
+    ig_logistic_normal(&p, &slope, μ, v, n)
+    for k in 0..<n {
+      var a = [0.0], b = [0.0]
+      ig_logistic_normal(&a, &b, [μ[k]], [v[k]], 1)
+      #expect(abs(p[k] - a[0]) < 1e-14 && abs(slope[k] - b[0]) < 1e-14, "\(μ[k]), \(v[k])")
     }
   }
 

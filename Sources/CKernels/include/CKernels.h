@@ -112,13 +112,16 @@ void ig_polynomial_exponential(
 void ig_logistic_normal(double *mean, double *slope, const double *mu, const double *variance, size_t n);
 /// E log(1 + e^u) for a normal u of given means and variances >= 0, to 1e-14 of its value or of 1.
 void ig_softplus_normal(double *value, const double *mu, const double *variance, size_t n);
-/// The sums over the rows of a design of d columns of n numbers each, (E f(u) - y) x and E f'(u) x x^T.
+/// What `ig_logistic_sums` takes the rows in multiples of.
+#define IG_LOGISTIC_ROWS 32
+/// The sums over the rows of a design of d columns, (E f(u) - y) x and E f'(u) x x^T.
 ///
-/// u = x.w for a normal w of the given mean and covariance C C^T, where C is lower triangular, d numbers a row. The results are
-/// d and d^2 numbers; n d^2 operations, for a small d.
+/// u = x.w for a normal w of the given mean and covariance C C^T, where C is lower triangular with zeros above, d numbers a row.
+/// Each column has `rows` numbers, a multiple of IG_LOGISTIC_ROWS: rows of zeros fill it up and add nothing. The results are d
+/// and d^2 numbers.
 void ig_logistic_sums(
     double *gradient, double *hessian, const double *x, const double *y, const double *mean, const double *root, size_t d,
-    size_t n);
+    size_t rows);
 
 #ifdef __cplusplus
 }

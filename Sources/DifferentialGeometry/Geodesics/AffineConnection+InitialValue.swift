@@ -1,4 +1,3 @@
-import NumericalMethods
 import Scalars
 
 extension AffineConnection {
@@ -20,69 +19,8 @@ extension AffineConnection {
   ) throws -> Geodesic {
     let n = manifold.dimension
     precondition(velocity.count == n, "\(velocity.count) components for a vector in dimension \(n)")
-    guard end.isFinite, velocity.allSatisfy(\.isFinite) else {
-      throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
-    }
     let equation = try self.equation
     try manifold.requirePositiveDefinite(at: p)
-    let start = equation.flattened(p.coordinates, velocity: velocity)
-    let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
-    let solution: InitialValueSolution
-    do {
-      solution = try method.solveEstimatingError(from: 0, to: end, state: start.u + start.w) { _, y, dy in
-        for i in 0..<n { dy[i] = y[n + i] }
-        return equation.acceleration(y, y + n, into: dy + n)
-      }
-    } catch {
-      throw exit(error, equation, start.u + start.w, method)
-    }
-    if case .leftDomain(let t) = solution.status {
-      let last = equation.unflattened(Array(solution.endState[..<n]), velocity: Array(solution.endState[n...]))
-      throw GeometryError.leavesManifold(parameter: t, point: last.x, reason: "the equation has no value beyond")
-    }
-    return try finished(solution, equation, end)
-  }
-
-  /// A failed integration as an error: where the steps shrink to nothing, a coordinate without borders runs off to
-  /// infinity, and the curve to the border of the domain.
-  private func exit(
-    _ error: NumericalError, _ equation: GeodesicEquation, _ start: [Double], _ method: DormandPrince853
-  ) -> GeometryError {
-    let n = manifold.dimension
-    let time: Double
-    switch error {
-    case .stepUnderflow(let t), .nonFinite(let t): time = t
-    default: return .notConverged(what: "the geodesic", reached: .infinity, reason: "\(error)")
-    }
-    // The place shortly before tells where.
-    let before = try? method.solve(from: 0, to: time * (1 - 1e-9), state: start, recording: .ends) { _, y, dy in
-      for i in 0..<n { dy[i] = y[n + i] }
-      return equation.acceleration(y, y + n, into: dy + n)
-    }
-    guard let before else { return .notConverged(what: "the geodesic", reached: time, reason: "\(error)") }
-    let state = before.endState
-    let place = equation.unflattened(Array(state[..<n]), velocity: Array(state[n...]))
-    return .leavesManifold(parameter: time, point: place.x, reason: "it reaches the border of the domain")
-  }
-
-  private func finished(
-    _ solution: InitialValueSolution, _ equation: GeodesicEquation, _ end: Double
-  ) throws -> Geodesic {
-    let n = manifold.dimension
-    let curve: @Sendable (Double) -> Geodesic.Sample = { t in
-      let state = solution.state(at: t)
-      let place = equation.unflattened(Array(state[..<n]), velocity: Array(state[n...]))
-      return Geodesic.Sample(parameter: t, coordinates: place.x, velocity: place.v)
-    }
-    let last = curve(end)
-    let errors = solution.errorEstimates ?? [Double](repeating: .nan, count: 2 * n)
-    let u = Array(solution.endState[..<n])
-    let shift = (0..<n).map { errors[$0] * equation.working.jet($0, u[$0]).first }
-    let length = try GeodesicLength(equation, alpha: alpha, from: min(0, end), to: max(0, end), curve)
-    return Geodesic(
-      chart: manifold.chart, alpha: alpha.asDouble, method: .initialValueProblem, range: min(0, end)...max(0, end),
-      length: length.value, lengthError: length.error,
-      residual: GeodesicLength.residual(equation, from: min(0, end), to: max(0, end), curve),
-      error: equation.speed(last.coordinates, shift), curve: curve)
+    return try equation.geodesic(from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
   }
 }

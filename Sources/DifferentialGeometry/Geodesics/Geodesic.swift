@@ -68,6 +68,13 @@ public struct Geodesic: Sendable {
     self.curve = curve
   }
 
+  /// The same curve with a larger error of its length.
+  package func with(lengthError: Double) -> Geodesic {
+    Geodesic(
+      chart: chart, alpha: alpha, method: method, range: range, length: length, lengthError: lengthError,
+      residual: residual, error: max(error, lengthError), curve: curve)
+  }
+
   /// The place with a parameter.
   ///
   /// - Precondition: the parameter lies in `range`.

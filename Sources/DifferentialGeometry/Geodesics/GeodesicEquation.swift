@@ -6,7 +6,7 @@ import Symbolics
 ///     ẍᵏ = −Γ^(α)ᵏᵢⱼ ẋⁱẋʲ
 ///
 /// The chart's coordinates and, for the solvers, coordinates without borders.
-struct GeodesicEquation: Sendable {
+struct GeodesicEquation: GeodesicEvaluation {
   let chart: Chart
   /// (x, v) ↦ ẍ.
   let acceleration: Tape
@@ -17,8 +17,6 @@ struct GeodesicEquation: Sendable {
   /// x ↦ g, n².
   let metric: Tape
   let working: WorkingCoordinates
-
-  var dimension: Int { chart.dimension }
 
   init(_ manifold: Manifold, alpha: Rational) throws {
     chart = manifold.chart
@@ -61,38 +59,11 @@ struct GeodesicEquation: Sendable {
 
   // MARK: In the coordinates of the chart
 
-  /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
-  func speed(_ x: [Double], _ v: [Double]) -> Double {
-    let g = metric.evaluate(x), n = dimension
-    var total = 0.0, size = 0.0
-    for i in 0..<n {
-      for j in 0..<n {
-        let term = g[i * n + j] * v[i] * v[j]
-        total += term
-        size += term.magnitude
-      }
-    }
-    return total >= 0 ? total.squareRoot() : total > -1e-12 * size ? 0 : .nan
-  }
+  func metric(at x: [Double]) -> [Double] { metric.evaluate(x) }
+
+  func acceleration(at x: [Double], velocity v: [Double]) -> [Double] { acceleration.evaluate(x + v) }
 
   // MARK: In coordinates without borders
-
-  /// u̇ with φ′(u) u̇ = v.
-  func flattened(_ x: [Double], velocity v: [Double]) -> (u: [Double], w: [Double]) {
-    let u = working.flattened(x)
-    return (u, (0..<dimension).map { v[$0] / working.jet($0, u[$0]).first })
-  }
-
-  /// x = φ(u) and v = φ′(u) u̇.
-  func unflattened(_ u: [Double], velocity w: [Double]) -> (x: [Double], v: [Double]) {
-    var x = [Double](), v = [Double]()
-    for i in 0..<dimension {
-      let jet = working.jet(i, u[i])
-      x.append(jet.value)
-      v.append(jet.first * w[i])
-    }
-    return (x, v)
-  }
 
   /// ü = (ẍ − φ″u̇²)/φ′; false where it is not defined.
   func acceleration(
@@ -129,7 +100,7 @@ struct GeodesicEquation: Sendable {
   ) -> Bool {
     let n = dimension
     var state = [Double](repeating: 0, count: 2 * n)
-    var jets: [(value: Double, first: Double, second: Double, third: Double)] = []
+    var jets: [WorkingCoordinates.Jet] = []
     for i in 0..<n {
       let jet = working.jet(i, u[i])
       guard jet.first > 0, jet.value.isFinite else { return false }
@@ -137,35 +108,7 @@ struct GeodesicEquation: Sendable {
       state[n + i] = jet.first * w[i]
       jets.append(jet)
     }
-    let force = acceleration.evaluate(state), d = derivatives.evaluate(state)
-    for i in 0..<n {
-      let p = jets[i]
-      for j in 0..<n {
-        let q = jets[j]
-        let byX = d[i * n + j], byV = d[n * n + i * n + j]
-        du[i * n + j] = (byX * q.first + byV * q.second * w[j]) / p.first
-        dw[i * n + j] = byV * q.first / p.first
-      }
-      let total = force[i] - p.second * w[i] * w[i]
-      du[i * n + i] -= p.third * w[i] * w[i] / p.first + total * p.second / (p.first * p.first)
-      dw[i * n + i] -= 2 * p.second * w[i] / p.first
-    }
-    for k in 0..<n * n where !(du[k].isFinite && dw[k].isFinite) { return false }
-    return true
-  }
-}
-
-extension GeodesicEquation {
-  /// The change of every coordinate that is a unit of length, 1/√g(∂ᵢ, ∂ᵢ) in coordinates without borders.
-  func units(_ u: UnsafePointer<Double>, into units: UnsafeMutablePointer<Double>) {
-    let n = dimension
-    var x: [Double] = [], slopes: [Double] = []
-    for i in 0..<n {
-      let jet = working.jet(i, u[i])
-      x.append(jet.value)
-      slopes.append(jet.first)
-    }
-    let g = metric.evaluate(x)
-    for i in 0..<n { units[i] = 1 / (g[i * n + i].squareRoot() * slopes[i]) }
+    return derivatives(
+      jets, w, force: acceleration.evaluate(state), slopes: derivatives.evaluate(state), into: du, dw)
   }
 }

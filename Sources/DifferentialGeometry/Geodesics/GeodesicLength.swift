@@ -8,7 +8,7 @@ struct GeodesicLength {
 
   /// ∫|ẋ| dt; for the Levi-Civita connection the speed is constant, and how far it is not tells the error.
   init(
-    _ equation: GeodesicEquation, alpha: Rational, from a: Double, to b: Double,
+    _ equation: some GeodesicEvaluation, alpha: Rational, from a: Double, to b: Double,
     _ curve: (Double) -> Geodesic.Sample
   ) throws {
     func speed(_ t: Double) -> Double {
@@ -43,7 +43,7 @@ struct GeodesicLength {
   ///
   /// The differences themselves are good to about 10⁻¹⁰.
   static func residual(
-    _ equation: GeodesicEquation, from a: Double, to b: Double, _ curve: (Double) -> Geodesic.Sample
+    _ equation: some GeodesicEvaluation, from a: Double, to b: Double, _ curve: (Double) -> Geodesic.Sample
   ) -> Double {
     guard b > a else { return 0 }
     var worst = 0.0
@@ -52,7 +52,7 @@ struct GeodesicLength {
     for k in 1..<8 {
       let t = a + (b - a) * Double(k) / 8
       let place = curve(t)
-      var defect = equation.acceleration.evaluate(place.coordinates + place.velocity).map { -$0 }
+      var defect = equation.acceleration(at: place.coordinates, velocity: place.velocity).map { -$0 }
       for (m, weight) in weights.enumerated() {
         let after = curve(t + Double(m + 1) * h).velocity, before = curve(t - Double(m + 1) * h).velocity
         for i in 0..<n { defect[i] += weight * (after[i] - before[i]) / h }

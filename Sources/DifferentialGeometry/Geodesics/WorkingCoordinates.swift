@@ -6,6 +6,9 @@ import Symbolics
 /// x > c becomes c + eᵘ, a < x < b becomes a + (b − a)/(1 + e^(−u)). Solvers work in u, so that no step leaves the
 /// domain and coordinates of very different size are treated alike.
 package struct WorkingCoordinates: Sendable {
+  /// φ(u), φ′(u), φ″(u) and φ‴(u) of a coordinate.
+  typealias Jet = (value: Double, first: Double, second: Double, third: Double)
+
   private enum Map: Sendable {
     case identity
     case above(Double), below(Double)
@@ -52,7 +55,7 @@ package struct WorkingCoordinates: Sendable {
 
   /// φ(u), φ′(u), φ″(u) and φ‴(u) of coordinate i.
   @inline(__always)
-  func jet(_ i: Int, _ u: Double) -> (value: Double, first: Double, second: Double, third: Double) {
+  func jet(_ i: Int, _ u: Double) -> Jet {
     switch maps[i] {
     case .identity: return (u, 1, 0, 0)
     case .above(let c):

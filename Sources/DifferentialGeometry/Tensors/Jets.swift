@@ -45,8 +45,8 @@ public struct JetGeometry<Ring: CoefficientRing> {
     inverse = known.isEmpty ? try algebra.inverse(jets.metric) : known
   }
 
-  /// Takes the inverse as it is given, even empty where it will not be needed.
-  init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
+  /// Takes the inverse as it is given, even empty where it will not be needed: covectors are raised by a solution then.
+  package init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
     algebra = TensorAlgebra(ring, dimension: dimension)
     self.jets = jets
     self.isDuallyFlat = isDuallyFlat
@@ -109,6 +109,31 @@ public struct JetGeometry<Ring: CoefficientRing> {
     return algebra.trace(ricci(alpha: alpha), inverse: inverse)
   }
 
+  /// ∂ₐΓ^(α)ᵏᵢⱼ = gᵏˡ(∂ₐΓ^(α)_{ij,l} − ∂ₐgₗₘ Γ^(α)ᵐᵢⱼ), stored [a][k][i][j].
+  func christoffelDerivatives(alpha: Ring.Element) -> [Ring.Element] {
+    let n = algebra.dimension, nn = n * n, ring = algebra.ring
+    let first = firstKindDerivatives(alpha: alpha), raised = christoffel(alpha: alpha)
+    var result: [Ring.Element] = []
+    result.reserveCapacity(nn * nn)
+    for a in 0..<n {
+      var lowered = Array(first[a * n * nn..<(a + 1) * n * nn])
+      for i in 0..<n {
+        for j in 0..<n {
+          for l in 0..<n {
+            var sum = lowered[i * nn + j * n + l]
+            for m in 0..<n {
+              let term = ring.multiply(jets.derivatives[a * nn + l * n + m], raised[m * nn + i * n + j])
+              sum = ring.subtract(sum, term)
+            }
+            lowered[i * nn + j * n + l] = sum
+          }
+        }
+      }
+      result += algebra.raised(lowered, inverse: inverse)
+    }
+    return result
+  }
+
   /// ∂ₐΓ^(α)_{ij,k}, stored [a][i][j][k].
   private func firstKindDerivatives(alpha: Ring.Element) -> [Ring.Element] {
     let n = algebra.dimension, nnn = n * n * n
@@ -116,6 +141,10 @@ public struct JetGeometry<Ring: CoefficientRing> {
     result.reserveCapacity(n * nnn)
     for a in 0..<n {
       let base = algebra.leviCivita(derivatives: Array(jets.second[a * nnn..<(a + 1) * nnn]))
+      if jets.cubicDerivatives.isEmpty {
+        result += base
+        continue
+      }
       let cubic = Array(jets.cubicDerivatives[a * nnn..<(a + 1) * nnn])
       result += algebra.alphaConnection(leviCivita: base, cubic: cubic, alpha: alpha)
     }

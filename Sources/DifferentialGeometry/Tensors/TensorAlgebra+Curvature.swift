@@ -214,10 +214,7 @@ extension TensorAlgebra {
     return ring.sum(terms)
   }
 
-  /// All components of a tensor with the symmetries R_{ijkl} = −R_{jikl} = −R_{ijlk} = R_{klij}.
-  ///
-  /// - Parameter component: is lent two empty lists to collect terms in.
-  /// ω♯ⁱ = gⁱʲωⱼ.
+  /// ω♯ⁱ = gⁱʲωⱼ, for an inverse that is known.
   public func sharp(_ covector: [Element], inverse: [Element]) -> [Element] {
     let n = dimension
     precondition(covector.count == n, "\(covector.count) components in dimension \(n)")
@@ -230,6 +227,9 @@ extension TensorAlgebra {
     }
   }
 
+  /// All components of a tensor with the symmetries R_{ijkl} = −R_{jikl} = −R_{ijlk} = R_{klij}.
+  ///
+  /// - Parameter component: is lent two empty lists to collect terms in.
   private func pairSymmetric(
     _ component: (Int, Int, Int, Int, inout [Element], inout [Element]) -> Element
   ) -> [Element] {

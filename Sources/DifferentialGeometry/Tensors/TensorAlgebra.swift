@@ -28,72 +28,19 @@ public struct TensorAlgebra<Ring: CoefficientRing> {
   public func inverse(_ g: [Element]) throws -> [Element] {
     let n = dimension
     precondition(g.count == n * n, "\(g.count) components for a \(n)×\(n) matrix")
-    if let symmetric = try symmetricInverse(g) { return symmetric }
+    if let elimination = try SymmetricElimination(g, dimension: n, ring) { return elimination.inverse }
     return try inverse(ofGeneral: g)
   }
 
-  /// By g = P L D Lᵀ Pᵀ; nil when a diagonal of zeros is met, as in [[0, 1], [1, 0]].
-  private func symmetricInverse(_ g: [Element]) throws -> [Element]? {
-    let n = dimension
-    var w = g
-    var order: [Int] = []
-    var left = Array(0..<n)
-    var lower = [Element](repeating: ring.zero, count: n * n)
-    var pivots: [Element] = [], inverses: [Element] = []
-    while !left.isEmpty {
-      var best: Int?
-      for i in left where !ring.isZero(w[i * n + i]) {
-        if let chosen = best, ring.pivotCost(w[chosen * n + chosen]) <= ring.pivotCost(w[i * n + i]) { continue }
-        best = i
-      }
-      guard let p = best else { return nil }
-      left.removeAll { $0 == p }
-      order.append(p)
-      let inverse = try ring.inverse(w[p * n + p])
-      pivots.append(w[p * n + p])
-      inverses.append(inverse)
-      for i in left where !ring.isZero(w[i * n + p]) {
-        lower[i * n + p] = ring.multiply(w[i * n + p], inverse)
-      }
-      for (a, i) in left.enumerated() where !ring.isZero(lower[i * n + p]) {
-        for j in left[a...] where !ring.isZero(w[j * n + p]) {
-          let update = ring.subtract(w[i * n + j], ring.multiply(lower[i * n + p], w[j * n + p]))
-          w[i * n + j] = update
-          w[j * n + i] = update
-        }
-      }
-    }
-    // M = L⁻¹ column by column in the order of elimination; g⁻¹ = Mᵀ D⁻¹ M.
-    var m = [Element](repeating: ring.zero, count: n * n)
-    var terms: [Element] = []
-    for b in 0..<n {
-      m[b * n + b] = ring.one
-      for a in (b + 1)..<max(n, b + 1) {
-        terms.removeAll(keepingCapacity: true)
-        for c in b..<a {
-          let l = lower[order[a] * n + order[c]]
-          if ring.isZero(l) || ring.isZero(m[c * n + b]) { continue }
-          terms.append(c == b ? l : ring.multiply(l, m[c * n + b]))
-        }
-        m[a * n + b] = ring.sum([], minus: terms)
-      }
-    }
-    var result = [Element](repeating: ring.zero, count: n * n)
-    for a in 0..<n {
-      for b in a..<n {
-        terms.removeAll(keepingCapacity: true)
-        for c in b..<n {
-          let x = m[c * n + a], y = m[c * n + b]
-          if ring.isZero(x) || ring.isZero(y) { continue }
-          let scaled = c == b ? inverses[c] : ring.multiply(y, inverses[c])
-          terms.append(c == a ? scaled : ring.multiply(x, scaled))
-        }
-        let entry = ring.sum(terms)
-        result[order[a] * n + order[b]] = entry
-        result[order[b] * n + order[a]] = entry
-      }
-    }
-    return result
+  /// ω♯ⁱ = gⁱʲωⱼ of a symmetric matrix, by elimination and substitution: a solution, not a product with an inverse.
+  ///
+  /// - Throws: `GeometryError.degenerateMetric` when every pivot left is zero.
+  public func sharp(_ covector: [Element], metric g: [Element]) throws -> [Element] {
+    precondition(
+      covector.count == dimension && g.count == dimension * dimension,
+      "\(covector.count) and \(g.count) components in dimension \(dimension)")
+    if let elimination = try SymmetricElimination(g, dimension: dimension, ring) { return elimination.solution(covector) }
+    return sharp(covector, inverse: try inverse(ofGeneral: g))
   }
 
   /// The inverse of any matrix, by Gauss–Jordan elimination with row pivots.

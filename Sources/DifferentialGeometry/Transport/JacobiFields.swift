@@ -7,7 +7,7 @@ import Scalars
 public struct JacobiFields: Sendable {
   /// The parameters of the geodesic.
   public let range: ClosedRange<Double>
-  private let equation: GeodesicEquation
+  private let equation: any GeodesicEvaluation
   private let solution: InitialValueSolution
 
   /// A place at which a Jacobi field vanishes again: beyond it a geodesic is not the shortest curve.
@@ -18,7 +18,7 @@ public struct JacobiFields: Sendable {
     public let multiplicity: Int
   }
 
-  init(equation: GeodesicEquation, along geodesic: Geodesic, tolerance: Double) throws {
+  init(equation: some GeodesicEvaluation, along geodesic: Geodesic, tolerance: Double) throws {
     self.equation = equation
     range = geodesic.range
     let n = equation.dimension
@@ -85,7 +85,7 @@ public struct JacobiFields: Sendable {
     let ends = try [range.lowerBound, t].map { t -> (factor: Matrix, slopes: [Double]) in
       let u = Array(solution.state(at: t)[..<n])
       let jets = (0..<n).map { equation.working.jet($0, u[$0]) }
-      let g = equation.metric.evaluate(jets.map(\.value))
+      let g = equation.metric(at: jets.map(\.value))
       return (try CholeskyFactorization(Matrix(rows: n, columns: n, elements: g)).factor, jets.map(\.first))
     }
     let elapsed = t - range.lowerBound, state = solution.state(at: t)

@@ -51,43 +51,48 @@ extension AffineConnection {
   public func parallelTransport(
     of vector: [Double], along curve: Geodesic, tolerance: Double = 1e-11
   ) throws -> ParallelField {
-    let n = manifold.dimension
+    try equation.parallelTransport(of: vector, along: curve, tolerance: tolerance)
+  }
+}
+
+extension GeodesicEvaluation {
+  /// The vectors that are parallel to a given one along a curve.
+  func parallelTransport(of vector: [Double], along curve: Geodesic, tolerance: Double) throws -> ParallelField {
+    let n = dimension, range = curve.range
     precondition(vector.count == n, "\(vector.count) components for a vector in dimension \(n)")
     guard vector.allSatisfy(\.isFinite) else {
       throw GeometryError.invalidModel(reason: "a vector must have finite components, not \(vector)")
     }
-    let range = curve.range
     guard vector.contains(where: { $0 != 0 }), range.lowerBound < range.upperBound else {
-      return ParallelField(chart: manifold.chart, range: range, errors: vector.map { _ in 0 }) { _ in vector }
+      return ParallelField(chart: chart, range: range, errors: vector.map { _ in 0 }) { _ in vector }
     }
-    let equation = try self.equation
     let start = curve.sample(at: range.lowerBound)
     // The quadratic form ẍ is polarised: −Γ(u, v) = ¼(ẍ(u + v) − ẍ(u − v)), with v as long as u.
-    let length = equation.speed(start.coordinates, vector), speed = equation.speed(start.coordinates, start.velocity)
+    let length = speed(start.coordinates, vector), pace = speed(start.coordinates, start.velocity)
     guard length > 0, length.isFinite else {
       throw GeometryError.degenerateMetric(at: start.coordinates, reason: "gives the vector no length")
     }
-    let scale = speed > 0 ? speed / length : 1
+    let scale = pace > 0 ? pace / length : 1
     // A component counts in units of length: the smallest unit on the way bounds what an error may be.
     var unit = Double.infinity
     for sample in curve.samples(33) {
-      let g = equation.metric.evaluate(sample.coordinates)
+      let g = metric(at: sample.coordinates)
       for i in 0..<n where g[i * n + i] > 0 { unit = Swift.min(unit, 1 / g[i * n + i].squareRoot()) }
     }
     let method = DormandPrince853(
       relativeTolerance: tolerance,
       absoluteTolerance: Swift.max(tolerance * length * unit / 10, .leastNormalMagnitude))
-    let form = equation.acceleration
     do {
       let solution = try method.solveEstimatingError(from: range.lowerBound, to: range.upperBound, state: vector) {
         t, v, dv in
         let place = curve.sample(at: Swift.min(Swift.max(t, range.lowerBound), range.upperBound))
-        var sum = place.coordinates + place.velocity, difference = sum
+        var sum = place.velocity, difference = sum
         for i in 0..<n {
-          sum[n + i] += scale * v[i]
-          difference[n + i] -= scale * v[i]
+          sum[i] += scale * v[i]
+          difference[i] -= scale * v[i]
         }
-        let a = form.evaluate(sum), b = form.evaluate(difference)
+        let a = acceleration(at: place.coordinates, velocity: sum)
+        let b = acceleration(at: place.coordinates, velocity: difference)
         for i in 0..<n {
           dv[i] = (a[i] - b[i]) / (4 * scale)
           guard dv[i].isFinite else { return false }
@@ -99,7 +104,7 @@ extension AffineConnection {
           what: "parallel transport", reached: range.lowerBound, reason: "the connection has no value on the curve")
       }
       return ParallelField(
-        chart: manifold.chart, range: range,
+        chart: chart, range: range,
         errors: solution.errorEstimates ?? [Double](repeating: .nan, count: n)
       ) { solution.state(at: $0) }
     } catch let error as NumericalError {

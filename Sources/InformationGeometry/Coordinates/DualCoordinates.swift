@@ -138,8 +138,7 @@ public struct DualCoordinates: Sendable {
       return [parts.numerator / parts.denominator]
     case .sharp(let covector):
       let ω = try Tape(covector, inputs: []).evaluate([Ball](), precision: precision)
-      let algebra = TensorAlgebra(ring, dimension: n)
-      return algebra.sharp(ω, inverse: try algebra.inverse(try lowered(.metric)))
+      return try TensorAlgebra(ring, dimension: n).sharp(ω, metric: try lowered(.metric))
     }
   }
 

@@ -124,12 +124,16 @@ package struct EstimatedGeometry {
     if case .cubicForm = quantity { return jets.cubic }
     let geometry: JetGeometry<Ring>
     do {
-      geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: false)
+      if case .sharp = quantity {
+        geometry = JetGeometry(ring, dimension: dimension, jets: jets, knownInverse: [], isDuallyFlat: false)
+      } else {
+        geometry = try JetGeometry(ring, dimension: dimension, jets: jets, isDuallyFlat: false)
+      }
+      return try geometry.components(of: quantity, number: number, vectors: vectors)
     } catch GeometryError.degenerateMetric(_, let reason) {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: reason)
     } catch is DivisionByZero {
       throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is singular")
     }
-    return try geometry.components(of: quantity, number: number, vectors: vectors)
   }
 }

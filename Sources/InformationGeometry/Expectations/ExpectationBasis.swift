@@ -99,6 +99,9 @@ struct ExpectationBasis: Sendable {
     }
   }
 
+  /// Whether this holds the same expectations of the same derivatives as another one.
+  func fits(_ other: ExpectationBasis) -> Bool { order == other.order && terms == other.terms }
+
   /// The place of the expectation of a product of derivatives of ℓ, each by its indices.
   func place(_ factors: [Int]...) -> Int { place(factors) }
 

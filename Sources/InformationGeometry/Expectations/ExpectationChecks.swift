@@ -79,7 +79,7 @@ extension ExpectationBasis {
 
 extension Jets {
   /// Jets with each component made from one of these.
-  func map<Other>(_ make: (Element) -> Other) -> Jets<Other> {
+  package func map<Other>(_ make: (Element) -> Other) -> Jets<Other> {
     var jets = Jets<Other>(metric: metric.map(make))
     jets.derivatives = derivatives.map(make)
     jets.cubic = cubic.map(make)

@@ -82,8 +82,31 @@ public struct ExpectationQuadrature: Sendable {
   /// - Throws: `GeometryError` naming what is not finite, not normalized, not regular or not accurate enough.
   public func metric(at point: Point, tolerance: Double? = nil) throws -> [Estimated<Double>] {
     let target = max(Double.log2(tolerance ?? defaultTolerance), -48)
-    if let quick = memory.quickMetric(at: point, target: target) { return quick }
-    return try jets(ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false), at: point, tolerance).metric
+    let basis = ExpectationBasis(dimension: dimension, order: 0, hasCubicForm: false)
+    if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) {
+      return jets(quick, basis).metric
+    }
+    return try jets(basis, at: point, tolerance).metric
+  }
+
+  /// The jets, at nodes that were found before where they do, for many points that lie near each other.
+  ///
+  /// - Throws: as `metric(at:tolerance:)`.
+  func neighbouringJets(order: Int, at point: Point, tolerance: Double) throws -> Jets<Estimated<Double>> {
+    let basis = try basis(order, at: point), target = max(Double.log2(tolerance), -48)
+    if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) { return jets(quick, basis) }
+    let found = try moments(basis, at: point, target: target)
+    if joint == nil {
+      // What was to be had to little more than was asked for is not good enough for others.
+      if let pilots = memory.pilots(point, basis, target) {
+        if let pass = DoublePass(pilots, found, basis, at: point, target: target) { memory.keep(pass) }
+      } else if let formula = try? formula,
+        let pass = SummationPass(formula, found, basis, at: point, target: target)
+      {
+        memory.keep(pass)
+      }
+    }
+    return jets(found, basis)
   }
 
   /// T_ijk, stored [i][j][k].
@@ -107,8 +130,11 @@ public struct ExpectationQuadrature: Sendable {
 
   private func jets(_ basis: ExpectationBasis, at point: Point, _ tolerance: Double?) throws -> Jets<Estimated<Double>>
   {
-    let moments = try moments(basis, at: point, tolerance: tolerance)
-    return basis.jets { places in
+    jets(try moments(basis, at: point, tolerance: tolerance), basis)
+  }
+
+  private func jets(_ moments: Moments<Double>, _ basis: ExpectationBasis) -> Jets<Estimated<Double>> {
+    basis.jets { places in
       var value = 0.0, error = -Double.infinity
       for place in places {
         value += moments.values[place]

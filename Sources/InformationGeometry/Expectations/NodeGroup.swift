@@ -53,6 +53,13 @@ struct NodeGroup: Sendable {
     return result
   }
 
+  /// Integers, each of weight one.
+  init(integers: Range<Int>, _ context: PanelContext) {
+    self.init(
+      context, isUpper: false, integers.map(Double.init), [], [Double](repeating: 1, count: integers.count),
+      integers.count)
+  }
+
   private init(
     _ context: PanelContext, isUpper: Bool, _ distances: [Double], _ logarithms: [Double], _ weights: [Double],
     _ coarseCount: Int

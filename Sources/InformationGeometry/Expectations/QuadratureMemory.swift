@@ -8,7 +8,10 @@ import Synchronization
 final class QuadratureMemory: Sendable {
   let nodes = NodeTables()
   private let known = Mutex<[(key: Key, pilots: [PanelPilot])]>([])
-  private let pass = Mutex<DoublePass?>(nil)
+  private let passes = Mutex<[DoublePass]>([])
+  private let sums = Mutex<[SummationPass]>([])
+  /// How many sets of nodes are kept.
+  private static let mostPasses = 96
   /// How many points are kept.
   private static let most = 8
 
@@ -19,13 +22,44 @@ final class QuadratureMemory: Sendable {
     let target: Double
   }
 
-  /// The metric at nodes that were found before; nil when another thread is at it, too.
-  func quickMetric(at point: Point, target: Double) -> [Estimated<Double>]? {
-    pass.withLockIfAvailable { $0?.metric(at: point, target: target) } ?? nil
+  /// Expectations at nodes that were found before; nil when none fit, and when another thread is at it, too.
+  func quickMoments(_ basis: ExpectationBasis, at point: [Double], target: Double) -> Moments<Double>? {
+    let summed = sums.withLockIfAvailable { sums -> Moments<Double>? in
+      guard let k = sums.firstIndex(where: { $0.basis.fits(basis) }) else { return nil }
+      return sums[k].moments(at: point, target: target)
+    }
+    if let summed = summed ?? nil { return summed }
+    let found = passes.withLockIfAvailable { passes -> Moments<Double>? in
+      // The last one that did is the first that is asked.
+      for k in passes.indices.reversed() where passes[k].basis.fits(basis) {
+        guard let moments = passes[k].moments(at: point, target: target) else { continue }
+        if k < passes.count - 1 { passes.append(passes.remove(at: k)) }
+        return moments
+      }
+      return nil
+    }
+    return found ?? nil
   }
 
   /// Keeps nodes for the next time.
-  func keep(_ new: DoublePass) { pass.withLock { $0 = new } }
+  func keep(_ new: DoublePass) {
+    passes.withLock { passes in
+      // The metric alone is asked for at one place after the other.
+      let isFull = new.basis.order == 0 || passes.count >= QuadratureMemory.mostPasses
+      if isFull, let old = passes.firstIndex(where: { new.basis.order > 0 || $0.basis.fits(new.basis) }) {
+        passes.remove(at: old)
+      }
+      passes.append(new)
+    }
+  }
+
+  /// Keeps a way to add up.
+  func keep(_ new: SummationPass) {
+    sums.withLock { sums in
+      sums.removeAll { $0.basis.fits(new.basis) }
+      sums.append(new)
+    }
+  }
 
   /// The pilots of a point that were found before.
   func pilots(_ point: Point, _ basis: ExpectationBasis, _ target: Double) -> [PanelPilot]? {

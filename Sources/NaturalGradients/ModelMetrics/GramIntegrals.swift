@@ -4,8 +4,6 @@ import InformationGeometry
 protocol GramIntegrals: Sendable {
   /// How many parameters there are.
   var dimension: Int { get }
-  /// The highest derivative of the metric there is.
-  var highestOrder: Int { get }
   /// For each component of the jets up to an order the places of the integrals that are added.
   func sums(order: Int) -> Jets<[Int]>
   /// The integrals for jets up to an order.

@@ -7,8 +7,7 @@ extension ModelMetric {
   ///
   /// λ = 0 is Fisher's metric. It is another metric than `sobolev` of order 1, whose integrals have the weight p², not p.
   ///
-  /// Closed form: one Gaussian, where scores are polynomials. Otherwise one variable, by quadrature; the metric and what needs no
-  /// derivatives of it.
+  /// Closed form: one Gaussian, where scores are polynomials. Otherwise one variable, by quadrature.
   ///
   /// - Parameter weight: λ ≥ 0, the square of a length in the unit of the observations.
   /// - Throws: `GeometryError.unsupported` for discrete models, with the reason; `GeometryError.outsideDomain` for λ < 0.
@@ -37,14 +36,10 @@ extension ModelMetric {
       }
       return ModelMetric(name, model, .closed(try Manifold(chart: model.chart, metric: metric)))
     }
-    let pairs = DerivativePairs(dimension: n, order: 0)
-    var sums: [[(place: Int, weight: Rational)]] = [], products: [[Int]] = []
-    for pair in pairs.pairs {
-      sums.append([(products.count, 1), (products.count + 1, λ)])
-      products += [pair, [n + pair[0], n + pair[1]]]
+    var components: [Expression] = []
+    for i in 0..<n {
+      for j in i..<n { components.append(scores[i] * scores[j] + Expression(λ) * slopes[i] * slopes[j]) }
     }
-    return ModelMetric(
-      name, model,
-      .estimated(try ExpectationGram(model, factors: scores + slopes, products: products, sums: sums, name: name)))
+    return ModelMetric(name, model, .estimated(ExpectationGram(model, components: components)))
   }
 }

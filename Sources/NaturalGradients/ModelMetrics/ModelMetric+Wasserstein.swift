@@ -35,12 +35,9 @@ extension ModelMetric {
       return ModelMetric(name, model, .estimated(try TransportIntegrals(model, name: name)))
     }
     if let metric = try closed(velocities, model) { return ModelMetric(name, model, .closed(metric)) }
-    let formulas = velocities.map { $0.offset + $0.slope * x },
-      pairs = DerivativePairs(dimension: formulas.count, order: 0)
-    let gram = try ExpectationGram(
-      model, factors: formulas, products: pairs.pairs,
-      sums: pairs.pairs.indices.map { [(place: $0, weight: Rational(1))] }, name: name)
-    return ModelMetric(name, model, .estimated(gram))
+    let formulas = velocities.map { $0.offset + $0.slope * x }
+    let components = formulas.indices.flatMap { i in formulas[i...].map { formulas[i] * $0 } }
+    return ModelMetric(name, model, .estimated(ExpectationGram(model, components: components)))
   }
 
   // MARK: Affine velocities

@@ -6,6 +6,7 @@ import InformationGeometry
 ///     metric.manifold                              // closed form: a manifold like any other, with geodesics and curvature
 ///     try metric.rounded(.metric, at: point)       // proved digits, where there is a closed form
 ///     try metric.estimated(.christoffel(alpha: 0), at: point)    // by quadrature otherwise
+///     try metric.distance(from: point, to: other)                // geodesics, distances and transport in either case
 ///
 /// These metrics are tensors in the parameters, as Fisher's is. Under a change of the observed variable only Fisher's stays what it is.
 public struct ModelMetric: Sendable {
@@ -126,14 +127,20 @@ extension ModelMetric: DescentSpace {
     return Matrix(rows: dimension, columns: dimension, elements: components)
   }
 
-  /// Steps in the coordinates, and along geodesics where the metric is in closed form.
+  /// Steps in the coordinates, or along geodesics with parallel transport.
   public func displacement(from x: [Double], along v: [Double], by retraction: Retraction) throws -> Displacement {
     if case .closed(let manifold) = source { return try manifold.displacement(from: x, along: v, by: retraction) }
-    guard retraction == .coordinates else {
+    switch retraction {
+    case .coordinates: return try straight(from: x, along: v)
+    case .exponentialMap:
+      guard v.contains(where: { $0 != 0 }) else { return Displacement(end: x) }
+      let geodesic = try geodesic(from: try point(x), velocity: v), end = geodesic.end.coordinates
+      if let obstruction = chart.obstruction(to: end) { throw obstruction }
+      return Displacement(end: end) { try parallelTransport(of: $0, along: geodesic).end }
+    case .natural, .expectation:
       throw GeometryError.unsupported(
-        reason: "the \(name) of \(model.name) has no closed form: steps are straight in the coordinates")
+        reason: "the \(name) has no \(retraction.rawValue) parameters: they belong to Fisher's metric")
     }
-    return try straight(from: x, along: v)
   }
 
   /// KL(x ‖ y).

@@ -10,7 +10,7 @@ struct MomentGeometry: Sendable {
   private let moments: FourierMoments
   private let variance: Tape
   /// The jets with the moments I₁ … I₄ as further inputs.
-  private let jets: Tape
+  private let tape: Tape
 
   /// Formulas of the metric in the coordinates and the given formulas for I₁, I₂.
   static func metric(_ chart: Chart, mean m: Expression, variance v: Expression, _ I: [Expression]) throws
@@ -43,21 +43,32 @@ struct MomentGeometry: Sendable {
     var first: [Expression] = [], second: [Expression] = []
     for k in 0..<n { for g in metric { first.append(try derivative(g, k)) } }
     for k in 0..<n { for g in first { second.append(try derivative(g, k)) } }
-    jets = try Tape(metric + first + second, inputs: chart.coordinates + I)
+    tape = try Tape(metric + first + second, inputs: chart.coordinates + I)
+  }
+
+  /// Enclosures of the metric and its derivatives to the second order.
+  func jets(at point: Point, bits: Int) -> Jets<Ball> {
+    let precision = BallPrecision(bits: bits), x = point.enclosed(bits: bits), n = chart.dimension, nn = n * n
+    let v = variance.evaluate(x, precision: precision)[0]
+    let values = tape.evaluate(x + moments.enclosures(5, at: v)[1...4], precision: precision)
+    var jets = Jets(metric: Array(values[..<nn]))
+    jets.derivatives = Array(values[nn..<(nn + n * nn)])
+    jets.second = Array(values[(nn + n * nn)...])
+    return jets
   }
 
   /// Enclosures of a quantity at a point.
   ///
   /// - Throws: `GeometryError.degenerateMetric`, `GeometryError.degeneratePlane`, `DivisionByZero` with too few bits.
   func enclosure(of quantity: Quantity, at point: Point, bits: Int) throws -> [Ball] {
-    let precision = BallPrecision(bits: bits), x = point.enclosed(bits: bits), n = chart.dimension
-    let v = variance.evaluate(x, precision: precision)[0]
-    let values = jets.evaluate(x + moments.enclosures(5, at: v)[1...4], precision: precision), nn = n * n
-    var jets = Jets(metric: Array(values[..<nn]))
+    let precision = BallPrecision(bits: bits), n = chart.dimension, jets = jets(at: point, bits: bits)
     if case .metric = quantity { return jets.metric }
-    jets.derivatives = Array(values[nn..<(nn + n * nn)])
-    jets.second = Array(values[(nn + n * nn)...])
-    let geometry = try JetGeometry(BallRing(precision), dimension: n, jets: jets, isDuallyFlat: false)
+    let ring = BallRing(precision), geometry: JetGeometry<BallRing>
+    if case .sharp = quantity {
+      geometry = JetGeometry(ring, dimension: n, jets: jets, knownInverse: [], isDuallyFlat: false)
+    } else {
+      geometry = try JetGeometry(ring, dimension: n, jets: jets, isDuallyFlat: false)
+    }
     return try geometry.components(of: quantity) {
       Ball($0, precision: precision)
     } vectors: {

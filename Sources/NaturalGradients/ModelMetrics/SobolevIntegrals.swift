@@ -9,7 +9,6 @@ import InformationGeometry
 /// integrals with the weight p(x)p(x + u).
 struct SobolevIntegrals: GramIntegrals {
   let dimension: Int
-  let highestOrder = 2
   private let model: StatisticalModel
   private let name: String
   private let order: Rational

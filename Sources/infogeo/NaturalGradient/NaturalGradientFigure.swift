@@ -92,6 +92,11 @@ struct NaturalGradientFigure {
         symbols.append(new)
         replacements[symbol] = exp(new)
         isOther = true
+      } else if symbol.domain.lower?.value == 0, symbol.domain.upper?.value == 1 {
+        let new = Symbol("logit " + symbol.name)
+        symbols.append(new)
+        replacements[symbol] = 1 / (1 + exp(-new))
+        isOther = true
       } else {
         symbols.append(symbol)
       }
@@ -190,14 +195,16 @@ struct NaturalGradientFigure {
       title: "steps of both, halved until the objective falls", x: Axis("step"),
       y: Axis("objective above the least value found", scale: .log), width: 480)
     for run in runs {
-      // What is left of a difference at the level of rounding says nothing.
-      let values = run.run.steps.map { step in
-        let above = step.value - best
-        return above > 4 * Swift.max(step.value.magnitude, best.magnitude).ulp ? above : Double.nan
+      // What is left of a difference at the level of rounding says no more than that the end is reached.
+      let above = run.run.steps.map { step in
+        let rounding = 4 * Swift.max(step.value.magnitude, best.magnitude, 1e-3).ulp
+        return (value: Swift.max(step.value - best, rounding), isEnd: step.value - best <= rounding)
       }
-      plot.curve(
-        values.indices.map { Double($0) }, values, label: run.label,
-        color: run.label == "gradient" ? .vermilion : .blue)
+      let count = (above.firstIndex { $0.isEnd } ?? above.count - 1) + 1
+      let steps = (0..<count).map { Double($0) }, values = above[..<count].map(\.value)
+      let color: Color = run.label == "gradient" ? .vermilion : .blue
+      plot.curve(steps, values, label: run.label, color: color)
+      plot.points([steps[count - 1]], [values[count - 1]], marker: .circle, color: color, size: 5)
     }
     return plot
   }

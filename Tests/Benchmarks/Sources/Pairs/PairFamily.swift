@@ -13,20 +13,33 @@ struct PairFamily: Sendable {
 
   let name: String
 
+  /// Every family of the catalogue with a distance.
   static let all = [
-    "normal", "cauchy", "gamma", "inverse-gamma", "beta", "dirichlet:k=3", "inverse-gaussian", "weibull", "von-mises",
-    "negative-binomial:r=5/2", "student:nu=5", "student", "generalized-normal", "categorical:k=4",
-    "multinomial:k=3,n=7",
-    "chi-squared", "zero-inflated-poisson", "von-mises-fisher:d=3", "multivariate-normal:d=2",
-    "multivariate-normal:d=3",
-    "multivariate-normal:d=5", "centered-normal:d=3",
+    "normal", "lognormal", "exponential", "poisson", "bernoulli", "binomial:n=10", "geometric",
+    "negative-binomial:r=5/2", "categorical:k=4", "multinomial:k=3,n=7", "gamma", "inverse-gamma", "beta",
+    "dirichlet:k=3", "inverse-gaussian", "weibull", "rayleigh", "pareto:scale=2", "chi-squared", "half-normal",
+    "laplace", "cauchy", "student:nu=5", "student", "logistic", "gumbel", "generalized-normal:beta=3",
+    "generalized-normal", "von-mises", "von-mises-fisher:d=3", "zero-inflated-poisson", "multivariate-normal:d=2",
+    "multivariate-normal:d=3", "multivariate-normal:d=5", "multivariate-normal:d=10", "centered-normal:d=2",
+    "centered-normal:d=3", "wishart:d=2,nu=7", "wishart:d=3,nu=7",
   ].map(PairFamily.init)
+
+  /// Whether any two points are joined by one geodesic only.
+  var hasOneGeodesic: Bool {
+    !["von-mises", "von-mises-fisher:d=3", "zero-inflated-poisson", "student", "generalized-normal"].contains(name)
+  }
+
+  /// The order of the matrices, where points are such.
+  private var matrixOrder: Int? {
+    guard ["multivariate", "centered", "wishart"].contains(where: name.hasPrefix) else { return nil }
+    return name.components(separatedBy: "d=").last.flatMap { Int($0.prefix { $0.isNumber }) }
+  }
 
   /// A random point.
   func point(_ manifold: StatisticalManifold, _ regime: Regime, _ random: inout PairGenerator) -> [Double] {
     let (low, high) = regime == .easy ? (0.5, 5.0) : (0.05, 200.0)
-    if name.hasPrefix("multivariate") || name.hasPrefix("centered") {
-      return normal(manifold, spread: regime == .easy ? (1, 0.7) : (5, 1.8), &random)
+    if let matrixOrder {
+      return normal(matrixOrder, spread: regime == .easy ? (1, 0.7) : (5, 1.8), &random)
     }
     if name.hasPrefix("categorical") || name.hasPrefix("multinomial") {
       let weights = (0...manifold.dimension).map { _ in Double.exp(random.uniform(Double.log(low), Double.log(high))) }
@@ -37,7 +50,7 @@ struct PairFamily: Sendable {
       if symbol.name == "phi" || name == "von-mises" && symbol.name == "mu" { return random.uniform(-1.5, 1.5) }
       switch (symbol.domain.lower, symbol.domain.upper) {
       case (nil, nil): return random.uniform(-high / 4, high / 4)
-      case (_?, nil): return Double.exp(random.uniform(Double.log(low), Double.log(high)))
+      case (let end?, nil): return end.value.asDouble + Double.exp(random.uniform(Double.log(low), Double.log(high)))
       default: return 1 / (1 + Double.exp(random.uniform(regime == .easy ? -1.5 : -6, regime == .easy ? 1.5 : 6)))
       }
     }
@@ -45,9 +58,8 @@ struct PairFamily: Sendable {
 
   /// Means and covariances QΛQᵀ with normal means and logarithms of eigenvalues.
   private func normal(
-    _ manifold: StatisticalManifold, spread: (mean: Double, size: Double), _ random: inout PairGenerator
+    _ d: Int, spread: (mean: Double, size: Double), _ random: inout PairGenerator
   ) -> [Double] {
-    let d = Int(name.suffix(1)) ?? 2
     // Gram–Schmidt of a normal matrix.
     var rows: [[Double]] = []
     for _ in 0..<d {
@@ -60,7 +72,7 @@ struct PairFamily: Sendable {
       rows.append(row.map { $0 / size })
     }
     let values = (0..<d).map { _ in Double.exp(spread.size * random.normal()) }
-    var result = name.hasPrefix("centered") ? [] : (0..<d).map { _ in spread.mean * random.normal() }
+    var result = name.hasPrefix("multivariate") ? (0..<d).map { _ in spread.mean * random.normal() } : []
     for i in 0..<d {
       for j in i..<d { result.append((0..<d).reduce(0) { $0 + values[$1] * rows[$1][i] * rows[$1][j] }) }
     }

@@ -1,0 +1,66 @@
+import NumericalMethods
+import Scalars
+
+extension GeodesicEvaluation {
+  /// The geodesic with γ(0) = p and γ(1) = q by Chebyshev collocation in coordinates without borders, checked by
+  /// integrating the initial-value problem.
+  ///
+  /// - Throws: `GeometryError.notConverged`, with what was reached.
+  func geodesic(from p: Point, to q: Point, alpha: Rational, tolerance: Double) throws -> Geodesic {
+    let n = dimension
+    if p.coordinates == q.coordinates {
+      return Geodesic(
+        chart: chart, alpha: alpha.asDouble, method: .collocation, range: 0...1, length: 0, lengthError: 0,
+        residual: 0, error: 0
+      ) { t in
+        Geodesic.Sample(parameter: t, coordinates: p.coordinates, velocity: [Double](repeating: 0, count: n))
+      }
+    }
+    let u0 = working.flattened(p.coordinates), u1 = working.flattened(q.coordinates)
+    let problem = TwoPointProblem(
+      dimension: n, acceleration: { acceleration($0, $1, into: $2) },
+      derivatives: { derivatives($0, $1, into: $2, $3) },
+      units: { u, target in units(u, into: target) })
+    // Straight in coordinates without borders, and straight in the chart.
+    let chartLine = StartingCurve { t, u in
+      let x = zip(p.coordinates, q.coordinates).map { $0 + t * ($1 - $0) }
+      for (i, value) in working.flattened(x).enumerated() { u[i] = value }
+    }
+    let solution: TwoPointSolution
+    do {
+      // Where that is not enough the lower rungs of the ladder are faster than more homotopy.
+      solution = try CollocationSolver(
+        tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40
+      ).solve(
+        problem, from: u0, to: u1, startingFrom: [.straight, chartLine])
+    } catch {
+      if case .notConverged(let reached, let reason) = error {
+        throw GeometryError.notConverged(what: "the geodesic between the points", reached: reached, reason: reason)
+      }
+      throw GeometryError.notConverged(what: "the geodesic between the points", reached: .infinity, reason: "\(error)")
+    }
+    let curve: @Sendable (Double) -> Geodesic.Sample = { t in
+      let place = solution.evaluate(at: t)
+      let state = unflattened(place.position, velocity: place.velocity)
+      let x = t == 0 ? p.coordinates : t == 1 ? q.coordinates : state.x
+      return Geodesic.Sample(parameter: t, coordinates: x, velocity: state.v)
+    }
+    let length = try GeodesicLength(self, alpha: alpha, from: 0, to: 1, curve)
+    let velocityError = velocityError(solution)
+    return Geodesic(
+      chart: chart, alpha: alpha.asDouble, method: .collocation, range: 0...1, length: length.value,
+      lengthError: length.error + velocityError, residual: solution.residual, error: velocityError, curve: curve)
+  }
+
+  /// The estimated error of the velocities at the ends, and what the rounding of the points' coordinates does, as a length.
+  private func velocityError(_ solution: TwoPointSolution) -> Double {
+    let n = dimension
+    func size(_ t: Double, _ errors: [Double]) -> Double {
+      let u = solution.evaluate(at: t).position
+      let x = unflattened(u, velocity: errors)
+      return speed(x.x, (0..<n).map { abs(x.v[$0]) })
+    }
+    func rounding(_ t: Double) -> Double { size(t, solution.evaluate(at: t).position.map(\.ulp)) }
+    return max(size(0, solution.startVelocityErrors), size(1, solution.endVelocityErrors)) + rounding(0) + rounding(1)
+  }
+}
