@@ -104,14 +104,16 @@ struct StripBound {
   /// Bounds of what aliases add to f̂: M (Π(1 + Aⱼ) − 1), Aⱼ = Σ_{m≠0} e^(−a ω(|m|N − K)).
   func samplingErrors(_ height: Int, _ counts: [Int]) -> [Ball] {
     let a = heights[height]
-    var product = ball(1)
+    // Π(1 + A) − 1 without the 1.
+    var product = ball(0)
     for count in counts {
       let (last, period) = frequencies(count)
       let nearest = Ball.exp(ball(-a.height) * ball(Double(period - last)))
       let ratio = Ball.exp(ball(-a.height) * ball(Double(period)))
-      product = product * (ball(1) + (nearest / (ball(1) - ratio)).scaled(byPowerOfTwo: 1))
+      let aliases = (nearest / (ball(1) - ratio)).scaled(byPowerOfTwo: 1)
+      product = product + aliases + product * aliases
     }
-    return a.bounds.map { ($0 * (product - ball(1))).largestSize }
+    return a.bounds.map { ($0 * product).largestSize }
   }
 
   /// For each function the root of what is left out of vol Σ w|f̂|² beyond the frequencies that are kept.
