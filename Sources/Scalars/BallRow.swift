@@ -31,4 +31,23 @@ package final class BallRow: @unchecked Sendable {
     precondition((0..<count).contains(i), "place \(i) of \(count)")
     return .fromArb(precision) { arb_set($0, values + i) }
   }
+
+  /// Copies balls of another row to places 0, 1, ….
+  package func gather(_ places: [Int], from other: BallRow) {
+    precondition(places.count <= count, "\(places.count) balls into \(count)")
+    for (i, place) in places.enumerated() {
+      precondition((0..<other.count).contains(place), "place \(place) of \(other.count)")
+      arb_set(values + i, other.values + place)
+    }
+  }
+
+  /// Σ aᵢ bᵢ over the first balls of this row and, from a place on, every so many balls of another.
+  package func dot(
+    _ length: Int, _ other: BallRow, from start: Int = 0, stride: Int = 1, precision: BallPrecision
+  ) -> Ball {
+    precondition(length <= count && (length == 0 || start + (length - 1) * stride < other.count), "\(length) balls")
+    return .fromArb(precision) {
+      arb_dot($0, nil, 0, values, 1, other.values + start, stride, length, precision.bits)
+    }
+  }
 }

@@ -98,9 +98,13 @@ void ig_polygammatail(double *d, const double *a, int order, size_t n);
 void ig_absolute_differences(double *d, double x, const double *a, double period, size_t n);
 /// The Euclidean distances of x from n points, coordinate k of point i at a[k stride + i], to 3 ulp.
 ///
-/// Returns 0 where a square lies outside 1e-280 ... 1e280: those distances are to be taken again with a scale.
-int ig_distances(double *d, const double *x, const double *a, size_t stride, size_t dimension, size_t n);
+/// Returns 0 where a square is not above least or not below 1e280: those distances are to be taken again with a scale. The
+/// digits are those of squares above 1e-280; a distance below 1e-140 comes out as some number below 1e-140.
+int ig_distances(
+    double *d, const double *x, const double *a, size_t stride, size_t dimension, double least, size_t n);
 /// p(t) e^(-rate t) with t = offset + slope d, for p from its constant term on; added to what is there when adds is not 0.
+///
+/// For rate t >= -700; 0 where the exponential is below 1e-307.
 void ig_polynomial_exponential(
     double *out, const double *d, double offset, double slope, double rate, const double *p, int degree, int adds, size_t n);
 

@@ -8,13 +8,13 @@ import Symbolics
 ///     ∫ w(x; ξ) Πₖ Fₖ(x; ξ) dx
 ///
 /// What the expectations of a density are computed with, for weights that are no densities: the square of one, or the product of
-/// one with a shifted copy. Nothing is known of such integrals but their errors as estimated.
+/// one with a shifted copy. The integrals come with estimates of their errors, or as enclosures.
 package struct WeightedIntegrals: Sendable {
   /// The weight as the density of a model, with its parameters as the coordinates of points.
   package let weight: StatisticalModel
-  private let quadrature: ExpectationQuadrature
-  private let basis: ExpectationBasis
-  private let places: [Int]
+  let quadrature: ExpectationQuadrature
+  let basis: ExpectationBasis
+  let places: [Int]
 
   /// Integrals with a weight.
   ///

@@ -78,7 +78,9 @@ extension ReproducingKernel {
       ig_absolute_differences(r, reduced(x[0]), y, period.isNaN ? 0 : period, count)
       return
     }
-    if ig_distances(r, x, y, stride, x.count, count) != 0 { return }
+    // Polynomials times exponentials do not tell distances below 1e-140 from 0; powers below 1 do.
+    let least = polynomial != nil && space.lengthScale.asDouble > 1e-100 ? -1 : 1e-280
+    if ig_distances(r, x, y, stride, x.count, least, count) != 0 { return }
     // Squares that leave the range are taken again with a scale.
     for j in 0..<count where !(r[j] > 1e-140 && r[j] < 1e140) {
       r[j] = ReproducingKernel.distance(x, x.indices.map { y[$0 * stride + j] })

@@ -17,19 +17,9 @@ struct DerivativeProducts {
     count = functions.count
     order = s
     dimension = variables.count
-    var indices: [[Int]] = [[]]
-    for _ in variables {
-      indices = indices.flatMap { index in (0...(s - index.reduce(0, +))).map { index + [$0] } }
-    }
-    let ℓ = space.lengthScale
     var derivatives: [(index: [Int], weight: Double)] = [], known: [[Int]: [Expression]] = [:], all: [Expression] = []
-    // Lower derivatives come first, so that each needs one step.
-    for index in indices.sorted(by: { $0.reduce(0, +) < $1.reduce(0, +) }) {
-      let total = index.reduce(0, +)
-      var weight = Rational(1)
-      for k in 0..<total { weight = weight * Rational(s - k) * ℓ * ℓ }
-      for part in index { for k in stride(from: 2, through: part, by: 1) { weight = weight / Rational(k) } }
-      derivatives.append((index, weight.asDouble))
+    for index in Self.indices(dimension: dimension, order: s) {
+      derivatives.append((index, Self.weight(index, order: s, lengthScale: space.lengthScale).asDouble))
       var formulas = functions
       if let axis = index.firstIndex(where: { $0 > 0 }) {
         var lower = index
@@ -41,6 +31,23 @@ struct DerivativeProducts {
     }
     self.derivatives = derivatives
     tape = try Tape(all, inputs: variables)
+  }
+
+  /// All α with |α| ≤ s, lower ones first, so that each derivative needs one step.
+  static func indices(dimension: Int, order s: Int) -> [[Int]] {
+    var indices: [[Int]] = [[]]
+    for _ in 0..<dimension {
+      indices = indices.flatMap { index in (0...(s - index.reduce(0, +))).map { index + [$0] } }
+    }
+    return indices.sorted { $0.reduce(0, +) < $1.reduce(0, +) }
+  }
+
+  /// s!/((s − |α|)! α!) ℓ^(2|α|).
+  static func weight(_ index: [Int], order s: Int, lengthScale ℓ: Rational) -> Rational {
+    var weight = Rational(1)
+    for k in 0..<index.reduce(0, +) { weight = weight * Rational(s - k) * ℓ * ℓ }
+    for part in index { for k in stride(from: 2, through: part, by: 1) { weight = weight / Rational(k) } }
+    return weight
   }
 
   func gram(tolerance: Double) throws -> FunctionGram {
@@ -85,7 +92,7 @@ struct DerivativeProducts {
   }
 
   /// Refuses functions whose derivatives below s miss the conditions of the domain.
-  private func checkBoundary() throws {
+  func checkBoundary() throws {
     guard order >= 1, let sides = space.domain.sides else { return }
     // Corners and places between them on each side.
     let low = sides.origins.map(ReproducingKernel.double), length = sides.lengths.map(ReproducingKernel.double)
