@@ -58,7 +58,7 @@ package struct PointwiseConnection: Sendable {
   ///
   /// - Throws: `GeometryError.notConverged`, `GeometryError.leavesManifold`.
   package func jacobiFields(along geodesic: Geodesic, tolerance: Double) throws -> JacobiFields {
-    try JacobiFields(equation: self, along: geodesic, tolerance: tolerance)
+    try JacobiFields(equation: self, along: geodesic, freeStart: false, tolerance: tolerance)
   }
 
   /// The vectors that are parallel to a given one along a curve.

@@ -1,34 +1,30 @@
 import NumericalMethods
 import Scalars
 
-/// The fields by which neighbouring geodesics from one point differ: J̈ + R(J, γ̇)γ̇ = 0 with J = 0 at the start.
+/// The fields by which neighbouring geodesics differ: ∇∇J + R(J, γ̇)γ̇ = 0, by J and ∇J at the start.
 ///
-/// They are solved for as the derivative of the geodesic equation by its initial velocity. Source: do Carmo (1992), §5.
+/// They are solved for as the derivative of the geodesic equation by its initial velocity and, where that is asked for, by its
+/// start. Source: do Carmo (1992), §5.
 public struct JacobiFields: Sendable {
   /// The parameters of the geodesic.
   public let range: ClosedRange<Double>
-  private let equation: any GeodesicEvaluation
-  private let solution: InitialValueSolution
+  /// Whether fields with J ≠ 0 at the start were solved for.
+  public let haveFreeStart: Bool
+  let equation: any GeodesicEvaluation
+  let solution: InitialValueSolution
 
-  /// A place at which a Jacobi field vanishes again: beyond it a geodesic is not the shortest curve.
-  public struct ConjugatePoint: Sendable, Equatable {
-    /// The parameter of the geodesic.
-    public let parameter: Double
-    /// How many independent Jacobi fields vanish there.
-    public let multiplicity: Int
-  }
-
-  init(equation: some GeodesicEvaluation, along geodesic: Geodesic, tolerance: Double) throws {
+  init(equation: some GeodesicEvaluation, along geodesic: Geodesic, freeStart: Bool, tolerance: Double) throws {
     self.equation = equation
+    haveFreeStart = freeStart
     range = geodesic.range
-    let n = equation.dimension
+    let n = equation.dimension, count = freeStart ? 2 * n : n
     let first = geodesic.sample(at: range.lowerBound)
     let start = equation.flattened(first.coordinates, velocity: first.velocity)
-    // u, u̇, then for each of n fields δu and δu̇.
+    // u, u̇, then for each field δu and δu̇: first those with δu̇ = eᵢ, then those with δu = eᵢ.
     var state = start.u + start.w
-    for i in 0..<n {
-      state += [Double](repeating: 0, count: n)
-      state += (0..<n).map { $0 == i ? 1 : 0 }
+    for field in 0..<count {
+      let unit = (0..<n).map { $0 == field % n ? 1.0 : 0 }, zero = [Double](repeating: 0, count: n)
+      state += field < n ? zero + unit : unit + zero
     }
     let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
     do {
@@ -37,7 +33,7 @@ public struct JacobiFields: Sendable {
         guard equation.acceleration(y, y + n, into: dy + n) else { return false }
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * n * n) { room in
           guard let byU = room.baseAddress, equation.derivatives(y, y + n, into: byU, byU + n * n) else { return false }
-          for field in 0..<n {
+          for field in 0..<count {
             let place = 2 * n * (field + 1)
             for k in 0..<n {
               dy[place + k] = y[place + n + k]
@@ -65,107 +61,84 @@ public struct JacobiFields: Sendable {
   /// - Parameters:
   ///   - derivative: w.
   ///   - t: the parameter.
-  public func field(derivative w: [Double], at t: Double) -> [Double] {
-    let n = equation.dimension
-    precondition(w.count == n, "\(w.count) components for a vector in dimension \(n)")
-    precondition(range.contains(t), "the parameter \(t) does not lie in \(range)")
-    let begin = solution.state(at: range.lowerBound), state = solution.state(at: t)
-    return (0..<n).map { k in
-      var sum = 0.0
-      for i in 0..<n { sum += state[2 * n * (i + 1) + k] * w[i] / equation.working.jet(i, begin[i]).first }
-      return sum * equation.working.jet(k, state[k]).first
-    }
+  public func field(derivative w: [Double], at t: Double) -> [Double] { unflattened(variation(nil, w, at: t).value, t) }
+
+  /// The field with J = a and ∇J = w at the start, in the coordinates of the chart.
+  ///
+  /// - Precondition: `haveFreeStart`.
+  public func field(value a: [Double], derivative w: [Double], at t: Double) -> [Double] {
+    unflattened(variation(a, w, at: t).value, t)
   }
 
-  /// The singular values of w ↦ J(t)/(t − t₀) between orthonormal frames, the largest first, and the sign of its determinant.
+  /// ∇J of the field with J = a and ∇J = w at the start.
   ///
-  /// It is the differential of the exponential map.
-  func exponentialDifferential(at t: Double) throws -> (singularValues: [Double], sign: Double) {
+  /// - Precondition: `haveFreeStart`.
+  public func covariantDerivative(value a: [Double], derivative w: [Double], at t: Double) -> [Double] {
+    let change = variation(a, w, at: t), turn = christoffel(at: t, change.value)
+    return unflattened(zip(change.rate, turn).map { $0 + $1 }, t)
+  }
+
+  /// J and J̇ in the coordinates without borders, from J = a and ∇J = J̇ + Γ(γ̇, J) = w in those of the chart.
+  private func variation(_ a: [Double]?, _ w: [Double], at t: Double) -> (value: [Double], rate: [Double]) {
     let n = equation.dimension
-    let ends = try [range.lowerBound, t].map { t -> (factor: Matrix, slopes: [Double]) in
-      let u = Array(solution.state(at: t)[..<n])
-      let jets = (0..<n).map { equation.working.jet($0, u[$0]) }
-      let g = equation.metric(at: jets.map(\.value))
-      return (try CholeskyFactorization(Matrix(rows: n, columns: n, elements: g)).factor, jets.map(\.first))
-    }
-    let elapsed = t - range.lowerBound, state = solution.state(at: t)
-    var map = Matrix(rows: n, columns: n)
-    for i in 0..<n {
-      for k in 0..<n {
-        let identity: Double = i == k ? 1 : 0
-        let value = elapsed == 0 ? identity : state[2 * n * (i + 1) + k] / elapsed
-        map[k, i] = value * ends[1].slopes[k] / ends[0].slopes[i]
-      }
-    }
-    // L₁ᵀ M L₀⁻ᵀ: the columns of M L₀⁻ᵀ by back substitution, row by row.
-    let L = ends[0].factor
+    precondition(w.count == n && (a?.count ?? n) == n, "\(w.count) components for a vector in dimension \(n)")
+    precondition(a == nil || haveFreeStart, "these Jacobi fields vanish at the start")
+    precondition(range.contains(t), "the parameter \(t) does not lie in \(range)")
+    let first = range.lowerBound, state = solution.state(at: t)
+    let slopes = slopes(at: first), u = a.map { zip($0, slopes).map { $0 / $1 } }
+    let turn = u.map { christoffel(at: first, $0) } ?? [Double](repeating: 0, count: n)
+    let du = (0..<n).map { w[$0] / slopes[$0] - turn[$0] }
+    var value = [Double](repeating: 0, count: n), rate = value
     for k in 0..<n {
       for i in 0..<n {
-        var sum = map[k, i]
-        for j in 0..<i { sum -= L[i, j] * map[k, j] }
-        map[k, i] = sum / L[i, i]
+        value[k] += state[2 * n * (i + 1) + k] * du[i]
+        rate[k] += state[2 * n * (i + 1) + n + k] * du[i]
+        guard let u else { continue }
+        value[k] += state[2 * n * (n + i + 1) + k] * u[i]
+        rate[k] += state[2 * n * (n + i + 1) + n + k] * u[i]
       }
     }
-    let framed = ends[1].factor.transposed * map
-    // A matrix that is singular to rounding counts as positive.
-    let determinant = (try? LUFactorization(framed))?.determinant ?? 0
-    return (try SingularValueDecomposition(framed).values, determinant < 0 ? -1 : 1)
+    return (value, rate)
   }
 
-  /// The conjugate points of the start of the geodesic, in the order of their parameters.
-  ///
-  /// Found by changes of sign of the determinant of the differential of the exponential map, and by its smallest singular
-  /// value where two fields vanish at once, on a grid of so many intervals: pairs closer than that can be missed.
-  ///
-  /// - Throws: `GeometryError.degenerateMetric` where the metric is not positive definite.
-  public func conjugatePoints(intervals count: Int = 256) throws -> [ConjugatePoint] {
-    precondition(count >= 2, "\(count) intervals")
-    let width = range.upperBound - range.lowerBound
-    func parameter(_ k: Int) -> Double {
-      k == count ? range.upperBound : range.lowerBound + width * Double(k) / Double(count)
+  /// φ′ at the place with a parameter.
+  private func slopes(at t: Double) -> [Double] {
+    let state = solution.state(at: t)
+    return (0..<equation.dimension).map { equation.working.jet($0, state[$0]).first }
+  }
+
+  /// A vector in the coordinates of the chart.
+  private func unflattened(_ vector: [Double], _ t: Double) -> [Double] {
+    zip(vector, slopes(at: t)).map { $0 * $1 }
+  }
+
+  /// Γ(γ̇, J) in the coordinates without borders, from ∂üᵏ/∂u̇ʲ = −2Γᵏᵢⱼu̇ⁱ.
+  private func christoffel(at t: Double, _ J: [Double]) -> [Double] {
+    let n = equation.dimension, state = solution.state(at: t)
+    var byU = [Double](repeating: 0, count: n * n), byW = byU
+    // The solution was integrated with these derivatives: they exist.
+    _ = state.withUnsafeBufferPointer { state in
+      state.baseAddress.map { equation.derivatives($0, $0 + n, into: &byU, &byW) }
     }
-    var found: [ConjugatePoint] = []
-    do {
-      let grid = try (0...count).map { try exponentialDifferential(at: parameter($0)) }
-      func smallest(_ t: Double) throws -> Double { try exponentialDifferential(at: t).singularValues.last ?? 0 }
-      for k in 1...count {
-        var low = parameter(k - 1), high = parameter(k)
-        if grid[k].sign != grid[k - 1].sign {
-          for _ in 0..<60 {
-            let middle = low + (high - low) / 2
-            if middle <= low || middle >= high { break }
-            if try exponentialDifferential(at: middle).sign == grid[k - 1].sign { low = middle } else { high = middle }
-          }
-        } else {
-          // A minimum between the neighbours, of a value that is small already.
-          guard k < count, let here = grid[k].singularValues.last, let before = grid[k - 1].singularValues.last,
-            let after = grid[k + 1].singularValues.last, here <= before, here < after, here < 0.2
-          else { continue }
-          (low, high) = (parameter(k - 1), parameter(k + 1))
-          for _ in 0..<80 {
-            let third = (high - low) / 3
-            if try smallest(low + third) < smallest(high - third) { high -= third } else { low += third }
-          }
-          guard try smallest(low + (high - low) / 2) < 1e-6 else { continue }
-        }
-        let t = low + (high - low) / 2
-        if let last = found.last, t - last.parameter < 1e-6 * width { continue }
-        let values = try exponentialDifferential(at: t).singularValues
-        let vanishing = values.filter { $0 < 1e-5 * Swift.max(1, values[0]) }.count
-        found.append(ConjugatePoint(parameter: t, multiplicity: Swift.max(1, vanishing)))
-      }
-    } catch let error as NumericalError {
-      throw GeometryError.degenerateMetric(at: [], reason: "on the geodesic: \(error)")
+    return (0..<n).map { k in
+      var sum = 0.0
+      for j in 0..<n { sum -= byW[k * n + j] * J[j] / 2 }
+      return sum
     }
-    return found
   }
 }
 
 extension AffineConnection {
-  /// The Jacobi fields of a geodesic of this connection that vanish at its start.
+  /// The Jacobi fields of a geodesic of this connection: those that vanish at its start, or all.
   ///
+  /// - Parameters:
+  ///   - geodesic: the curve.
+  ///   - freeStart: whether J at the start is free as well.
+  ///   - tolerance: relative.
   /// - Throws: `GeometryError.notConverged`, `GeometryError.leavesManifold`.
-  public func jacobiFields(along geodesic: Geodesic, tolerance: Double = 1e-11) throws -> JacobiFields {
-    try JacobiFields(equation: try equation, along: geodesic, tolerance: tolerance)
+  public func jacobiFields(
+    along geodesic: Geodesic, freeStart: Bool = false, tolerance: Double = 1e-11
+  ) throws -> JacobiFields {
+    try JacobiFields(equation: try equation, along: geodesic, freeStart: freeStart, tolerance: tolerance)
   }
 }

@@ -1,4 +1,5 @@
 import DifferentialGeometry
+import NumericalMethods
 import Scalars
 import Symbolics
 
@@ -12,6 +13,8 @@ public struct GeodesicCenter: Sendable {
   public let residual: Double
   /// How many steps were taken.
   public let iterations: Int
+  /// Whether it is known to be the only minimum, and by which theorem.
+  public let uniqueness: CenterUniqueness
 }
 
 extension StatisticalManifold {
@@ -19,9 +22,12 @@ extension StatisticalManifold {
   ///
   ///     x ← exp_x(Σ wᵢ log_x pᵢ),  the weights summing to 1
   ///
-  /// On a complete, simply connected manifold without positive curvature (normal, location–scale, gamma, beta, Dirichlet,
-  /// centered normal) it is the only one; elsewhere it is one that is unique within a ball that is small against curvature.
-  /// Steps are halved until the objective falls. Source: Karcher (1977); Afsari (2011).
+  /// Convergence: by Riemannian BFGS, whose first step is that of the formula; the objective falls in every step. Where
+  /// curvature is nowhere positive (normal, location–scale, gamma, beta, Dirichlet, centered normal, Wishart) it is
+  /// convex along geodesics: the steps lead to the mean, which is unique. Under positive curvature up to K the mean is unique
+  /// where all points lie in a ball of radius below ½ min(inj, π/√K): always so on the categorical and multinomial families.
+  /// Elsewhere what is found is a local minimum. `uniqueness` says which of these holds. Source: Karcher (1977);
+  /// Afsari (2011), theorem 2.1.
   ///
   /// - Parameters:
   ///   - points: at least one.
@@ -32,19 +38,18 @@ extension StatisticalManifold {
     of points: [Point], weights: [Double]? = nil, tolerance: Double = 1e-10
   ) throws -> GeodesicCenter {
     let weights = try normalized(weights, count: points.count)
-    return try center(of: points, weights, tolerance, "the Fréchet mean") { _ in
-      1
-    } objective: {
-      $0 * $0
-    }
+    return try center(of: points, weights, tolerance, isMedian: false)
   }
 
-  /// The geodesic median: the point with the smallest Σ wᵢ d(x, pᵢ) nearby, by Weiszfeld's steps.
+  /// The geodesic median: the point with the smallest Σ wᵢ d(x, pᵢ) nearby.
   ///
   ///     x ← exp_x(Σ (wᵢ/dᵢ) log_x pᵢ / Σ wᵢ/dᵢ)
   ///
-  /// It may be one of the points: the one whose weight is at least |Σ wⱼ log_x pⱼ/dⱼ| over the others. Existence and
-  /// uniqueness as for the mean, unless all points lie on one geodesic. Source: Fletcher, Venkatasubramanian & Joshi (2009).
+  /// It may be one of the points: the one whose weight is at least |Σ wⱼ log_x pⱼ/dⱼ| over the others.
+  ///
+  /// Convergence: as for the mean, with Weiszfeld's formula for the first step; but under positive curvature the ball has a radius below ½ min(inj, π/(2√K)), and where all
+  /// points lie on one geodesic there may be others with the same sum. `uniqueness` says which of these holds. Source:
+  /// Fletcher, Venkatasubramanian & Joshi (2009); Afsari (2011), theorem 2.1.
   ///
   /// - Throws: as `frechetMean(of:weights:tolerance:)`.
   public func geodesicMedian(
@@ -52,11 +57,11 @@ extension StatisticalManifold {
   ) throws -> GeodesicCenter {
     let weights = try normalized(weights, count: points.count)
     // A point of the sample that balances the others is the median.
-    for (k, candidate) in points.enumerated() {
+    for candidate in points {
       let n = dimension
       var pull = [Double](repeating: 0, count: n), objective = 0.0, own = 0.0
-      for (weight, other) in zip(weights, points) {
-        let log = try logarithm(at: candidate, of: other)
+      let logs = try points.map { try logarithm(at: candidate, of: $0) }
+      for (weight, log) in zip(weights, logs) {
         guard log.length > 0 else {
           own += weight
           continue
@@ -64,15 +69,13 @@ extension StatisticalManifold {
         objective += weight * log.length
         for i in 0..<n { pull[i] += weight * log.vector[i] / log.length }
       }
-      if try length(of: pull, at: points[k]) <= own * (1 + 1e-12) {
-        return GeodesicCenter(point: candidate, objective: objective, residual: 0, iterations: 0)
+      if try metric.length(of: pull, at: candidate.coordinates) <= own * (1 + 1e-12) {
+        return GeodesicCenter(
+          point: candidate, objective: objective, residual: 0, iterations: 0,
+          uniqueness: try uniqueness(ofCenter: candidate, logs, isMedian: true))
       }
     }
-    return try center(of: points, weights, tolerance, "the geodesic median") {
-      1 / $0
-    } objective: {
-      $0
-    }
+    return try center(of: points, weights, tolerance, isMedian: true)
   }
 
   /// log_p q: the velocity at p of the geodesic that reaches q at t = 1, with its length d(p, q).
@@ -82,14 +85,22 @@ extension StatisticalManifold {
     return (geodesic.sample(at: geodesic.range.lowerBound).velocity, geodesic.length)
   }
 
-  private func length(of vector: [Double], at point: Point) throws -> Double {
-    let g = try manifold.tape([.metric]).evaluate(point.coordinates), n = dimension
-    var sum = 0.0
-    for i in 0..<n { for j in 0..<n { sum += g[i * n + j] * vector[i] * vector[j] } }
-    return Swift.max(sum, 0).squareRoot()
+  /// What is known of a center with these logarithms of the points.
+  private func uniqueness(
+    ofCenter center: Point, _ logs: [(vector: [Double], length: Double)], isMedian: Bool
+  ) throws -> CenterUniqueness {
+    let apart = logs.filter { $0.length > 0 }, farthest = apart.map(\.length).max() ?? 0
+    var spread = Swift.min(apart.count, 1)
+    if dimension > 1, let first = apart.first {
+      for other in apart {
+        let angle = try metric.angle(between: first.vector, and: other.vector, at: center.coordinates)
+        if Double.sin(angle) > 1e-7 { spread = 2 }
+      }
+    }
+    return uniqueness(ofCenter: center, farthest: farthest, spread: spread, isMedian: isMedian)
   }
 
-  private func normalized(_ weights: [Double]?, count: Int) throws -> [Double] {
+  func normalized(_ weights: [Double]?, count: Int) throws -> [Double] {
     guard count > 0 else { throw GeometryError.invalidModel(reason: "no points have no center") }
     let weights = weights ?? [Double](repeating: 1, count: count)
     guard weights.count == count else {
@@ -103,50 +114,45 @@ extension StatisticalManifold {
     return weights.map { $0 / total }
   }
 
-  /// Steps along Σ wᵢ f(dᵢ) log_x pᵢ / Σ wᵢ f(dᵢ), halved until the objective falls.
+  /// The logarithms of the points at a place, with what follows from them.
+  private struct CenterValue {
+    let logs: [(vector: [Double], length: Double)]
+    let objective: Double
+    /// The derivative of the objective, in the frame.
+    let gradient: [Double]
+    /// What the gradient is divided by to make a step: 1 for half of the sum of squares, Weiszfeld's Σ wᵢ/dᵢ for the median.
+    let stiffness: Double
+  }
+
   private func center(
-    of points: [Point], _ weights: [Double], _ tolerance: Double, _ what: String, _ factor: (Double) -> Double,
-    objective f: (Double) -> Double
+    of points: [Point], _ weights: [Double], _ tolerance: Double, isMedian: Bool
   ) throws -> GeodesicCenter {
     let n = dimension
-    func state(_ x: Point) throws -> (objective: Double, direction: [Double]) {
-      var objective = 0.0, total = 0.0
-      var direction = [Double](repeating: 0, count: n)
-      for (weight, point) in zip(weights, points) {
-        let log = try logarithm(at: x, of: point)
-        objective += weight * f(log.length)
+    func value(at place: FramedPoint) throws -> CenterValue {
+      let logs = try points.map { try logarithm(at: place.point, of: $0) }
+      var objective = 0.0, stiffness = 0.0, pull = [Double](repeating: 0, count: n)
+      for (weight, log) in zip(weights, logs) {
+        objective += isMedian ? weight * log.length : weight * log.length * log.length / 2
         guard log.length > 0 else { continue }
-        let share = weight * factor(log.length)
-        total += share
-        for i in 0..<n { direction[i] += share * log.vector[i] }
+        let share = isMedian ? weight / log.length : weight
+        stiffness += share
+        for i in 0..<n { pull[i] += share * log.vector[i] }
       }
-      return (objective, total > 0 ? direction.map { $0 / total } : direction)
+      let gradient = try place.frame.map { -(try metric.innerProduct($0, pull, at: place.point.coordinates)) }
+      return CenterValue(
+        logs: logs, objective: objective, gradient: gradient, stiffness: isMedian && stiffness > 0 ? stiffness : 1)
     }
+    func length(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    let descent = FrameDescent(
+      what: isMedian ? "the geodesic median" : "the Fréchet mean", value: value, objective: \.objective,
+      gradient: \.gradient, inverseHessian: { 1 / $0.stiffness * Matrix.identity(n) },
+      moved: { try $0.moved(by: $1, in: self).place }, remaining: { length($1.gradient) / $1.stiffness })
     // The heaviest point is a start that lies on the manifold.
-    var x = points[weights.indices.max { weights[$0] < weights[$1] } ?? 0]
-    var present = try state(x)
-    var residual = try length(of: present.direction, at: x)
-    for iteration in 0..<500 {
-      if residual <= tolerance {
-        return GeodesicCenter(point: x, objective: present.objective, residual: residual, iterations: iteration)
-      }
-      var step = 1.0
-      while true {
-        let velocity = present.direction.map { step * $0 }
-        if let end = try? geodesic(from: x, velocity: velocity).end, let next = try? point(end.coordinates),
-          let found = try? state(next), found.objective <= present.objective * (1 + 4e-16)
-        {
-          (x, present) = (next, found)
-          break
-        }
-        step /= 2
-        guard step > 1e-6 else {
-          throw GeometryError.notConverged(
-            what: what, reached: residual, reason: "no step makes the objective smaller at \(x.coordinates)")
-        }
-      }
-      residual = try length(of: present.direction, at: x)
-    }
-    throw GeometryError.notConverged(what: what, reached: residual, reason: "500 steps were not enough")
+    let start = points[weights.indices.max { weights[$0] < weights[$1] } ?? 0]
+    let found = try descent.minimum(from: try FramedPoint(start, in: self), tolerance: tolerance)
+    return GeodesicCenter(
+      point: found.place.point, objective: (isMedian ? 1 : 2) * found.value.objective, residual: found.remaining,
+      iterations: found.iterations,
+      uniqueness: try uniqueness(ofCenter: found.place.point, found.value.logs, isMedian: isMedian))
   }
 }

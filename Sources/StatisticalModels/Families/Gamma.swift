@@ -37,5 +37,5 @@ extension Catalogue.Entry {
 extension StatisticalModel.Knowledge {
   /// The theorem on the gamma family.
   static let gammaCurvature =
-    "a simply connected surface of negative curvature, because aψ₁(a) decreases: geodesics are unique and shortest"
+    "a complete, simply connected surface of negative curvature, because aψ₁(a) decreases: geodesics are unique and shortest"
 }

@@ -89,6 +89,8 @@ struct MatrixParameter {
     let geometry = GaussianGeometry(order: order, hasMean: false, weight: weight)
     knowledge.structure = geometry
     knowledge.geodesics = NormalGeodesicSolver(geometry: geometry)
+    knowledge.nonpositiveCurvature =
+      "complete, simply connected, nowhere of positive curvature, as the symmetric space of positive definite matrices (Helgason 1978): geodesics are unique and shortest"
     knowledge.shapes = [
       ParameterShape(name: name, kind: .symmetricMatrix(order), coordinates: 0..<symbols.count)
     ]
