@@ -66,25 +66,7 @@ struct Oracle: Decodable, Sendable, CustomTestStringConvertible {
   private func parsed(_ oracle: Oracle) throws -> (manifold: Manifold, point: Point, quantity: Quantity) {
     let cli = try #require(oracle.cli)
     let model = try Catalogue.model(cli.model), manifold = try model.manifold().manifold
-    // `mu=[0,0],Sigma=[[1,0],[0,1]]`: a part without a name belongs to the one before.
-    var values: [String: [Expression]] = [:]
-    var name = ""
-    for part in try #require(cli.at).filter({ !"[]".contains($0) }).split(separator: ",") {
-      let sides = part.split(separator: "=").map(String.init)
-      if sides.count == 2 { name = sides[0] }
-      values[name, default: []].append(Expression(try #require(Rational(sides[sides.count - 1]))))
-    }
-    var coordinates = [Expression](repeating: .zero, count: manifold.dimension)
-    for shape in model.parameterShapes {
-      for (k, value) in try #require(values[shape.name]).enumerated() {
-        if case .symmetricMatrix(let d) = shape.kind {
-          coordinates[shape.coordinate(k / d, k % d)] = value
-        } else {
-          coordinates[shape.coordinate(k)] = value
-        }
-      }
-    }
-    let point = try manifold.point(exactly: coordinates)
+    let point = try manifold.point(exactly: model.exactCoordinates(try #require(cli.at)))
     let alpha = try #require(Rational(cli.alpha ?? "0"))
     let quantity: Quantity
     switch (cli.command, cli.kind) {

@@ -1,4 +1,5 @@
 import InformationGeometry
+import Testing
 
 /// Foundation has an `Expression` of its own.
 typealias Expression = InformationGeometry.Expression
@@ -97,5 +98,30 @@ extension Manifold {
   /// The same manifold without the promise that it is dually flat: curvature then comes from derivatives of g and T.
   func withoutPromises() throws -> Manifold {
     try Manifold(chart: chart, metric: metricComponents, cubic: cubicComponents)
+  }
+}
+
+extension StatisticalModel {
+  /// The coordinates of a point as the command line has it: `mu=[0,0],Sigma=[[1,0],[0,1]]`.
+  func exactCoordinates(_ text: String) throws -> [Expression] {
+    // A part without a name belongs to the one before.
+    var values: [String: [Expression]] = [:]
+    var name = ""
+    for part in text.filter({ !"[]".contains($0) }).split(separator: ",") {
+      let sides = part.split(separator: "=").map(String.init)
+      if sides.count == 2 { name = sides[0] }
+      values[name, default: []].append(Expression(try #require(Rational(sides[sides.count - 1]))))
+    }
+    var coordinates = [Expression](repeating: .zero, count: chart.dimension)
+    for shape in parameterShapes {
+      for (k, value) in try #require(values[shape.name]).enumerated() {
+        if case .symmetricMatrix(let d) = shape.kind {
+          coordinates[shape.coordinate(k / d, k % d)] = value
+        } else {
+          coordinates[shape.coordinate(k)] = value
+        }
+      }
+    }
+    return coordinates
   }
 }

@@ -60,7 +60,7 @@ extension GeodesicEvaluation {
       let x = unflattened(u, velocity: errors)
       return speed(x.x, (0..<n).map { abs(x.v[$0]) })
     }
-    func rounding(_ t: Double) -> Double { size(t, solution.evaluate(at: t).position.map(\.ulp)) }
+    func rounding(_ t: Double) -> Double { size(t, working.rounding(solution.evaluate(at: t).position)) }
     return max(size(0, solution.startVelocityErrors), size(1, solution.endVelocityErrors)) + rounding(0) + rounding(1)
   }
 }

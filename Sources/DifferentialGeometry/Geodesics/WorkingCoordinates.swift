@@ -53,6 +53,13 @@ package struct WorkingCoordinates: Sendable {
     }
   }
 
+  /// What rounding leaves unknown of u: a logarithm is known as well as what it is taken of.
+  func rounding(_ u: [Double]) -> [Double] {
+    zip(maps, u).map { map, u in
+      if case .identity = map { u.ulp } else { max(u.magnitude, 1).ulp }
+    }
+  }
+
   /// φ(u), φ′(u), φ″(u) and φ‴(u) of coordinate i.
   @inline(__always)
   func jet(_ i: Int, _ u: Double) -> Jet {

@@ -1,46 +1,90 @@
 import DifferentialGeometry
+import NumericalMethods
 import Scalars
 import StatisticalModels
 import Symbolics
+import Synchronization
 
 /// Geodesics and Fisher–Rao distances of models whose metric has no closed form.
 ///
 /// The geodesic equation is asked for where the solvers need it, by quadrature of g, T and their derivatives.
 extension EstimatedManifold {
   /// The error allowed in expectations that geodesics are made of.
-  private static let expectationTolerance = 1e-11
+  var expectationTolerance: Double { quadrature.joint == nil ? 1e-11 : quadrature.defaultTolerance }
 
-  private func connection(_ alpha: Rational) -> PointwiseConnection {
-    let quadrature = self.quadrature, chart = self.chart
-    let tolerance = max(Self.expectationTolerance, quadrature.defaultTolerance / 10)
-    return PointwiseConnection(chart: chart, alpha: alpha) { x, order in
-      guard let point = try? Point(x, in: chart),
-        let jets = try? quadrature.neighbouringJets(order: order, at: point, tolerance: tolerance)
-      else { return nil }
-      return jets.map(\.value)
+  /// How often the density may be evaluated with many bits for one geodesic: about half a minute.
+  private static let mostEvaluations = 1_000_000
+
+  /// What one geodesic has cost, and why a place had no value.
+  private final class Effort: Sendable {
+    private let state = Mutex<(evaluations: Int, failure: String?)>((0, nil))
+
+    var failure: String? { state.withLock { $0.failure } }
+
+    func add(_ count: Int) { state.withLock { $0.evaluations += count } }
+    func fail(_ reason: String) { state.withLock { $0.failure = reason } }
+    func isExhausted(at x: [Double]) -> Bool {
+      state.withLock {
+        guard $0.evaluations > EstimatedManifold.mostEvaluations else { return false }
+        $0.failure = "the expectations near \(x) take more than \(EstimatedManifold.mostEvaluations) evaluations"
+        return true
+      }
+    }
+  }
+
+  /// A geodesic of the α-connection; what the quadrature refused on the way is named where there is none.
+  private func solved<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
+    let quadrature = self.quadrature, chart = self.chart, tolerance = expectationTolerance, effort = Effort()
+    let connection = PointwiseConnection(chart: chart, alpha: alpha) { x, order in
+      guard let point = try? Point(x, in: chart), !effort.isExhausted(at: x) else { return nil }
+      do {
+        return try quadrature.neighbouringJets(
+          order: order, at: point, tolerance: tolerance, effort: effort.add
+        ).map(\.value)
+      } catch {
+        effort.fail("\(error)")
+        return nil
+      }
+    }
+    do { return try solve(connection) } catch GeometryError.notConverged(let what, let reached, let reason) {
+      throw GeometryError.notConverged(
+        what: what, reached: reached, reason: effort.failure.map { "\(reason); \($0)" } ?? reason)
+    } catch GeometryError.leavesManifold(let t, let x, let reason) {
+      guard let failure = effort.failure else {
+        throw GeometryError.leavesManifold(parameter: t, point: x, reason: reason)
+      }
+      throw GeometryError.notConverged(
+        what: "the geodesic", reached: t, reason: "it was followed to t = \(t), near \(x); \(failure)")
     }
   }
 
   /// Refuses what geodesics cannot be made of: several variables, a point with no metric, or a singular one.
   private func requireRegular(at points: [Point]) throws {
-    guard quadrature.joint == nil else {
+    guard model.variables.count == 1 else {
       throw GeometryError.unsupported(
-        reason:
-          "\(model.name): geodesics by quadrature are for normalized densities of one variable; the metric has values at a point"
+        reason: "\(model.name): geodesics by quadrature are for densities of one variable; the metric has values at a point"
       )
     }
     for point in points {
-      // All that the equation needs: says what is not finite, not regular, or singular.
-      let symbols = try estimated(.christoffel(alpha: 0), at: point, tolerance: Self.expectationTolerance)
-      let metric = try quadrature.metric(at: point).map(\.value)
-      let n = dimension
-      // Relative to the size of the coordinates' own terms, what quadrature knows.
-      for k in 0..<n where !(metric[k * n + k] > 0) {
-        throw GeometryError.degenerateMetric(at: point.coordinates, reason: "is not positive definite")
+      // All that the equation needs: says what is not finite or not regular.
+      _ = try estimated(.christoffel(alpha: 0), at: point, tolerance: expectationTolerance)
+      try requirePositiveDefinite(try quadrature.metric(at: point).map(\.value), at: point)
+    }
+  }
+
+  /// Refuses a metric that is singular in the digits that quadrature has: coincident components of a mixture.
+  private func requirePositiveDefinite(_ metric: [Double], at point: Point) throws {
+    let n = dimension
+    var correlations = Matrix(rows: n, columns: n)
+    for i in 0..<n {
+      for j in 0..<n {
+        correlations[i, j] = metric[i * n + j] / (metric[i * n + i] * metric[j * n + j]).squareRoot()
       }
-      guard symbols.allSatisfy({ $0.value.isFinite }) else {
-        throw GeometryError.notFinite(what: "the connection", at: point.coordinates)
-      }
+    }
+    let least = (try? SymmetricEigendecomposition(correlations))?.values.min() ?? .nan
+    guard least > 1e-8 else {
+      throw GeometryError.degenerateMetric(
+        at: point.coordinates, reason: "is singular, or cannot be told from a singular one")
     }
   }
 
@@ -56,12 +100,12 @@ extension EstimatedManifold {
     checks: GeodesicVerification.Extent? = nil
   ) throws -> Geodesic {
     try requireRegular(at: [p, q])
-    let connection = connection(alpha)
-    let found = try unverified(connection, from: p, to: q, tolerance: tolerance)
-    guard let checks, found.length > 0 else { return found }
-    var result = found
-    result.verification = try verification(of: found, connection, from: p, to: q, checks)
-    return result
+    return try solved(alpha) { connection in
+      var result = try unverified(connection, from: p, to: q, tolerance: tolerance)
+      guard let checks, result.length > 0 else { return result }
+      result.verification = try verification(of: result, connection, from: p, to: q, checks)
+      return result
+    }
   }
 
   /// The geodesic of the α-connection with γ(0) = p and γ̇(0) = v.
@@ -72,7 +116,7 @@ extension EstimatedManifold {
   ) throws -> Geodesic {
     precondition(velocity.count == dimension, "\(velocity.count) components for a vector in dimension \(dimension)")
     try requireRegular(at: [p])
-    return try connection(alpha).geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance)
+    return try solved(alpha) { try $0.geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance) }
   }
 
   /// The Fisher–Rao distance: the length of the Levi-Civita geodesic between two points.
@@ -93,14 +137,14 @@ extension EstimatedManifold {
     return Distance(curve)
   }
 
-  private func unverified(
+  func unverified(
     _ connection: PointwiseConnection, from p: Point, to q: Point, tolerance: Double
   ) throws -> Geodesic {
     if let short = try shortGeodesic(connection, from: p, to: q) { return short }
     let found = try connection.geodesic(from: p, to: q, tolerance: tolerance)
     try found.requireInside()
     // g is known to the tolerance of its expectations, whose cancellation the inverse enlarges.
-    let room = 4 * Self.expectationTolerance * Double(dimension) * found.length
+    let room = 4 * expectationTolerance * Double(dimension) * found.length
     return found.with(lengthError: found.lengthError + room)
   }
 
@@ -112,15 +156,9 @@ extension EstimatedManifold {
       .evaluate([Ball](), precision: BallPrecision(bits: 256)).map(\.midpoint)
     let metrics = try [0, 0.5, 1].map { t in
       let x = zip(p.coordinates, difference).map { $0 + t * $1 }
-      return try quadrature.metric(at: Point(x, in: chart), tolerance: Self.expectationTolerance).map(\.value)
+      return try quadrature.metric(at: Point(x, in: chart), tolerance: expectationTolerance).map(\.value)
     }
-    func size(_ g: [Double]) -> Double {
-      var sum = 0.0
-      let n = dimension
-      for i in 0..<n { for j in 0..<n { sum += g[i * n + j] * difference[i] * difference[j] } }
-      return sum.squareRoot()
-    }
-    let speeds = metrics.map(size), length = (speeds[0] + 4 * speeds[1] + speeds[2]) / 6
+    let speeds = metrics.map { TensorAlgebra(DoubleRing(), dimension: dimension).innerProduct($0, difference, difference).squareRoot() }, length = (speeds[0] + 4 * speeds[1] + speeds[2]) / 6
     // The relative change of the metric along the chord, squared, bounds what curvature of the chord adds.
     let n = dimension
     var change = 0.0
@@ -131,7 +169,7 @@ extension EstimatedManifold {
       }
     }
     guard length > 0, change < 1e-6 else { return nil }
-    let error = length * (4 * Double(n) * change * change + 40 * Self.expectationTolerance)
+    let error = length * (4 * Double(n) * change * change + 40 * expectationTolerance)
     return Geodesic(
       chart: chart, alpha: connection.alpha.asDouble, method: .collocation, range: 0...1, length: length,
       lengthError: error, residual: change, error: error
@@ -139,35 +177,5 @@ extension EstimatedManifold {
       let x = t == 1 ? q.coordinates : zip(p.coordinates, difference).map { $0 + t * $1 }
       return Geodesic.Sample(parameter: t, coordinates: x, velocity: difference)
     }
-  }
-
-  /// Checks of a geodesic: the residual by an independent integration, the speed; with `.full` the way back, bounds, and
-  /// conjugate points.
-  private func verification(
-    of curve: Geodesic, _ connection: PointwiseConnection, from p: Point, to q: Point,
-    _ extent: GeodesicVerification.Extent
-  ) throws -> GeodesicVerification {
-    var result = GeodesicVerification(
-      length: curve.length, residual: curve.residual, reverseDifference: nil, bounds: [])
-    let isMetric = connection.alpha.isZero
-    if isMetric { result.speedVariation = (curve.lengthError / curve.length) }
-    if extent == .full, isMetric {
-      let back = try unverified(connection, from: q, to: p, tolerance: 1e-9)
-      let difference = (back.length - curve.length).magnitude / curve.length
-      if difference > GeodesicVerification.tolerance, back.length < curve.length {
-        throw GeometryError.notConverged(
-          what: "the distance", reached: curve.length, reason: "from the other end a shorter geodesic was found")
-      }
-      if difference <= GeodesicVerification.tolerance { result.reverseDifference = difference }
-      if let hellinger = try? model.divergence(.squaredHellinger, from: p, to: q), hellinger.value > 0 {
-        let least = 4 * Double.asin(min(1, (max(0, hellinger.value - hellinger.error) / 2).squareRoot()))
-        if least.isFinite { result.bounds.append(.init("Hellinger", least, isLower: true)) }
-      }
-      result.conjugatePoints = try? connection.jacobiFields(along: curve, tolerance: 1e-8).conjugatePoints(
-        intervals: 48
-      ).filter { $0.parameter < 1 - 1e-6 }
-    }
-    try result.requirePassed()
-    return result
   }
 }

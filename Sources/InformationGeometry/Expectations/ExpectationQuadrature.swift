@@ -91,11 +91,15 @@ public struct ExpectationQuadrature: Sendable {
 
   /// The jets, at nodes that were found before where they do, for many points that lie near each other.
   ///
+  /// - Parameter effort: hears how often the density was evaluated with many bits.
   /// - Throws: as `metric(at:tolerance:)`.
-  func neighbouringJets(order: Int, at point: Point, tolerance: Double) throws -> Jets<Estimated<Double>> {
+  func neighbouringJets(
+    order: Int, at point: Point, tolerance: Double, effort: (Int) -> Void
+  ) throws -> Jets<Estimated<Double>> {
     let basis = try basis(order, at: point), target = max(Double.log2(tolerance), -48)
     if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) { return jets(quick, basis) }
     let found = try moments(basis, at: point, target: target)
+    effort(found.evaluations)
     if joint == nil {
       // What was to be had to little more than was asked for is not good enough for others.
       if let pilots = memory.pilots(point, basis, target) {

@@ -42,7 +42,7 @@ struct FamilyEntry {
     guard (try? model.manifold()) != nil else {
       // Its tensors have values at a point only.
       geometry = "by quadrature"
-      distance = "none"
+      distance = "numerical"
       return
     }
     geometry = FamilyEntry.geometry(model)

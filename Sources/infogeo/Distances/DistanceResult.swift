@@ -23,18 +23,19 @@ struct DistanceResult {
       self = found
       return
     }
+    if case .double = precision, let estimated = try choice.estimated {
+      self = DistanceResult(try estimated.distance(from: p, to: q, checks: .full), precision)
+      return
+    }
     let manifold = try choice.manifold
     let p = try choice.sourcePoint(p, precision), q = try choice.sourcePoint(q, precision)
+    if case .double = precision {
+      self = DistanceResult(try manifold.distance(from: p, to: q, checks: .full), precision)
+      return
+    }
     self.precision = precision
     switch precision {
-    case .double:
-      let distance = try manifold.distance(from: p, to: q, checks: .full)
-      let isSame = distance.value == 0 && p.exact == q.exact
-      rigor = isSame ? "exact" : distance.method == .closedForm ? "floating" : "estimated"
-      value = .rounded(Rounded(value: distance.value, error: isSame ? 0 : distance.error))
-      method = distance.method.rawValue
-      residual = distance.residual
-      verification = distance.verification
+    case .double: preconditionFailure("a number in Double is made above")
     case .decimals(let digits):
       let distance = try manifold.distance(from: p, to: q, digits: digits + 2)
       let isZero = distance.value.isZero && distance.error.isZero
@@ -49,6 +50,17 @@ struct DistanceResult {
       isMinimizing = distance.isMinimizing
       evidence = distance.evidence
     }
+  }
+
+  /// A distance in `Double`; 0 without an error is that of identical points.
+  private init(_ distance: Distance, _ precision: Precision) {
+    let isSame = distance.value == 0 && distance.error == 0
+    self.precision = precision
+    rigor = isSame ? "exact" : distance.method == .closedForm ? "floating" : "estimated"
+    value = .rounded(Rounded(value: distance.value, error: distance.error))
+    method = distance.method.rawValue
+    residual = distance.residual
+    verification = distance.verification
   }
 }
 

@@ -142,7 +142,7 @@ extension GeodesicReport {
   private var ellipses: [Ellipse] {
     let curve = curves.first { $0.alpha.isZero } ?? curves[0], count = 9
     guard choice.dual == nil, curve.geodesic.length > 0, curve.geodesic.length.isFinite,
-      let tape = try? choice.manifold.manifold.tape([.inverseMetric])
+      let tape = try? choice.closedForm?.manifold.tape([.inverseMetric])
     else { return [] }
     let radius = 0.4 * curve.geodesic.length / Double(count - 1)
     return curve.geodesic.samples(count).compactMap { place in

@@ -34,11 +34,15 @@ extension ModelChoice {
 
   /// The geodesic between two points that were read.
   func geodesic(from p: Point, to q: Point, alpha: Rational) throws -> Geodesic {
-    shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha, checks: .full))
+    if let estimated = try estimated { return try estimated.geodesic(from: p, to: q, alpha: alpha, checks: .full) }
+    return shown(try manifold.geodesic(from: try sourcePoint(p), to: try sourcePoint(q), alpha: alpha, checks: .full))
   }
 
   /// The geodesic with a start and a velocity that were read.
   func geodesic(from p: Point, velocity: [Double], until end: Double, alpha: Rational) throws -> Geodesic {
+    if let estimated = try estimated {
+      return try estimated.geodesic(from: p, velocity: velocity, until: end, alpha: alpha)
+    }
     let start = try sourcePoint(p)
     let v = try dual?.sourceVelocity(velocity, at: start) ?? velocity
     return shown(try manifold.geodesic(from: start, velocity: v, until: end, alpha: alpha))

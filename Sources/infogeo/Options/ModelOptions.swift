@@ -122,6 +122,11 @@ struct ModelChoice {
   /// The names of the coordinates.
   var coordinateNames: [String] { chart.coordinates.map(\.name) }
 
+  /// The manifold by quadrature, of a density that has no other; nil where there is one in closed form.
+  var estimated: EstimatedManifold? {
+    get throws { closedForm == nil ? try model?.estimatedManifold() : nil }
+  }
+
   /// The manifold in closed form.
   ///
   /// - Throws: `CommandFailure` when there is none.
@@ -130,7 +135,7 @@ struct ModelChoice {
       if let closedForm { return closedForm }
       throw CommandFailure(
         .data, kind: "unsupported",
-        "the expectations of \(name == "custom" ? "this density" : name) have no known closed form: metric, christoffel, amari-chentsov and curvature have values at a point, by quadrature"
+        "the expectations of \(name == "custom" ? "this density" : name) have no known closed form: metric, christoffel, amari-chentsov and curvature have values at a point, by quadrature; distance and geodesic between two points are in Double, without --digits, --certified and --points"
       )
     }
   }
