@@ -7,8 +7,9 @@ import Testing
   /// Those that integrate thousands of times: with `make metrics`.
   static let isThorough = ProcessInfo.processInfo.environment["METRIC_REFERENCES"] == "all"
 
-  /// Location and scale under transport are a plane: d² = Δm² + 2 E z Δm Δs + E z² Δs². Catches a connection that is not that
-  /// of the metric.
+  /// Location and scale under transport are a plane: d² = Δm² + 2 E z Δm Δs + E z² Δs².
+  ///
+  /// Catches a connection that is not that of the metric.
   @Test(.enabled(if: isThorough)) func planes() throws {
     let metric = try ModelMetric.wasserstein(try Catalogue.model("gumbel"))
     #expect(metric.manifold == nil)
@@ -27,7 +28,9 @@ import Testing
       let g = try metric.metricMatrix(at: [a, 1])
       return ((g[0, 0] - g[0, 1] * g[0, 1] / g[1, 1]) / (a * (a + 1))).squareRoot()
     }
-    let rule = [(-0.906179845938664, 0.236926885056189), (-0.538469310105683, 0.478628670499366), (0, 0.568888888888889)]
+    let rule = [
+      (-0.906179845938664, 0.236926885056189), (-0.538469310105683, 0.478628670499366), (0, 0.568888888888889),
+    ]
     var angle = 0.0
     for half in [(2.0, 2.5), (2.5, 3.0)] {
       for (t, w) in rule {
@@ -49,8 +52,9 @@ import Testing
     #expect((d.value - known).magnitude < 1e-8 && (d.value - known).magnitude <= d.error, "\(d) and \(known)")
   }
 
-  /// What a geodesic keeps where the metric does not depend on the location: the speed, and g(γ̇, ∂_μ). In balls, by quadrature
-  /// of a whole order, and in closed form.
+  /// What a geodesic keeps where the metric does not depend on the location: the speed, and g(γ̇, ∂_μ).
+  ///
+  /// In balls, by quadrature of a whole order, and in closed form.
   @Test(.enabled(if: isThorough), arguments: [("normal", Rational(1, 3)), ("cauchy", 1), ("normal", 1)])
   func conservedQuantities(_ name: String, _ order: Rational) throws {
     let metric = try ModelMetric.sobolev(try Catalogue.model(name), order: order)
