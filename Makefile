@@ -36,9 +36,9 @@ digits: install-packages ## compare quadrature with every closed form at 200 and
 	@echo '| family | point | digits asked | digits right | evaluations | time |'; echo '|---|---|---|---|---|---|'
 	QUADRATURE_DIGITS="200 1000" $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter QuadratureAgreementTests | grep -v -e Target -e Library -e started
 
-metrics: install-packages ## Sobolev metrics of densities at every order of the references, by every method
+metrics: install-packages ## Sobolev metrics at every order of the references, geodesics of metrics that are integrals (minutes)
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
-	METRIC_REFERENCES=all $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter SobolevMetricTests
+	METRIC_REFERENCES=all $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter 'SobolevMetricTests|ModelMetricGeodesicTests'
 
 laws: install-packages ## every law on every family, to 100 digits at one place and to 40 between places (minutes)
 	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo

@@ -41,8 +41,9 @@ import Testing
     #expect((found[0] - TransportMetricTests.gammaReference).magnitude < 1e-8, "\(found[0])")
   }
 
-  /// The derivatives of the gamma family's metric by closed forms: g_λλ = a(a + 1)/λ⁴, g_aλ = −(2a + 1)/(2λ³), g_aa ∝ λ⁻². Families of
-  /// scale are cones under transport, so that this surface is flat. Catches a wrong or a missing term of the first or the second order.
+  /// The derivatives of the gamma family's metric by closed forms: g_λλ = a(a + 1)/λ⁴, g_aλ = −(2a + 1)/(2λ³), g_aa ∝ λ⁻².
+  ///
+  /// Families of scale are cones under transport, so that this surface is flat. Catches a wrong or a missing term of the first or the second order.
   @Test func gammaConnection() throws {
     let model = try Catalogue.model("gamma"), metric = try ModelMetric.wasserstein(model)
     let a = 2.5, λ = 1.5, point = try metric.point([a, λ])
@@ -55,7 +56,8 @@ import Testing
       (7, -2 * a * (a + 1) / (λ3 * λ * λ)),
     ]
     for (place, value) in known {
-      #expect((found[place].value - value).magnitude <= Swift.max(found[place].error, 1e-13), "\(place): \(found[place])")
+      #expect(
+        (found[place].value - value).magnitude <= Swift.max(found[place].error, 1e-13), "\(place): \(found[place])")
       #expect(found[place].error < 1e-8)
     }
     let curvature = try metric.estimated(.scalarCurvature(alpha: 0), at: point)[0]

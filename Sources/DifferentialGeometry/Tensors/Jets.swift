@@ -46,7 +46,8 @@ public struct JetGeometry<Ring: CoefficientRing> {
   }
 
   /// Takes the inverse as it is given, even empty where it will not be needed: covectors are raised by a solution then.
-  package init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool) {
+  package init(_ ring: Ring, dimension: Int, jets: Jets<Ring.Element>, knownInverse: [Ring.Element], isDuallyFlat: Bool)
+  {
     algebra = TensorAlgebra(ring, dimension: dimension)
     self.jets = jets
     self.isDuallyFlat = isDuallyFlat

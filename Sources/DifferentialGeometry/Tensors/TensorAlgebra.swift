@@ -39,7 +39,9 @@ public struct TensorAlgebra<Ring: CoefficientRing> {
     precondition(
       covector.count == dimension && g.count == dimension * dimension,
       "\(covector.count) and \(g.count) components in dimension \(dimension)")
-    if let elimination = try SymmetricElimination(g, dimension: dimension, ring) { return elimination.solution(covector) }
+    if let elimination = try SymmetricElimination(g, dimension: dimension, ring) {
+      return elimination.solution(covector)
+    }
     return sharp(covector, inverse: try inverse(ofGeneral: g))
   }
 
