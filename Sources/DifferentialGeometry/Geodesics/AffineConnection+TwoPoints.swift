@@ -16,8 +16,15 @@ extension AffineConnection {
   public func geodesic(
     from p: Point, to q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
   ) throws -> Geodesic {
-    let equation = try self.equation
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
+    return try geodesic(betweenProper: p, q, isometry: isometry, tolerance: tolerance)
+  }
+
+  /// The same between points where the metric is known to be positive definite.
+  package func geodesic(
+    betweenProper p: Point, _ q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
+  ) throws -> Geodesic {
+    let equation = try self.equation
     if alpha.isZero, let isometry {
       let compiled = try manifold.memory.value("isometry") {
         try CompiledIsometry(isometry, chart: manifold.chart)
@@ -34,10 +41,7 @@ extension AffineConnection {
       }
     }
     let u0 = equation.working.flattened(p.coordinates), u1 = equation.working.flattened(q.coordinates)
-    let problem = TwoPointProblem(
-      dimension: n, acceleration: { equation.acceleration($0, $1, into: $2) },
-      derivatives: { equation.derivatives($0, $1, into: $2, $3) },
-      units: { u, units in equation.units(u, into: units) })
+    let problem = try twoPointProblem
     // Straight in coordinates without borders, and straight in the chart.
     let chartLine = StartingCurve { t, u in
       let x = zip(p.coordinates, q.coordinates).map { $0 + t * ($1 - $0) }
@@ -45,10 +49,7 @@ extension AffineConnection {
     }
     let solution: TwoPointSolution
     do {
-      // Where that is not enough the lower rungs of the ladder are faster than more homotopy.
-      solution = try CollocationSolver(
-        tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40
-      ).solve(
+      solution = try collocationSolver(tolerance).solve(
         problem, from: u0, to: u1, startingFrom: [.straight, chartLine])
     } catch {
       if case .notConverged(let reached, let reason) = error {
@@ -56,6 +57,19 @@ extension AffineConnection {
       }
       throw GeometryError.notConverged(what: "the geodesic between the points", reached: .infinity, reason: "\(error)")
     }
+    return try collocated(solution, equation, from: p, to: q)
+  }
+
+  /// Where that is not enough the lower rungs of the ladder are faster than more homotopy.
+  func collocationSolver(_ tolerance: Double) -> CollocationSolver {
+    CollocationSolver(
+      tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40)
+  }
+
+  /// The geodesic that a solution in coordinates without borders is.
+  func collocated(
+    _ solution: TwoPointSolution, _ equation: GeodesicEquation, from p: Point, to q: Point
+  ) throws -> Geodesic {
     let curve: @Sendable (Double) -> Geodesic.Sample = { t in
       let place = solution.evaluate(at: t)
       let state = equation.unflattened(place.position, velocity: place.velocity)
