@@ -48,7 +48,7 @@ let package = Package(
       name: "Scalars", dependencies: ["CMPFR", "CGSL", "CFLINT", realModule],
       linkerSettings: flint),
     .target(name: "Symbolics", dependencies: ["Scalars", "CKernels"]),
-    .target(name: "NumericalMethods", dependencies: ["Scalars", "CLAPACK", "CGSL"]),
+    .target(name: "NumericalMethods", dependencies: ["Scalars", "CKernels", "CLAPACK", "CGSL"]),
     .target(name: "DifferentialGeometry", dependencies: modules(symbolic + ["NumericalMethods"])),
     .target(name: "StatisticalModels", dependencies: modules(geometry)),
     .target(name: "InformationGeometry", dependencies: modules(statistics)),

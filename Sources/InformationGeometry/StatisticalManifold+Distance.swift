@@ -83,7 +83,10 @@ extension StatisticalManifold {
       if isometry == nil, areNear(p, q) { return try geodesic(from: p, to: q, digits: 19).rounded }
     }
     do {
-      let found = try connection.geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+      let found =
+        isMetric
+        ? try geodesicInDouble(from: p, to: q, tolerance: tolerance)
+        : try connection.geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
       if found.method == .closedForm || found.lengthError <= 1e-9 * found.length { return found }
       guard isMetric else { return found }
       return (try? lowerRungs(from: p, to: q, after: .degeneratePlane)) ?? found
@@ -133,9 +136,19 @@ extension StatisticalManifold {
   public func distance(
     from p: Point, to q: Point, tolerance: Double = 1e-11, checks: GeodesicVerification.Extent? = .essential
   ) throws -> Distance {
+    try distance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: nil)
+  }
+
+  /// The same where collocation in `Double` has found a geodesic already.
+  func distance(
+    from p: Point, to q: Point, tolerance: Double = 1e-11, checks: GeodesicVerification.Extent? = .essential,
+    collocated: Geodesic?
+  ) throws -> Distance {
     if p.isSame(as: q) { return Distance(value: 0, error: 0, method: .closedForm, residual: 0) }
     try model?.requireGeodesic(from: p, to: q)
-    guard checks == .full else { return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks) }
+    guard checks == .full else {
+      return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: collocated)
+    }
     var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
     let q = try nearest(q, to: p)
     if let solver = model?.geodesicSolver, (try? solver.geodesic(from: p, to: q)) == nil {
@@ -170,7 +183,7 @@ extension StatisticalManifold {
   }
 
   private func plainDistance(
-    from p: Point, to q: Point, tolerance: Double, checks: GeodesicVerification.Extent?
+    from p: Point, to q: Point, tolerance: Double, checks: GeodesicVerification.Extent?, collocated: Geodesic? = nil
   ) throws -> Distance {
     // Coordinates that agree in many digits leave too few of their difference in double precision.
     if isometry == nil, areNear(p, q) { return try roundedDistance(from: p, to: q) }
@@ -189,7 +202,7 @@ extension StatisticalManifold {
     }
     let q = try nearest(q, to: p)
     do {
-      var found = try connection().geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+      var found = try collocated ?? geodesicInDouble(from: p, to: q, tolerance: tolerance)
       guard found.method == .closedForm || found.lengthError <= 1e-9 * found.length else {
         return try roundedDistance(from: p, to: q)
       }
@@ -200,6 +213,13 @@ extension StatisticalManifold {
       guard case .notConverged = error, !"\(error)".contains("conjugate point at") else { throw error }
       do { return try roundedDistance(from: p, to: q) } catch GeometryError.notConverged { throw error }
     }
+  }
+
+  /// The Levi-Civita geodesic in closed form, or by collocation.
+  private func geodesicInDouble(from p: Point, to q: Point, tolerance: Double) throws -> Geodesic {
+    isDefiniteEverywhere
+      ? try connection().geodesic(betweenProper: p, q, isometry: isometry, tolerance: tolerance)
+      : try connection().geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
   }
 
   /// The distance of the exact points, found with many digits and rounded.

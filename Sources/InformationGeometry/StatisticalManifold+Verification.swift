@@ -7,6 +7,9 @@ extension StatisticalManifold {
   /// Whether it is known that exactly one geodesic joins any two points, so that it is the shortest curve.
   var hasUniqueGeodesics: Bool { dimension == 1 || isometry?.isConvex == true || model?.hasUniqueGeodesics == true }
 
+  /// Whether a theorem says of the whole domain that the metric is positive definite, as one on its curvature does.
+  var isDefiniteEverywhere: Bool { model?.hasUniqueGeodesics == true }
+
   /// Checks of a geodesic between two points, and whether it passed.
   ///
   /// The residual of the equation, the constancy of the speed; with `.full` an independent integration, the way back,
@@ -108,6 +111,7 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.notConverged` where there is a conjugate point inside, and no better curve.
   func shortest(_ geodesic: Geodesic, from p: Point, to q: Point) throws -> Geodesic {
+    if curvatureAllowsNoConjugatePoint(of: geodesic) { return geodesic }
     guard let fields = try? connection().jacobiFields(along: geodesic),
       let first = try? fields.conjugatePoints(intervals: 48).first, first.parameter < 1 - 1e-6
     else { return geodesic }
@@ -122,5 +126,15 @@ extension StatisticalManifold {
       what: "the distance", reached: geodesic.length,
       reason: "the geodesic found has a conjugate point at t = \(first.parameter), so that it is not the shortest curve"
     )
+  }
+
+  /// Whether a surface is so little curved along a geodesic of length L that Sturm's comparison allows no conjugate point:
+  /// K < π²/L², with room to spare for K between the places where it is found.
+  private func curvatureAllowsNoConjugatePoint(of geodesic: Geodesic) -> Bool {
+    guard dimension == 2, let tape = try? manifold.tape([.scalarCurvature(alpha: 0)]) else { return false }
+    let places = geodesic.samples(17).map(\.coordinates)
+    let values = tape.evaluateBatch([places.map { $0[0] }, places.map { $0[1] }])[0].map { $0 / 2 }
+    let limit = 0.5 * .pi * .pi / (geodesic.length * geodesic.length)
+    return zip(values, values.dropFirst()).allSatisfy { max($0, $1) + ($0 - $1).magnitude < limit }
   }
 }

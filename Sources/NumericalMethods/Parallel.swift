@@ -35,4 +35,24 @@ package enum Parallel {
     let all = results.withLock { $0 }
     return try (0..<count).compactMap { try all[$0]?.get() }
   }
+
+  /// The results for the ranges that 0, …, count − 1 is divided into, in that order.
+  ///
+  /// - Parameters:
+  ///   - size: the length of a range; the last one may be shorter.
+  ///   - progress: called by one thread at a time with how many are done and how many there are; false ends the work.
+  /// - Throws: as `map`.
+  package static func parts<Element: Sendable>(
+    _ count: Int, size: Int, progress: (@Sendable (_ done: Int, _ of: Int) -> Bool)?,
+    _ body: @Sendable (Range<Int>) throws -> Element
+  ) throws -> [Element] {
+    let done = Atomic<Int>(0)
+    @Sendable func range(_ index: Int) -> Range<Int> { index * size..<min(count, (index + 1) * size) }
+    return try map(
+      (count + size - 1) / size,
+      progress: progress.map { progress in
+        { @Sendable index in progress(done.add(range(index).count, ordering: .relaxed).newValue, count) }
+      }
+    ) { try body(range($0)) }
+  }
 }

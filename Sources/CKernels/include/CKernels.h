@@ -127,6 +127,39 @@ void ig_logistic_sums(
     double *gradient, double *hessian, const double *x, const double *y, const double *mean, const double *root, size_t d,
     size_t rows);
 
+// MARK: Collocation, several polynomial elements side by side
+
+// Numbers of a group of elements: row k of element l at k lanes + l, for one lane or for eight. A row is a component at a
+// node, component by component.
+
+/// x = (1 - s) X0 + s X1 + h^2 second a and v = (X1 - X0)/h + h first a at the nodes, for one component.
+///
+/// ends: the row of X0, then that of X1; widths: the row of h; second and first: nodes^2 numbers, row by row.
+void ig_collocation_integrals(
+    double *position, double *velocity, const double *acceleration, const double *ends, const double *widths,
+    const double *second, const double *first, const double *s, size_t nodes, size_t lanes);
+/// The matrix 1 - h^2 X second - h V first, column by column, and the columns X (1 - s) - V/h and X s + V/h.
+///
+/// X and V: the rows of the derivatives of component c by component d at the nodes, at c n + d.
+void ig_collocation_matrix(
+    double *matrix, double *responses, const double *by_position, const double *by_velocity, const double *widths,
+    const double *second, const double *first, const double *s, size_t nodes, size_t n, size_t lanes);
+/// Adds the columns of a matrix, each times its own factor, to a vector.
+void ig_lanes_add_products(
+    double *out, const double *matrix, const double *factors, size_t rows, size_t columns, size_t lanes);
+/// a + f b with a factor for each lane.
+void ig_lanes_sum(double *out, const double *a, const double *factors, const double *b, size_t rows, size_t lanes);
+/// For each lane the sum of the squares of (a - f b)/scale, with a scale for each of n components.
+void ig_lanes_squares(
+    double *sums, const double *a, const double *factors, const double *b, const double *scales, size_t nodes, size_t n,
+    size_t lanes);
+/// Factors eight m x m matrices, given column by column, in place; rows are exchanged where a pivot is ten times too small.
+///
+/// pivots: m rows of eight. A singular matrix gives infinities.
+void ig_lanes_factor(double *a, int *pivots, size_t m);
+/// Solves with the factors of eight matrices, in place, for some columns.
+void ig_lanes_solve(const double *a, const int *pivots, double *b, size_t m, size_t columns);
+
 #ifdef __cplusplus
 }
 #endif

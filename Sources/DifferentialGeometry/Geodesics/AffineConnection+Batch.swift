@@ -1,7 +1,6 @@
 import NumericalMethods
 import Scalars
 import Symbolics
-import Synchronization
 
 /// The ends of many geodesics.
 public struct GeodesicEnds: Sendable {
@@ -40,21 +39,12 @@ extension AffineConnection {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
     let equation = try self.equation
-    let tape = try manifold.memory.value("working geodesics \(alpha)") { try equation.workingTape() }
-    let count = starts.count / n, part = 1_024, parts = (count + part - 1) / part
-    let done = Atomic<Int>(0)
-    let found = try Parallel.map(
-      parts,
-      progress: progress.map { progress in
-        { @Sendable index in
-          let size = min(part, count - index * part)
-          return progress(done.add(size, ordering: .relaxed).newValue, count)
-        }
-      }
-    ) { index in
-      try geodesicEnds(
-        from: starts, velocities, range: index * part..<min(count, (index + 1) * part), until: end, tolerance,
-        equation, tape)
+    let tape = try manifold.memory.value("working geodesics \(alpha)") {
+      let formulas = try WorkingFormulas(equation)
+      return try Tape(formulas.accelerations, inputs: formulas.inputs)
+    }
+    let found = try Parallel.parts(starts.count / n, size: 1_024, progress: progress) { range in
+      try geodesicEnds(from: starts, velocities, range: range, until: end, tolerance, equation, tape)
     }
     return GeodesicEnds(
       dimension: n, coordinates: found.flatMap(\.coordinates), velocities: found.flatMap(\.velocities),
@@ -107,29 +97,5 @@ extension AffineConnection {
       }
     }
     return GeodesicEnds(dimension: n, coordinates: coordinates, velocities: velocities, failures: failures)
-  }
-}
-
-extension GeodesicEquation {
-  /// (u, u̇) ↦ ü in coordinates without borders, as one tape.
-  func workingTape() throws -> Tape {
-    let u = chart.coordinates.map { Symbol("u " + $0.name) }, w = chart.coordinates.map { Symbol("w " + $0.name) }
-    var replacements: [Symbol: Expression] = [:]
-    var slopes: [Expression] = [], bends: [Expression] = []
-    for (i, symbol) in chart.coordinates.enumerated() {
-      let φ = WorkingCoordinates.map(symbol.domain, Expression(u[i]))
-      let slope = try φ.derivative(by: u[i])
-      replacements[symbol] = φ
-      replacements[Symbol("d " + symbol.name)] = slope * w[i]
-      slopes.append(slope)
-      bends.append(try slope.derivative(by: u[i]))
-    }
-    let force = Expression.substituting(replacements, in: accelerationFormula)
-    var working: [Expression] = []
-    for i in force.indices {
-      let bent: Expression = bends[i] * w[i].squared
-      working.append(((force[i] - bent) / slopes[i]).tidied())
-    }
-    return try Tape(working, inputs: u + w)
   }
 }

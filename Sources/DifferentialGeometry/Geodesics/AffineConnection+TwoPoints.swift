@@ -15,14 +15,22 @@ extension AffineConnection {
   public func geodesic(
     from p: Point, to q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
   ) throws -> Geodesic {
-    let equation = try self.equation
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
+    return try geodesic(betweenProper: p, q, isometry: isometry, tolerance: tolerance)
+  }
+
+  /// The same between points where the metric is known to be positive definite.
+  package func geodesic(
+    betweenProper p: Point, _ q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
+  ) throws -> Geodesic {
+    let equation = try self.equation
     if alpha.isZero, let isometry {
       let compiled = try manifold.memory.value("isometry") {
         try CompiledIsometry(isometry, chart: manifold.chart)
       }
       return try Geodesic.closedForm(compiled, equation, from: p, to: q)
     }
-    return try equation.geodesic(from: p, to: q, alpha: alpha, tolerance: tolerance)
+    return try equation.geodesic(
+      from: p, to: q, alpha: alpha, tolerance: tolerance, solving: equation.problem(many: manyPoints))
   }
 }

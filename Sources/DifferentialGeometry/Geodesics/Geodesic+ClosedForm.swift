@@ -80,3 +80,13 @@ extension CompiledIsometry {
     return Rounded(value: 0, error: ball.radius)
   }
 }
+
+extension AffineConnection {
+  /// The distance in closed form with a proved bound of its error, without the curve and its checks: for many pairs.
+  ///
+  /// - Throws: `GeometryError.notFinite`.
+  package func closedFormDistance(from p: Point, to q: Point, isometry: Isometry) throws -> Rounded {
+    try manifold.memory.value("isometry") { try CompiledIsometry(isometry, chart: manifold.chart) }
+      .roundedDistance(from: p, to: q)
+  }
+}

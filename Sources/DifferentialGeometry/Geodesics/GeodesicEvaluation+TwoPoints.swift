@@ -5,8 +5,11 @@ extension GeodesicEvaluation {
   /// The geodesic with γ(0) = p and γ(1) = q by Chebyshev collocation in coordinates without borders, checked by
   /// integrating the initial-value problem.
   ///
+  /// - Parameter problem: `problem(many:)`.
   /// - Throws: `GeometryError.notConverged`, with what was reached.
-  func geodesic(from p: Point, to q: Point, alpha: Rational, tolerance: Double) throws -> Geodesic {
+  func geodesic(
+    from p: Point, to q: Point, alpha: Rational, tolerance: Double, solving problem: TwoPointProblem
+  ) throws -> Geodesic {
     let n = dimension
     if p.coordinates == q.coordinates {
       return Geodesic(
@@ -17,10 +20,6 @@ extension GeodesicEvaluation {
       }
     }
     let u0 = working.flattened(p.coordinates), u1 = working.flattened(q.coordinates)
-    let problem = TwoPointProblem(
-      dimension: n, acceleration: { acceleration($0, $1, into: $2) },
-      derivatives: { derivatives($0, $1, into: $2, $3) },
-      units: { u, target in units(u, into: target) })
     // Straight in coordinates without borders, and straight in the chart.
     let chartLine = StartingCurve { t, u in
       let x = zip(p.coordinates, q.coordinates).map { $0 + t * ($1 - $0) }
@@ -28,10 +27,7 @@ extension GeodesicEvaluation {
     }
     let solution: TwoPointSolution
     do {
-      // Where that is not enough the lower rungs of the ladder are faster than more homotopy.
-      solution = try CollocationSolver(
-        tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40
-      ).solve(
+      solution = try collocationSolver(tolerance).solve(
         problem, from: u0, to: u1, startingFrom: [.straight, chartLine])
     } catch {
       if case .notConverged(let reached, let reason) = error {
@@ -39,6 +35,25 @@ extension GeodesicEvaluation {
       }
       throw GeometryError.notConverged(what: "the geodesic between the points", reached: .infinity, reason: "\(error)")
     }
+    return try collocated(solution, from: p, to: q, alpha: alpha)
+  }
+
+  /// The equation in coordinates without borders, as a problem between two points.
+  func problem(many: TwoPointProblem.Many? = nil) -> TwoPointProblem {
+    TwoPointProblem(
+      dimension: dimension, acceleration: { acceleration($0, $1, into: $2) },
+      derivatives: { derivatives($0, $1, into: $2, $3) },
+      units: { u, target in units(u, into: target) }, many: many)
+  }
+
+  /// Where that is not enough the lower rungs of the ladder are faster than more homotopy.
+  func collocationSolver(_ tolerance: Double) -> CollocationSolver {
+    CollocationSolver(
+      tolerance: tolerance, maximumElements: 96, maximumNewtonIterations: 20, maximumHomotopySteps: 40)
+  }
+
+  /// The geodesic that a solution in coordinates without borders is.
+  func collocated(_ solution: TwoPointSolution, from p: Point, to q: Point, alpha: Rational) throws -> Geodesic {
     let curve: @Sendable (Double) -> Geodesic.Sample = { t in
       let place = solution.evaluate(at: t)
       let state = unflattened(place.position, velocity: place.velocity)

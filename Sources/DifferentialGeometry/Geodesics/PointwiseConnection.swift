@@ -42,7 +42,7 @@ package struct PointwiseConnection: Sendable {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   package func geodesic(from p: Point, to q: Point, tolerance: Double) throws -> Geodesic {
-    try geodesic(from: p, to: q, alpha: alpha, tolerance: tolerance)
+    try geodesic(from: p, to: q, alpha: alpha, tolerance: tolerance, solving: problem())
   }
 
   /// The geodesic with γ(0) = p and γ̇(0) = v.

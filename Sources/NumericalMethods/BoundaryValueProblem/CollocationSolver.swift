@@ -51,4 +51,23 @@ public struct CollocationSolver: Equatable, Sendable {
     }
     throw .notConverged(reached: run.reached, reason: run.reason)
   }
+
+  /// Solutions of many problems side by side, each near the straight line between its points.
+  ///
+  /// Each is found and checked as by `solve(_:from:to:startingFrom:)`, up to rounding; nil where the straight line does not
+  /// lead to a solution that passes all checks, and something else is to be tried.
+  public func solve(
+    _ problem: TwoPointProblem, from starts: [[Double]], to ends: [[Double]]
+  ) -> [TwoPointSolution?] {
+    precondition(starts.count == ends.count, "\(starts.count) first points, \(ends.count) last points")
+    var attempts = zip(starts, ends).map { p, q in
+      precondition(p.count == problem.dimension && q.count == problem.dimension, "points \(p), \(q)")
+      return CollocationAttempt(
+        source: p, target: q, curve: StartingPath(.straight, from: p, to: q).curve(upTo: 1))
+    }
+    let refinement = CollocationRefinement(solver: self, problem: problem)
+    refinement.resolve(&attempts, goal: tolerance, limit: maximumNewtonIterations)
+    refinement.confirm(&attempts, homotopySteps: 0, startIndex: 0)
+    return attempts.map(\.solution)
+  }
 }

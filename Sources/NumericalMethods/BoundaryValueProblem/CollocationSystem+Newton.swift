@@ -1,3 +1,5 @@
+import CKernels
+
 extension CollocationSystem {
   /// How a Newton iteration on a mesh ended.
   enum Outcome: Equatable {
@@ -6,143 +8,145 @@ extension CollocationSystem {
     case failed(String, Double)
   }
 
-  /// Newton's method with the natural monotonicity test from the iterate; the iterations are added to `count`.
-  ///
-  /// Ends when a correction is at most `tolerance` in units of the scales, or, when rounding allows no more, below
-  /// `coarse`.
-  func solve(tolerance: Double, coarse: Double, limit: Int, count: inout Int) -> Outcome {
+  /// One curve on its way.
+  private struct Progress {
     var damping = NewtonDamping()
-    guard evaluateDefects(current) else { return .failed("the starting curve leaves the domain", .infinity) }
     var last = Double.infinity
+    var size = Double.infinity
+    var outcome: Outcome?
+    /// Whether a damping factor is being looked for.
+    var isSearching = false
+  }
+
+  /// Newton's method with the natural monotonicity test from the iterate, for the curves with a tolerance.
+  ///
+  /// Ends for a curve when its correction is at most `tolerance` in units of the scales, or, when rounding allows no more,
+  /// below `coarse`. The iterations are added to `counts`.
+  func solve(tolerances: [Double?], coarse: Double, limit: Int, counts: inout [Int]) -> [Outcome?] {
+    var all = tolerances.map { $0.map { _ in Progress() } }
+    for g in groups(of: all.map { $0 != nil }) { evaluateDefects(current, g) }
+    for k in all.indices where all[k] != nil && !isDefined(k) {
+      all[k]?.outcome = .failed("the starting curve leaves the domain", .infinity)
+    }
     for _ in 0..<limit {
-      count += 1
-      updateScales()
-      guard linearise() else { return .failed("the linearised equations are singular", last) }
-      correct(current, into: correction)
-      let size = norm(correction)
-      guard size.isFinite else { return .failed("the correction is not finite", last) }
-      if size <= tolerance {
-        makeTrial(1)
-        guard evaluateDefects(trial) else { return .failed("the solution leaves the domain", size) }
-        exchangeTrial()
-        return .converged(size)
-      }
-      if last <= coarse && size > 0.25 * last { return .converged(size) }
-      damping.begin(correction: size, change: distance(simplified, correction, 1))
-      let simplifiedSize: Double
-      switch search(&damping, size) {
-      case .failure(let reason):
-        // Rounding alone stops a correction this small from shrinking.
-        return size <= coarse ? .converged(size) : .failed(reason.text, size)
-      case .success(let found): simplifiedSize = found
-      }
-      exchangeTrial()
-      last = size
-      if damping.factor == 1 && simplifiedSize <= tolerance { return .converged(simplifiedSize) }
+      let isActive = all.map { $0.map { $0.outcome == nil } ?? false }
+      guard isActive.contains(true) else { break }
+      for k in all.indices where isActive[k] { counts[k] += 1 }
+      step(&all, tolerances, isActive, coarse)
     }
-    return .failed("\(limit) Newton iterations", last)
+    return all.map { progress in
+      progress.map { $0.outcome ?? .failed("\(limit) Newton iterations", $0.last) }
+    }
   }
 
-  private struct Refusal: Error {
-    let text: String
+  private func step(_ all: inout [Progress?], _ tolerances: [Double?], _ isActive: [Bool], _ coarse: Double) {
+    let active = groups(of: isActive)
+    updateScales(isActive)
+    for g in active { linearise(g) }
+    var isRegular = isActive
+    for k in curves.indices where isActive[k] { isRegular[k] = buildBand(k) }
+    correct(current, into: correction, active, isRegular)
+    let sizes = norms(correction, nil, [Double](repeating: 0, count: curves.count), isRegular)
+    let changes = norms(simplified, correction, [Double](repeating: 1, count: curves.count), isRegular)
+    var isFinishing = [Bool](repeating: false, count: curves.count)
+    for k in curves.indices where isActive[k] {
+      guard var own = all[k], let tolerance = tolerances[k] else { continue }
+      let size = sizes[k]
+      if !isRegular[k] {
+        own.outcome = .failed("the linearised equations are singular", own.last)
+      } else if !size.isFinite {
+        own.outcome = .failed("the correction is not finite", own.last)
+      } else if size <= tolerance {
+        isFinishing[k] = true
+      } else if own.last <= coarse && size > 0.25 * own.last {
+        own.outcome = .converged(size)
+      } else {
+        own.damping.begin(correction: size, change: changes[k])
+        own.isSearching = true
+      }
+      own.size = size
+      all[k] = own
+    }
+    search(&all, tolerances, isFinishing, coarse)
   }
 
-  /// Finds a damping factor whose trial passes; its defects and its simplified correction are left behind.
-  private func search(_ damping: inout NewtonDamping, _ size: Double) -> Result<Double, Refusal> {
+  /// Takes the last step of the curves that finish, and finds damping factors with which the trials of the others pass.
+  private func search(_ all: inout [Progress?], _ tolerances: [Double?], _ isFinishing: [Bool], _ coarse: Double) {
+    var isFinishing = isFinishing
+    var factor = [Double](repeating: 0, count: curves.count)
     while true {
-      let factor = damping.factor
-      guard factor >= 1e-3 else { return .failure(Refusal(text: "Newton's damping factor fell to \(factor)")) }
-      makeTrial(factor)
-      guard evaluateDefects(trial) else {
-        damping.leftDomain()
-        continue
-      }
-      correct(trial, into: simplified)
-      let simplifiedSize = norm(simplified)
-      let bend = distance(simplified, correction, 1 - factor)
-      if damping.judge(correction: size, simplified: simplifiedSize, bend: bend) == .accept {
-        return .success(simplifiedSize)
-      }
-    }
-  }
-
-  /// What a correction counts in: the units of the problem times the speed, or the largest speed on the element.
-  func updateScales() {
-    if problem.units != nil {
-      scaleByUnits()
-    } else {
-      scaleBySpeed()
-    }
-  }
-
-  private func scaleByUnits() {
-    guard let units = problem.units else { return }
-    var speed = 0.0
-    for e in 0..<elements {
-      for c in 0..<n { scales[e * n + c] = .infinity }
-      for i in 0..<nodes {
-        let k = (e * nodes + i) * n
-        units(current.positions + k, scratch)
-        var square = 0.0
-        for c in 0..<n {
-          scales[e * n + c] = min(scales[e * n + c], scratch[c])
-          let relative = current.velocities[k + c] / scratch[c]
-          square += relative * relative
+      var isTried = isFinishing
+      for k in curves.indices where all[k]?.isSearching == true {
+        factor[k] = all[k]?.damping.factor ?? 0
+        guard !(factor[k] >= 1e-3) else {
+          isTried[k] = true
+          continue
         }
-        speed = max(speed, square)
+        // Rounding alone stops a correction this small from shrinking.
+        let size = all[k]?.size ?? .infinity
+        all[k]?.outcome =
+          size <= coarse ? .converged(size) : .failed("Newton's damping factor fell to \(factor[k])", size)
+        all[k]?.isSearching = false
       }
-    }
-    speed = max(speed.squareRoot(), .leastNormalMagnitude)
-    for i in 0..<(elements * n) { scales[i] *= speed }
-  }
-
-  private func scaleBySpeed() {
-    for e in 0..<elements {
-      let scale = scales + e * n
-      var largest = 0.0
-      for c in 0..<n {
-        var speed = 0.0
-        var size = 0.0
-        for i in 0..<nodes {
-          let k = (e * nodes + i) * n + c
-          speed = max(speed, abs(current.velocities[k]))
-          size = max(size, abs(current.positions[k]))
-        }
-        // What does not move has the rounding of its place.
-        scale[c] = max(speed, 1e-5 * size)
-        largest = max(largest, speed)
+      guard isTried.contains(true) else { return }
+      for k in curves.indices where isFinishing[k] { factor[k] = 1 }
+      let tried = groups(of: isTried)
+      makeTrial(factor, tried)
+      for g in tried { evaluateDefects(trial, g) }
+      let isDefined = curves.indices.map { isTried[$0] && self.isDefined($0) }
+      for k in curves.indices where isFinishing[k] {
+        let size = all[k]?.size ?? .infinity
+        all[k]?.outcome = isDefined[k] ? .converged(size) : .failed("the solution leaves the domain", size)
+        if isDefined[k] { acceptTrial(k) }
+        // The lanes of its neighbours may be tried again.
+        factor[k] = 0
       }
-      for c in 0..<n { scale[c] = max(scale[c], 1e-6 * largest, .leastNormalMagnitude) }
+      isFinishing = [Bool](repeating: false, count: curves.count)
+      judge(&all, tolerances, isDefined, &factor)
     }
   }
 
-  /// The root mean square of the positions of a correction over all nodes.
-  private func norm(_ delta: Unknowns) -> Double {
-    var sum = 0.0
-    for e in 0..<elements {
-      for i in 0..<nodes {
-        let x = delta.positions + (e &* nodes &+ i) &* n
-        for c in 0..<n {
-          let scaled = x[c] / scales[e &* n &+ c]
-          sum += scaled * scaled
+  private func judge(
+    _ all: inout [Progress?], _ tolerances: [Double?], _ isDefined: [Bool], _ factor: inout [Double]
+  ) {
+    let isJudged = curves.indices.map { isDefined[$0] && all[$0]?.isSearching == true }
+    for k in curves.indices where !isDefined[k] && all[k]?.isSearching == true { all[k]?.damping.leftDomain() }
+    guard isJudged.contains(true) else { return }
+    correct(trial, into: simplified, groups(of: isJudged), isJudged)
+    let sizes = norms(simplified, nil, factor, isJudged)
+    let bends = norms(simplified, correction, factor.map { 1 - $0 }, isJudged)
+    for k in curves.indices where isJudged[k] {
+      guard var own = all[k] else { continue }
+      if own.damping.judge(correction: own.size, simplified: sizes[k], bend: bends[k]) == .accept {
+        acceptTrial(k)
+        own.isSearching = false
+        own.last = own.size
+        if own.damping.factor == 1, let tolerance = tolerances[k], sizes[k] <= tolerance {
+          own.outcome = .converged(sizes[k])
         }
+        factor[k] = 0
       }
+      all[k] = own
     }
-    return (sum / Double(elements * m)).squareRoot()
   }
 
-  /// The norm of a − factor · b.
-  private func distance(_ a: Unknowns, _ b: Unknowns, _ factor: Double) -> Double {
-    var sum = 0.0
-    for e in 0..<elements {
-      for i in 0..<nodes {
-        let k = (e &* nodes &+ i) &* n
-        for c in 0..<n {
-          let scaled = (a.positions[k &+ c] - factor * b.positions[k &+ c]) / scales[e &* n &+ c]
-          sum += scaled * scaled
-        }
+  /// The root mean squares of the positions of a − factor · b over all nodes of the curves chosen.
+  private func norms(_ a: Unknowns, _ b: Unknowns?, _ factor: [Double], _ isChosen: [Bool]) -> [Double] {
+    var sums = [Double](repeating: 0, count: groups * lanes)
+    let plain = [Double](repeating: 0, count: curves.count)
+    for g in groups(of: isChosen) {
+      spread(b == nil ? plain : factor, g)
+      let at = g &* 2 &* m &* lanes
+      sums.withUnsafeMutableBufferPointer { sums in
+        guard let sums = sums.baseAddress else { return }
+        ig_lanes_squares(
+          sums + g &* lanes, a.states + at, factors, (b ?? a).states + at, scales + g &* n &* lanes, nodes, n, lanes)
       }
     }
-    return (sum / Double(elements * m)).squareRoot()
+    return curves.indices.map { k in
+      guard isChosen[k] else { return 0 }
+      let elements = curves[k].elements
+      return (elements.reduce(0) { $0 + sums[$1] } / Double(elements.count * m)).squareRoot()
+    }
   }
 }

@@ -1,6 +1,7 @@
+import CKernels
 import CLAPACK
 
-/// The collocation equations of a two-point problem on a mesh, and their Newton corrections.
+/// The collocation equations of two-point problems on meshes of their own, and their Newton corrections.
 ///
 /// Unknown are the accelerations at the nodes of every element and the points at the breakpoints. On an element of
 /// length h, with s ∈ [0, 1],
@@ -10,102 +11,140 @@ import CLAPACK
 /// and the equations are a = f(x, v) at the nodes and equal velocities at the breakpoints. The accelerations are
 /// eliminated element by element; a block tridiagonal system for the points at the breakpoints remains. It is that of
 /// broken geodesics, well conditioned as long as no element reaches a conjugate point.
+///
+/// The elements of all curves are numbered through and taken in groups, one element in each lane of a vector.
 final class CollocationSystem {
   let problem: TwoPointProblem
   let basis: ChebyshevBasis
-  let breakpoints: [Double]
-  /// The number of coordinates, of elements, of nodes of an element, of unknowns of an element.
+  let curves: [Curve]
+  /// The number of coordinates, of nodes of an element, of unknowns of an element.
   let n: Int
-  let elements: Int
   let nodes: Int
   let m: Int
+  /// How many elements a group has: eight where f is given for many points and small, else one.
+  let lanes: Int
+  let groups: Int
+
+  /// A curve to be found.
+  struct Curve {
+    /// 0 = t₀ < t₁ < … = 1.
+    let breakpoints: [Double]
+    /// The first point, which stays, and the last one, which the iteration moves to.
+    let source: [Double]
+    let target: [Double]
+    /// Its elements among all, and where its points begin in `Unknowns.points`.
+    fileprivate(set) var elements = 0..<0
+    fileprivate(set) var firstPoint = 0
+
+    init(breakpoints: [Double], source: [Double], target: [Double]) {
+      self.breakpoints = breakpoints
+      self.source = source
+      self.target = target
+    }
+
+    func length(_ e: Int) -> Double { breakpoints[e + 1] - breakpoints[e] }
+  }
 
   /// A point in the space of unknowns with everything computed from it, or a correction.
+  ///
+  /// Group by group: component c at node i of the element in lane l is at (c · nodes + i) · lanes + l.
   struct Unknowns {
-    /// (elements + 1) · n points at the breakpoints.
+    /// The points at the breakpoints, n numbers each, curve by curve.
     let points: UnsafeMutablePointer<Double>
-    /// elements · nodes · n each.
+    /// m rows a group.
     let accelerations: UnsafeMutablePointer<Double>
-    let positions: UnsafeMutablePointer<Double>
-    let velocities: UnsafeMutablePointer<Double>
+    /// 2m rows a group: positions, then velocities.
+    let states: UnsafeMutablePointer<Double>
   }
 
   /// The iterate, a trial, the ordinary and the simplified correction.
-  private(set) var current: Unknowns
-  private(set) var trial: Unknowns
+  let current: Unknowns
+  let trial: Unknowns
   let correction: Unknowns
   let simplified: Unknowns
-  /// f − a at the nodes of the point evaluated last.
+  /// f − a at the nodes of the point evaluated last, m rows a group.
   let defects: UnsafeMutablePointer<Double>
-  /// The first point, which stays, and the last one, which the iteration moves to.
-  let source: [Double]
-  let target: [Double]
-  /// Unit of component c on element e at `e * n + c`.
+  /// The unit of component c, n rows a group; and h, one row a group.
   let scales: UnsafeMutablePointer<Double>
+  let widths: UnsafeMutablePointer<Double>
 
   let matrices: UnsafeMutablePointer<Double>
   let pivots: UnsafeMutablePointer<Int32>
-  /// The responses of the accelerations to the two ends of their element: 2n columns of m numbers.
+  /// The responses of the accelerations to the two ends of their element: 2n columns of m rows.
   let responses: UnsafeMutablePointer<Double>
-  /// The responses of the two end velocities of an element to its two ends: four n × n blocks.
+  /// The responses of the two end velocities of an element to its two ends: four n × n blocks of rows.
   let endResponses: UnsafeMutablePointer<Double>
   let band: UnsafeMutablePointer<Double>
   let bandPivots: UnsafeMutablePointer<Int32>
   let bandSide: UnsafeMutablePointer<Double>
-  /// Scratch for derivatives of f and finite differences.
+  /// The derivatives of f at the nodes of a group, 2n²·nodes rows; units and ends as well.
   let scratch: UnsafeMutablePointer<Double>
-  private let block: UnsafeMutablePointer<Double>
+  /// One factor for each lane.
+  let factors: UnsafeMutablePointer<Double>
+  private let block: UnsafeMutableRawPointer
   private let integerBlock: UnsafeMutablePointer<Int32>
 
-  init(
-    problem: TwoPointProblem, basis: ChebyshevBasis, breakpoints: [Double], source: [Double], target: [Double]
-  ) {
+  init(problem: TwoPointProblem, basis: ChebyshevBasis, curves given: [Curve]) {
     LinearAlgebra.prepareLAPACK()
     self.problem = problem
     self.basis = basis
-    self.breakpoints = breakpoints
-    self.source = source
-    self.target = target
-    let n = problem.dimension
-    let elements = breakpoints.count - 1
-    let nodes = basis.degree + 1
-    let m = nodes * n
+    let n = problem.dimension, nodes = basis.degree + 1, m = nodes * n
     self.n = n
-    self.elements = elements
     self.nodes = nodes
     self.m = m
-    let unknowns = (elements + 1) * n + 3 * elements * m
-    let bandSize = (6 * n - 2) * max(1, (elements - 1) * n)
-    let total =
-      4 * unknowns + elements * (m + n + m * m + m * 2 * n + 4 * n * n) + bandSize + elements * n + 2 * n * n + 6 * n
-    block = .allocate(capacity: total)
-    block.initialize(repeating: 0, count: total)
-    integerBlock = .allocate(capacity: elements * (m + n))
-    integerBlock.initialize(repeating: 0, count: elements * (m + n))
-    var next = block
+    var curves = given
+    var elements = 0, points = 0
+    for k in curves.indices {
+      let count = curves[k].breakpoints.count - 1
+      curves[k].elements = elements..<elements + count
+      curves[k].firstPoint = points
+      elements += count
+      points += (count + 1) * n
+    }
+    self.curves = curves
+    let lanes = problem.many != nil && n <= 6 ? 8 : 1, groups = (elements + lanes - 1) / lanes
+    self.lanes = lanes
+    self.groups = groups
+    let widest = curves.map(\.elements.count).max() ?? 1
+    let bandSize = (6 * n - 2) * max(1, (widest - 1) * n) * curves.count, all = groups * lanes
+    let sizes = [
+      4 * (points + 16), 12 * m * all, m * all, (n + 1) * all, m * m * all, 2 * n * m * all, 4 * n * n * all,
+      bandSize + points + 16, (2 * n * n * nodes + 6 * n) * lanes + 6 * n, lanes,
+    ]
+    // A whole number of cache lines for each.
+    let total = sizes.reduce(256) { $0 + ($1 + 7) & ~7 }
+    block = .allocate(byteCount: total * 8, alignment: 64)
+    var next = block.bindMemory(to: Double.self, capacity: total)
+    next.initialize(repeating: 0, count: total)
+    integerBlock = .allocate(capacity: all * m + points)
+    integerBlock.initialize(repeating: 0, count: all * m + points)
     func take(_ count: Int) -> UnsafeMutablePointer<Double> {
-      defer { next += count }
+      defer { next += (count + 7) & ~7 }
       return next
     }
     func takeUnknowns() -> Unknowns {
-      Unknowns(
-        points: take((elements + 1) * n), accelerations: take(elements * m), positions: take(elements * m),
-        velocities: take(elements * m))
+      Unknowns(points: take(points), accelerations: take(m * all), states: take(2 * m * all))
     }
     current = takeUnknowns()
     trial = takeUnknowns()
     correction = takeUnknowns()
     simplified = takeUnknowns()
-    defects = take(elements * m)
-    scales = take(elements * n)
-    matrices = take(elements * m * m)
-    responses = take(elements * m * 2 * n)
-    endResponses = take(elements * 4 * n * n)
+    defects = take(m * all)
+    scales = take(n * all)
+    widths = take(all)
+    matrices = take(m * m * all)
+    responses = take(m * 2 * n * all)
+    endResponses = take(4 * n * n * all)
     band = take(bandSize)
-    bandSide = take(elements * n)
-    scratch = take(2 * n * n + 6 * n)
+    bandSide = take(points)
+    scratch = take((2 * n * n * nodes + 6 * n) * lanes + 6 * n)
+    factors = take(lanes)
     pivots = integerBlock
-    bandPivots = integerBlock + elements * m
+    bandPivots = integerBlock + all * m
+    for curve in curves {
+      for e in curve.elements { widths[e] = curve.length(e - curve.elements.lowerBound) }
+    }
+    for e in elements..<all { widths[e] = widths[elements - 1] }
   }
 
   deinit {
@@ -113,85 +152,42 @@ final class CollocationSystem {
     integerBlock.deallocate()
   }
 
-  /// The iterate as a curve.
-  var curve: ChebyshevCurve {
-    ChebyshevCurve(
-      dimension: n, basis: basis, breakpoints: breakpoints, interfaces: current.points,
-      accelerations: current.accelerations)
-  }
+  // MARK: Places
 
-  func length(_ e: Int) -> Double { breakpoints[e + 1] - breakpoints[e] }
+  /// Where the rows of component 0 begin for an element; its nodes follow `lanes` apart.
+  @inline(__always)
+  func place(_ e: Int) -> Int { (e / lanes) &* m &* lanes &+ e % lanes }
 
-  /// Starts from a curve on any mesh.
-  func load(_ curve: ChebyshevCurve) {
-    for (k, t) in breakpoints.enumerated() { curve.writePosition(curve.locate(t), into: current.points + k * n) }
-    for c in 0..<n { current.points[c] = source[c] }
-    for e in 0..<elements {
-      let left = breakpoints[e]
-      for i in 0..<nodes {
-        let t = left + basis.nodes[i] * length(e)
-        curve.writeAcceleration(curve.locate(t), into: current.accelerations + (e * nodes + i) * n)
+  @inline(__always)
+  func statePlace(_ e: Int) -> Int { (e / lanes) &* 2 &* m &* lanes &+ e % lanes }
+
+  /// From one component to the next.
+  @inline(__always)
+  var componentStride: Int { nodes &* lanes }
+
+  /// The unit of a component on an element.
+  @inline(__always)
+  func scale(_ e: Int, _ c: Int) -> Double { scales[((e / lanes) &* n &+ c) &* lanes &+ e % lanes] }
+
+  /// The groups with elements of the curves that are named.
+  func groups(of isChosen: [Bool]) -> [Int] {
+    var result: [Int] = []
+    for (k, curve) in curves.enumerated() where isChosen[k] {
+      for g in curve.elements.lowerBound / lanes...(curve.elements.upperBound - 1) / lanes where result.last != g {
+        result.append(g)
       }
     }
-    integrate(current)
+    return result
   }
 
-  func exchangeTrial() { swap(&current, &trial) }
-
-  /// Positions and velocities from points and accelerations; for corrections as well, since all of it is linear.
-  func integrate(_ u: Unknowns) {
-    let count = nodes
-    basis.secondIntegral.withUnsafeBufferPointer { second in
-      basis.firstIntegral.withUnsafeBufferPointer { first in
-        for e in 0..<elements {
-          let h = length(e)
-          let left = u.points + e &* n
-          let right = left + n
-          let a = u.accelerations + e &* m
-          for i in 0..<count {
-            let s = basis.nodes[i]
-            let x = u.positions + (e &* m &+ i &* n)
-            let v = u.velocities + (e &* m &+ i &* n)
-            for c in 0..<n {
-              var bend = 0.0
-              var slope = 0.0
-              for j in 0..<count {
-                let value = a[j &* n &+ c]
-                bend += second[i &* count &+ j] * value
-                slope += first[i &* count &+ j] * value
-              }
-              x[c] = (1 - s) * left[c] + s * right[c] + h * h * bend
-              v[c] = (right[c] - left[c]) / h + h * slope
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// Writes f − a at all nodes of a point; false where f is not defined.
-  func evaluateDefects(_ u: Unknowns) -> Bool {
-    let count = elements * nodes
-    for k in 0..<count {
-      let out = defects + k &* n
-      guard problem.acceleration(u.positions + k &* n, u.velocities + k &* n, out) else { return false }
-      let a = u.accelerations + k &* n
-      for c in 0..<n {
-        out[c] -= a[c]
-        guard out[c].isFinite else { return false }
-      }
-    }
-    return true
-  }
-
-  /// trial ← current + factor · correction.
-  func makeTrial(_ factor: Double) {
-    let points = (elements + 1) * n
-    for i in 0..<points { trial.points[i] = current.points[i] + factor * correction.points[i] }
-    for i in 0..<(elements * m) {
-      trial.accelerations[i] = current.accelerations[i] + factor * correction.accelerations[i]
-      trial.positions[i] = current.positions[i] + factor * correction.positions[i]
-      trial.velocities[i] = current.velocities[i] + factor * correction.velocities[i]
+  /// The first point of each element of a group, in a row of its own for each lane; the last element fills what is left.
+  @inline(__always)
+  func forEachLane(of g: Int, _ body: (_ lane: Int, _ firstPoint: Int) -> Void) {
+    var k = 0
+    for lane in 0..<lanes {
+      let e = min(g &* lanes &+ lane, (curves.last?.elements.upperBound ?? 1) - 1)
+      while curves[k].elements.upperBound <= e { k += 1 }
+      body(lane, curves[k].firstPoint &+ (e &- curves[k].elements.lowerBound) &* n)
     }
   }
 }

@@ -11,6 +11,26 @@ public struct TwoPointProblem {
   /// The natural unit of every coordinate at x, written to the second argument; for a geodesic 1/√gᵢᵢ(x).
   public typealias Units = (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
 
+  /// The same for many points at once: row c of the states is coordinate c of all points, then come their velocities.
+  ///
+  /// The arguments are the number of points, which is the length of a row, the states, and where the rows of results go:
+  /// n accelerations, 2n² derivatives (by x, then by v), or n units. What is not defined is written as NaN.
+  public typealias Rows = (Int, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+
+  /// The functions for many points at once.
+  public struct Many {
+    let accelerations: Rows
+    let derivatives: Rows
+    let units: Rows
+
+    /// All three of them.
+    public init(accelerations: @escaping Rows, derivatives: @escaping Rows, units: @escaping Rows) {
+      self.accelerations = accelerations
+      self.derivatives = derivatives
+      self.units = units
+    }
+  }
+
   /// n, the number of coordinates.
   public let dimension: Int
   /// f.
@@ -19,16 +39,19 @@ public struct TwoPointProblem {
   public let derivatives: AccelerationDerivatives?
   /// What errors are measured in; when nil, the largest speed of the coordinate nearby.
   public let units: Units?
+  /// All of them for many points at once, with which curves are solved for side by side; nil if they are not given.
+  public let many: Many?
 
   /// The equation x″ = f(x, x′) for curves in n coordinates.
   public init(
     dimension: Int, acceleration: @escaping Acceleration, derivatives: AccelerationDerivatives? = nil,
-    units: Units? = nil
+    units: Units? = nil, many: Many? = nil
   ) {
     precondition(dimension > 0, "dimension \(dimension)")
     self.dimension = dimension
     self.acceleration = acceleration
     self.derivatives = derivatives
     self.units = units
+    self.many = many
   }
 }

@@ -21,11 +21,6 @@ public struct TwoPointSolution: Sendable {
   ///
   /// The largest departure of positions and velocities in units of the scales of the problem, by `DormandPrince853`.
   public let residual: Double
-  /// The distance of each coordinate from its last value when the initial-value problem is integrated in one go.
-  ///
-  /// This is an error of the curve times the growth of Jacobi fields along it, which may be as large as exp(length);
-  /// infinite where the integration leaves the domain.
-  public let endPointErrors: [Double]
   /// The number of Jacobians, failed attempts included.
   public let newtonIterations: Int
   /// The number of positions of the last point that were tried; 0 when Newton's method led there at once.
@@ -37,8 +32,14 @@ public struct TwoPointSolution: Sendable {
   public var dimension: Int { curve.dimension }
   /// The number of polynomial pieces.
   public var pieces: Int { curve.elementCount }
-  /// The largest of `endPointErrors`.
-  public var endPointError: Double { endPointErrors.max() ?? 0 }
+
+  /// The distance of each coordinate from its last value when the initial-value problem is integrated in one go.
+  ///
+  /// This is an error of the curve times the growth of Jacobi fields along it, which may be as large as exp(length);
+  /// infinite where the integration leaves the domain.
+  public func endPointErrors(of problem: TwoPointProblem) -> [Double] {
+    InitialValueCheck(problem: problem).endPointErrors(self)
+  }
 
   /// Position and velocity at a parameter of [0, 1]; exactly the given points at its ends.
   public func evaluate(at t: Double) -> (position: [Double], velocity: [Double]) {
@@ -69,50 +70,49 @@ public struct TwoPointSolution: Sendable {
 }
 
 extension TwoPointSolution {
+  /// Curve k of a system, with a departure from the initial-value problem that is known.
   init(
-    system: CollocationSystem, lessAccurate: ChebyshevCurve, correction: Double,
+    system: CollocationSystem, curve k: Int, lessAccurate: ChebyshevCurve, correction: Double, residual: Double,
     newtonIterations: Int, homotopySteps: Int, startIndex: Int
   ) {
-    let n = system.n
-    let curve = system.curve
+    let n = system.n, own = system.curves[k], curve = system.curve(k)
     self.curve = curve
     self.newtonIterations = newtonIterations
     self.homotopySteps = homotopySteps
     self.startIndex = startIndex
-    var nodes: [Double] = []
-    for e in 0..<curve.elementCount {
-      let left = curve.breakpoints[e]
-      let h = curve.breakpoints[e + 1] - left
-      for s in system.basis.nodes { nodes.append(s == 1 ? curve.breakpoints[e + 1] : left + s * h) }
+    self.residual = residual
+    var nodes: [Double] = [], values: [Double] = []
+    for (j, e) in own.elements.enumerated() {
+      let left = own.breakpoints[j], h = own.length(j)
+      for (i, s) in system.basis.nodes.enumerated() {
+        nodes.append(s == 1 ? own.breakpoints[j + 1] : left + s * h)
+        values += system.state(e, i, isVelocity: false)
+      }
     }
     self.nodes = nodes
-    let positions = UnsafeBufferPointer(start: system.current.positions, count: (nodes.count - 1) * n)
-    values = Array(positions) + system.target
-    let velocities = system.current.velocities
-    startVelocity = Array(UnsafeBufferPointer(start: velocities, count: n))
-    endVelocity = Array(UnsafeBufferPointer(start: velocities + (nodes.count - 1) * n, count: n))
+    self.values = values.dropLast(n) + own.target
     var change = correction
     var other = [Double](repeating: 0, count: n)
-    var startChanges = other
-    var endChanges = other
-    for e in 0..<curve.elementCount {
+    var ends = [other, other], errors = [other, other]
+    for (j, e) in own.elements.enumerated() {
       for (end, tau) in [(0, -1.0), (1, 1.0)] {
-        lessAccurate.writeVelocity((e, tau), into: &other)
-        let v = velocities + (e * system.nodes + end * (system.nodes - 1)) * n
+        lessAccurate.writeVelocity((j, tau), into: &other)
+        let v = system.state(e, end * (system.nodes - 1), isVelocity: true)
+        let isEnd = end == 0 ? j == 0 : j == own.elements.count - 1
         for c in 0..<n {
-          let difference = abs(v[c] - other[c])
-          let rounding = system.rounding(element: e, component: c)
-          change = max(change, (difference - rounding) / system.scales[e * n + c])
-          if e == 0 && end == 0 { startChanges[c] = difference }
-          if e == curve.elementCount - 1 && end == 1 { endChanges[c] = difference }
+          let difference = abs(v[c] - other[c]), rounding = system.rounding(k, element: j, component: c)
+          change = max(change, (difference - rounding) / system.scale(e, c))
+          if isEnd {
+            errors[end][c] = difference
+            ends[end][c] = v[c]
+          }
         }
       }
     }
-    startVelocityErrors = startChanges
-    endVelocityErrors = endChanges
+    startVelocity = ends[0]
+    endVelocity = ends[1]
+    startVelocityErrors = errors[0]
+    endVelocityErrors = errors[1]
     errorEstimate = change
-    let check = InitialValueCheck(problem: system.problem)
-    residual = check.largestDeparture(system)
-    endPointErrors = check.endPointErrors(system)
   }
 }

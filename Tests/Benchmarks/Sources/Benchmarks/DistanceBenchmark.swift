@@ -1,3 +1,4 @@
+import CAffinity
 import Foundation
 import InformationGeometry
 
@@ -13,6 +14,8 @@ struct DistanceBenchmark {
     try row("Dirichlet 3", try Catalogue.model("dirichlet:k=3").manifold(), "dirichlet", 3, 0.5...5, seed: 6, &table)
     try row(
       "Dirichlet 3, wide", try Catalogue.model("dirichlet:k=3").manifold(), "dirichlet", 3, 0.05...200, seed: 7, &table)
+    try matrix("gamma", try TensorBenchmark.gamma(), seed: 8, &table)
+    try matrix("beta", try Catalogue.model("beta").manifold(), seed: 9, &table)
   }
 
   private func row(
@@ -49,5 +52,38 @@ struct DistanceBenchmark {
     }
     table.add(
       Row(task: task, ours: Timing(samples), peers: results, target: .ratio(10), note: note))
+    // All of them at once: the time is the mean, which the long ones weigh on.
+    let starts = stride(from: 0, to: 2 * count, by: 2).map { points[$0] }
+    let ends = stride(from: 1, to: 2 * count, by: 2).map { points[$0] }
+    let (together, found) = try measure { try manifold.distances(from: starts, to: ends) }
+    let values = found.map { (try? $0.get())?.value ?? .nan }
+    let differences = zip(values, distances).filter { !$0.isNaN && !$1.isNaN }.map { abs($0 - $1) / $1 }
+    table.add(
+      Row(
+        task: "distances of an array, \(name), each", ours: together.divided(by: count), peers: results,
+        target: .ratio(10),
+        note: "\(values.filter(\.isNaN).count) of \(count) not converged; one by one differs by "
+          + shown(error: differences.max() ?? .nan)))
+  }
+
+  /// The matrix of the distances between 200 points, each pair, in processor seconds; and the time on all processors.
+  private func matrix(_ name: String, _ manifold: StatisticalManifold, seed: UInt64, _ table: inout Table) throws {
+    let task = "distances of a matrix, \(name), each of 19,900", count = 200
+    guard table.wants(task) else { return }
+    var generator = SeededGenerator(seed: seed)
+    let points = try (0..<count).map { _ in
+      try manifold.point((0..<manifold.dimension).map { _ in generator.logUniform(0.5...5) })
+    }
+    let pairs = count * (count - 1) / 2
+    let (timing, matrix) = try measure(repeats: 5) { try manifold.distanceMatrix(points, onFailure: .keep) }
+    use_all_processors()
+    defer { stay_on_one_processor() }
+    let start = ContinuousClock.now
+    _ = try manifold.distanceMatrix(points, onFailure: .keep)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    table.add(
+      Row(
+        task: task, ours: timing.divided(by: pairs),
+        note: "\(matrix.failures.count) failed; the whole on all processors in \(shown(seconds))"))
   }
 }
