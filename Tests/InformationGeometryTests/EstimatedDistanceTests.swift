@@ -26,7 +26,8 @@ struct EstimatedDistanceTests {
 
   /// Catches a metric, a connection or an error by quadrature that is not that of the closed form.
   @Test(arguments: [
-    Case(family: "gamma", from: [2, 1], to: [5, 3], value: 0), .init(family: "normal", from: [0, 1], to: [3, 2], value: 0),
+    Case(family: "gamma", from: [2, 1], to: [5, 3], value: 0),
+    .init(family: "normal", from: [0, 1], to: [3, 2], value: 0),
   ])
   func agreesWithClosedForms(_ c: Case) throws {
     let known = try Catalogue.model(c.family).manifold(), manifold = try EstimatedManifold(Catalogue.model(c.family))
@@ -34,7 +35,8 @@ struct EstimatedDistanceTests {
     let p = try manifold.point(c.from), q = try manifold.point(c.to)
     let found = try manifold.distance(from: p, to: q)
     #expect(abs(found.value - expected.value) <= found.error && found.error < 1e-8, "\(found), \(expected)")
-    let curve = try manifold.geodesic(from: p, to: q), other = try known.geodesic(from: known.point(c.from), to: known.point(c.to))
+    let curve = try manifold.geodesic(from: p, to: q),
+      other = try known.geodesic(from: known.point(c.from), to: known.point(c.to))
     for (x, y) in zip(curve.sample(at: 0.4).coordinates, other.sample(at: 0.4).coordinates) {
       #expect(abs(x - y) < 1e-8 * max(1, abs(y)))
     }

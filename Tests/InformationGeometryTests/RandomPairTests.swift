@@ -114,4 +114,27 @@ struct RandomPairTests {
     let aside = try manifold.point(isNormal ? [1, 0, 1, 0.2, 2] : [2, 0.3])
     #expect(try manifold.distance(from: p, to: aside).value + manifold.distance(from: aside, to: r).value >= whole)
   }
+
+  /// The same from both ends, and the sum of the parts at a place between: to 40 digits.
+  @Test(arguments: [
+    ("gamma", [0.7, 1], [4, 2]), ("beta", [0.7, 1], [4, 2]), ("weibull", [0.7, 1], [4, 2]),
+    ("multivariate-normal:d=2", [0, 0, 1, 0, 1], [1, 2, 2, 0.5, 1]),
+  ])
+  func manyDigits(_ family: String, _ a: [Double], _ b: [Double]) throws {
+    let manifold = try Catalogue.model(family).manifold(), precision = BigFloatPrecision(digits: 60)
+    let p = try manifold.point(a), q = try manifold.point(b)
+    let there = try manifold.distance(from: p, to: q, digits: 44).value.rounded(to: precision)
+    let back = try manifold.distance(from: q, to: p, digits: 44).value.rounded(to: precision)
+    let tolerance = BigFloat.pow(BigFloat(10, precision: precision), -40)
+    #expect((back / there - 1).magnitude < tolerance, "\(there), \(back)")
+    let curve = try manifold.geodesic(from: p, to: q, digits: 46)
+    let place = try curve.sample(at: BigFloat(Rational(1, 4), precision: precision)).coordinates.map {
+      Expression(try #require(Rational($0.decimal(digits: 50))))
+    }
+    let between = try manifold.point(exactly: place)
+    let first = try manifold.distance(from: p, to: between, digits: 44).value.rounded(to: precision)
+    let second = try manifold.distance(from: between, to: q, digits: 44).value.rounded(to: precision)
+    #expect(((first + second) / there - 1).magnitude < tolerance, "\(first), \(second), \(there)")
+    #expect((first * 4 / there - 1).magnitude < tolerance, "\(first), \(there)")
+  }
 }

@@ -62,7 +62,8 @@ extension EstimatedManifold {
   private func requireRegular(at points: [Point]) throws {
     guard model.variables.count == 1 else {
       throw GeometryError.unsupported(
-        reason: "\(model.name): geodesics by quadrature are for densities of one variable; the metric has values at a point"
+        reason:
+          "\(model.name): geodesics by quadrature are for densities of one variable; the metric has values at a point"
       )
     }
     for point in points {
@@ -158,7 +159,10 @@ extension EstimatedManifold {
       let x = zip(p.coordinates, difference).map { $0 + t * $1 }
       return try quadrature.metric(at: Point(x, in: chart), tolerance: expectationTolerance).map(\.value)
     }
-    let speeds = metrics.map { TensorAlgebra(DoubleRing(), dimension: dimension).innerProduct($0, difference, difference).squareRoot() }, length = (speeds[0] + 4 * speeds[1] + speeds[2]) / 6
+    let
+      speeds = metrics.map {
+        TensorAlgebra(DoubleRing(), dimension: dimension).innerProduct($0, difference, difference).squareRoot()
+      }, length = (speeds[0] + 4 * speeds[1] + speeds[2]) / 6
     // The relative change of the metric along the chord, squared, bounds what curvature of the chord adds.
     let n = dimension
     var change = 0.0

@@ -55,7 +55,9 @@ struct SummationPass: Sendable {
       for c in 0..<count {
         total.fine[c] += part.fine[c]
         total.absolute[c] += part.absolute[c]
-        if part.absolute[c] > min(before[c] / 4, negligible * total.absolute[c]), part.absolute[c] > 0 { isDone = false }
+        if part.absolute[c] > min(before[c] / 4, negligible * total.absolute[c]), part.absolute[c] > 0 {
+          isDone = false
+        }
       }
       let isComplete = last.map { end > $0 } ?? false
       if isDone || isComplete {

@@ -98,7 +98,7 @@ struct FamiliesReport: Report {
 
 
       Metric, inverse metric, Christoffel symbols, Amari–Chentsov tensor and curvature are closed forms, but for the
-      families marked “by quadrature”: there they are computed at a point.
+      families marked “by quadrature”: there they are computed at a point, and so are distances and geodesics, in Double.
       Constants follow a colon: binomial:n=10. `infogeo describe MODEL` prints the formulas of one model.
 
       """
