@@ -4,6 +4,8 @@ import InformationGeometry
 protocol GramIntegrals: Sendable {
   /// How many parameters there are.
   var dimension: Int { get }
+  /// Whether integrals take milliseconds.
+  var isQuick: Bool { get }
   /// For each component of the jets up to an order the places of the integrals that are added.
   func sums(order: Int) -> Jets<[Int]>
   /// The integrals for jets up to an order.
@@ -13,6 +15,9 @@ protocol GramIntegrals: Sendable {
 }
 
 extension GramIntegrals {
+  /// Integrals over one variable are.
+  var isQuick: Bool { true }
+
   /// How many derivatives of the metric a quantity takes.
   func order(of quantity: Quantity) -> Int {
     switch quantity {

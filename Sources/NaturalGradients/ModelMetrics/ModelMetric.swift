@@ -43,6 +43,9 @@ public struct ModelMetric: Sendable {
   /// Whether components have proved bounds of their errors.
   public var isClosedForm: Bool { if case .estimated = source { false } else { true } }
 
+  /// Whether the metric at a point takes milliseconds at most: all but Sobolev orders that are not whole, without a closed form.
+  public var isQuick: Bool { if case .estimated(let integrals) = source { integrals.isQuick } else { true } }
+
   /// A point with the given coordinates.
   ///
   /// - Throws: `GeometryError.outsideDomain` naming the parameter.

@@ -47,6 +47,9 @@ struct SobolevIntegrals: GramIntegrals {
 
   func sums(order: Int) -> Jets<[Int]> { pairs[order].sums }
 
+  /// Double integrals are not.
+  var isQuick: Bool { smoothing.isZero }
+
   func gram(order: Int, at point: Point, target: Double) throws -> Moments<Ball> {
     try requireMembership(order: order, at: point)
     return smoothing.isZero

@@ -59,7 +59,8 @@ struct NaturalGradientCommand: ParsableCommand {
     }
     let figure = NaturalGradientFigure(
       choice: choice, space: kind, metric: base, objective: try Objective(function, in: choice.chart), point: point,
-      isClosedForm: metric?.isClosedForm ?? (choice.closedForm != nil))
+      isClosedForm: metric?.isClosedForm ?? (choice.closedForm != nil),
+      isQuick: metric?.isQuick ?? (choice.closedForm != nil || choice.model?.variables.count == 1))
     try output.deliver(NaturalGradientReport(gradient: report, figure: figure))
   }
 

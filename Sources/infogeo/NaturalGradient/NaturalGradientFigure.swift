@@ -8,8 +8,10 @@ struct NaturalGradientFigure {
   let metric: any DescentSpace
   let objective: Objective
   let point: Point
-  /// Whether the metric is a formula, so that it can be had at a thousand places.
+  /// Whether the metric is a formula, so that flows can be had that take thousands of places.
   let isClosedForm: Bool
+  /// Whether it can be had at some hundred places.
+  let isQuick: Bool
 
   /// A descent with its name.
   struct Run {
@@ -46,7 +48,7 @@ struct NaturalGradientFigure {
   ///
   /// - Throws: `GeometryError` for a start without a gradient.
   func runs() throws -> [Run] {
-    let method = NaturalGradientDescent(tolerance: 1e-10, maximumSteps: isClosedForm ? 60 : 12)
+    let method = NaturalGradientDescent(tolerance: 1e-10, maximumSteps: isQuick ? 60 : 12)
     let names = choice.coordinateNames
     return [
       Run(
@@ -168,7 +170,7 @@ struct NaturalGradientFigure {
   /// Places on a flow; as far as it goes.
   private func flow(_ objective: Objective, _ space: some DescentSpace, _ start: [Double]) -> [[Double]] {
     guard
-      let flow = try? GradientFlow(of: objective, on: space, from: start, until: Self.until, tolerance: 1e-8)
+      let flow = try? GradientFlow(of: objective, on: space, from: start, until: Self.until, tolerance: 1e-6)
     else { return [start] }
     let end = flow.range.upperBound
     // Close steps where flows are fast, at the beginning.
