@@ -55,7 +55,7 @@ struct HarmonicSums {
             errors[i][j] = (now[i][j] - last[i][j]).largestSize
             let scale = (now[i][i].midpoint * now[j][j].midpoint).magnitude.squareRoot()
             if errors[i][j].upper > 0 { reached = Swift.max(reached, errors[i][j].upper / scale) }
-            if !(errors[i][j].upper <= Double.exp2(-Double(bits)) * scale) { isDone = false }
+            if !(errors[i][j].upper <= Double.exp2(-Double(bits)) * scale && scale.isFinite) { isDone = false }
           }
         }
         if isDone { return (now, errors, evaluations) }

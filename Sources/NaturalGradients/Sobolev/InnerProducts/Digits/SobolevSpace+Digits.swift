@@ -38,6 +38,7 @@ extension SobolevSpace {
   public func gramMatrix(
     of functions: [Expression], in variables: [Symbol], digits: Int
   ) throws -> [[Estimated<BigFloat>]] {
+    try check(functions, variables, digits)
     let precision = BigFloatPrecision(digits: digits)
     func rounded(_ value: Ball, _ error: Ball, _ method: String, _ evaluations: Int) -> Estimated<BigFloat> {
       let value = value.rounded(to: BallPrecision(bits: precision.bits + 8))
@@ -113,7 +114,9 @@ extension SobolevSpace {
     if let whole, let separated = SeparatedProducts(self, functions, variables, order: whole) {
       try DerivativeProducts(self, functions, variables, order: whole).checkBoundary()
       if !isTorus { return try separated.gram(bits: bits) }
-      do { return try WaveSums(self, functions, variables, bits: bits).proved(bits: bits) } catch GeometryError.notProved {
+      do { return try WaveSums(self, functions, variables, bits: bits).proved(bits: bits) } catch GeometryError
+        .notProved
+      {
         return try separated.gram(bits: bits)
       }
     }
