@@ -70,18 +70,9 @@ struct WaveSums {
       evaluations += counts.reduce(1, *)
       guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: name, at: []) }
       if let last {
-        var errors = now, isDone = true
-        reached = 0
-        for i in now.indices {
-          for j in now.indices {
-            let change = (now[i][j] - last[i][j]).largestSize
-            errors[i][j] = change
-            let scale = (now[i][i].midpoint * now[j][j].midpoint).magnitude.squareRoot()
-            if change.upper > 0 { reached = Swift.max(reached, change.upper / scale) }
-            if !(change.upper <= Double.exp2(-Double(bits)) * scale && scale.isFinite) { isDone = false }
-          }
-        }
-        if isDone { return (now, errors, evaluations) }
+        let (errors, worst) = FunctionGram.change(from: last, to: now)
+        reached = worst
+        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
       }
       last = now
       size = size + size / 2
