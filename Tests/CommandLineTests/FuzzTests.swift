@@ -1,20 +1,9 @@
 import Foundation
+import Scalars
 import Testing
 
 /// Random command lines: whatever they say, the program ends by itself, with a status of the contract.
 @Suite struct FuzzTests {
-  /// SplitMix64: the same lines on every run.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let commands = HelpTests.commands.filter { $0 != "run" } + ["help", "nothing"]
   private static let models = [
     "normal", "gamma", "beta", "dirichlet:k=3", "categorical:k=3", "binomial:n=10", "poisson", "inverse-gaussian",
@@ -44,7 +33,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<4) func neverASignal(_ part: Int) throws {
-    var generator = Generator(state: 2026 &+ UInt64(part))
+    var generator = SeededDraws(seed: 2026 &+ UInt64(part))
     let folder = try Folder()
     for _ in 0..<50 {
       var words: [String] = []

@@ -5,24 +5,9 @@ import Testing
 typealias Expression = InformationGeometry.Expression
 
 /// SplitMix64 (Steele, Lea & Flood 2014): reproducible draws; every failure names its seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+typealias SeededGenerator = SeededDraws
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// A number of [lower, upper).
-  mutating func uniform(_ lower: Double, _ upper: Double) -> Double {
-    lower + (upper - lower) * Double(next() >> 11) * 0x1p-53
-  }
-
+extension SeededDraws {
   /// A point of a chart: scales over four orders of magnitude, probabilities down to a percent.
   mutating func point(of chart: Chart) -> [Double] {
     if chart.coordinates.contains(where: { $0.name == "S11" }) {

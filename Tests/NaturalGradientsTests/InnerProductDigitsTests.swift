@@ -84,4 +84,46 @@ import Testing
     #expect(ball.overlaps(known.widened(by: Ball(1, precision: known.precision).scaled(byPowerOfTwo: -150))), "\(ball)")
     #expect(ball.radius <= 1e-25 * known.midpoint, "\(ball.radius)")
   }
+
+  /// Real orders on the line and functions with poles near the circle: estimates that hold, to the digits asked for.
+  @Test func estimates() throws {
+    let space = try SobolevSpace(on: .euclidean(1), order: Rational(3, 2))
+    #expect(throws: GeometryError.self) { try space.gramEnclosures(of: [Self.gaussian], in: [Self.x], digits: 20) }
+    let square = try space.gramMatrix(of: [Self.gaussian], in: [Self.x], digits: 20)[0][0]
+    let known = try #require(
+      Self.number("3.4930644010987404703706106363086518417382343322359").constantEnclosure(bits: 160))
+    let miss = Ball(containing: square.value, precision: BallPrecision(bits: 160)) - known
+    #expect(miss.upper.magnitude < 1e-20 && square.error.asDouble < 1e-19 && square.error > 0, "\(square)")
+    // Variables that do not separate, on a box: ∫∫ e^(2xy) (1 + x² + y²) over the unit square, by mpmath.
+    let box = try SobolevSpace(on: .box([0, 0], [1, 1], .neumann), order: 1)
+    let twisted = try box.gramMatrix(of: [exp(Self.x * Self.y)], in: [Self.x, Self.y], digits: 18)[0][0]
+    let plane = try #require(Self.number("3.439199780002868553485487324487").constantEnclosure(bits: 160))
+    let gap = Ball(containing: twisted.value, precision: BallPrecision(bits: 160)) - plane
+    #expect(
+      gap.upper.magnitude < 1e-17 && twisted.error.asDouble < 1e-16 && twisted.method != "enclosure", "\(twisted)")
+    // A proved one by the same door, and ‖f‖ from it.
+    let circle = try SobolevSpace(on: Self.circleOf2π, order: Rational(3, 2))
+    let norm = try circle.norm(of: exp(cos(Self.x)), in: [Self.x], digits: 30)
+    #expect(norm.method == "enclosure" && norm.error.asDouble < 1e-29)
+    #expect(abs((norm.value * norm.value).asDouble - 24.215085080709788) < 1e-13)
+    // Orthogonal functions: an enclosure of zero that is sharp beside the norms.
+    let cross = try circle.gramEnclosures(of: [cos(Self.x), sin(Self.x)], in: [Self.x], digits: 20)
+    #expect(cross[0][1].containsZero && cross[0][1].radius < 1e-19)
+  }
+
+  /// What is not in the space, and what nothing is known of, is refused by name.
+  @Test func refusals() throws {
+    let x = Self.x
+    let circle = try SobolevSpace(on: Self.circleOf2π, order: 1)
+    #expect(throws: GeometryError.self) { try circle.gramEnclosures(of: [Expression(x)], in: [x], digits: 10) }
+    #expect(throws: GeometryError.self) { try circle.gramMatrix(of: [Expression(x)], in: [x], digits: 10) }
+    let dirichlet = try SobolevSpace(on: .interval(0, 1, .dirichlet), order: 1)
+    #expect(throws: GeometryError.self) { try dirichlet.gramEnclosures(of: [cos(x)], in: [x], digits: 10) }
+    let line = try SobolevSpace(on: .euclidean(1), order: 1)
+    #expect(throws: GeometryError.self) { try line.gramEnclosures(of: [exp(x)], in: [x], digits: 10) }
+    #expect(throws: GeometryError.self) { try line.gramMatrix(of: [exp(x)], in: [x], digits: 10) }
+    #expect(throws: GeometryError.self) { try line.gramMatrix(of: [exp(-x.squared)], in: [x], digits: 0) }
+    let box = try SobolevSpace(on: .box([0, 0], [1, 1], .restricted), order: 1)
+    #expect(throws: GeometryError.self) { try box.gramMatrix(of: [x * Self.y], in: [x, Self.y], digits: 10) }
+  }
 }

@@ -11,7 +11,7 @@ import Testing
     return (real * real + imaginary * imaginary).squareRoot()
   }
 
-  /// A network of width 500 on 24 points follows y + (1 − ηK)ᵗ(f₀ − y).
+  /// A network of width 4000 on 24 points follows y + (1 − ηK)ᵗ(f₀ − y) to 1e-4.
   ///
   /// The factors of the frequencies 1, 3, 5, 8 after 20 steps are
   /// .0031, .3391, .6380, .7978. Catches a step that has the network's kernel in it instead of that of the space (seed 1).
@@ -23,7 +23,7 @@ import Testing
       .gramMatrix(Self.points.map { [$0] })
     let training = try LinearizedTraining(kernel: kernel), η = training.stabilityBound / 4
     let network = try MultilayerPerceptron(
-      widths: [2, 500, 1], activation: .tanh, weightScale: 2.0.squareRoot(), biasScale: 1)
+      widths: [2, 4000, 1], activation: .tanh, weightScale: 2.0.squareRoot(), biasScale: 1)
     var θ = network.randomParameters(seed: 1)
     let start = try network.values(at: inputs, parameters: θ).elements
     for _ in 0..<20 {
@@ -35,13 +35,13 @@ import Testing
     let end = try network.values(at: inputs, parameters: θ).elements
     let prediction = try training.prediction(from: start, to: target, rate: η, steps: 20)
     let gap = DualStepTests.norm(zip(start, target).map(-))
-    #expect(DualStepTests.distance(end, prediction) < 2e-3 * gap, "\(DualStepTests.distance(end, prediction) / gap)")
+    #expect(DualStepTests.distance(end, prediction) < 1e-4 * gap, "\(DualStepTests.distance(end, prediction) / gap)")
     let before = zip(start, target).map(-)
     for (k, known) in [(1, 0.0031), (3, 0.3391), (5, 0.6380), (8, 0.7978)] {
       let predicted = Self.amplitude(zip(prediction, target).map(-), k) / Self.amplitude(before, k)
       #expect(abs(predicted - known) < 6e-5, "frequency \(k): \(predicted)")
       let found = Self.amplitude(zip(end, target).map(-), k) / Self.amplitude(before, k)
-      #expect(abs(found - known) < 0.01, "frequency \(k): \(found)")
+      #expect(abs(found - known) < 0.002, "frequency \(k): \(found)")
     }
   }
 

@@ -24,7 +24,7 @@ struct RoundedFunctionTests {
     arguments: [2, 4, 11, 24, 53, 64, 200])
   func nearest(bits: Int) {
     let p = BigFloatPrecision(bits: bits), wide = BallPrecision(bits: 3 * bits + 200)
-    var g = SeededGenerator(state: UInt64(bits) + 99)
+    var g = SeededGenerator(seed: UInt64(bits) + 99)
     for _ in 0..<150 {
       let x = BigFloat.random(p, spread: 6, &g)
       for (name, f, enclosure) in Self.functions {

@@ -7,7 +7,7 @@ struct BigFloatTextTests {
   @Test("Decimal and hexadecimal text and JSON read back bit for bit", arguments: [2, 3, 24, 53, 64, 127, 169, 1000])
   func roundTrips(bits: Int) throws {
     let p = BigFloatPrecision(bits: bits)
-    var g = SeededGenerator(state: UInt64(bits) + 7)
+    var g = SeededGenerator(seed: UInt64(bits) + 7)
     for i in 0..<120 {
       let x = BigFloat.random(p, spread: i < 100 ? 2 * bits + 60 : 100_000, &g)
       #expect(BigFloat(x.description, precision: p) == x, "\(x)")

@@ -8,7 +8,7 @@ struct WideComplexBallTests {
   /// Catches a bound of ψ⁽ⁿ⁾, or of what follows its leading term, that leaves a value out.
   @Test(arguments: [0, 1, 2, 3])
   func polygamma(_ n: Int) {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     let precision = BallPrecision(bits: 96)
     for c in [0.1, 2, 50] {
       for spread in [0.02, 0.2, 0.6] {

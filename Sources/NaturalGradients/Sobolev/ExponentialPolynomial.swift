@@ -54,7 +54,7 @@ struct ExponentialPolynomial: Sendable {
       } else {
         images = [itself, back]
       }
-    case .images, .series, .threeSphere, .twoSphere: return nil
+    case .images, .heat, .threeSphere, .twoSphere, .degrees: return nil
     }
     guard let coefficients = Self.coefficients(of: p * exp(Expression(d) / Expression(ℓ)), in: d, degree: degree) else {
       return nil

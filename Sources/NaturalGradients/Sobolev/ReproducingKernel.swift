@@ -3,7 +3,8 @@ import InformationGeometry
 /// The reproducing kernel K of a Sobolev space: f(x) = ⟨f, K(x, ·)⟩.
 ///
 /// Points are lists of coordinates, on spheres unit vectors. Where K is a formula it is evaluated as one; otherwise it is
-/// the sum of the kernel of ℝⁿ over images (tori, boxes), or a series with zeta values (S³), or an integral (S²).
+/// the sum of the kernel of ℝⁿ over images (tori, boxes), or of waves and images of the heat kernel (where these are small), or a series
+/// with zeta values (S³), or an integral (S²).
 public struct ReproducingKernel: Sendable {
   /// The space.
   public let space: SobolevSpace
@@ -32,12 +33,14 @@ public struct ReproducingKernel: Sendable {
     case points
     /// Images of the kernel of ℝⁿ.
     case images(ImageSum)
-    /// The Fourier series of a circle or an interval that is small beside the length scale.
-    case series(FourierSeries)
-    /// The series of S³.
+    /// Waves and images of a torus or a box that is small beside the length scale.
+    case heat(HeatSplit)
+    /// The series of S³ for the length scale 1.
     case threeSphere
-    /// The integral of S².
+    /// The integral of S² for length scales below 2.
     case twoSphere
+    /// Sums over degrees on S² and S³ for other length scales.
+    case degrees(SphereSplit)
   }
 
   init(_ space: SobolevSpace) throws {
@@ -64,6 +67,8 @@ public struct ReproducingKernel: Sendable {
       formula = try SobolevSpace.periodized(images, period: 2 * (b - a), order: order, lengthScale: ℓ)
       arguments = [x, y]
       method = .points
+    case (.sphere(let n), _) where n == 3 ? ℓ != 1 : ℓ >= 2:
+      (formula, arguments, method) = (nil, [r], .degrees(SphereSplit(space)))
     case (.sphere(3), _):
       formula = whole.map { SobolevSpace.threeSphere(order: $0, at: Expression(r)) }
       arguments = [r]
@@ -75,9 +80,9 @@ public struct ReproducingKernel: Sendable {
       }
       formula = nil
       arguments = []
-      // Images that overlap cancel; in one dimension there is a series then.
-      let series = FourierSeries(space, sides)
-      method = try series.isShort ? .series(series) : .images(ImageSum(sides, space))
+      // Images that overlap are many, and cancel.
+      let heat = HeatSplit(space: space, sides: sides)
+      method = try heat.isShort ? .heat(heat) : .images(ImageSum(sides, space))
     }
     if case .radial(let constant) = method {
       diagonal = ReproducingKernel.double(constant)
@@ -119,12 +124,11 @@ public struct ReproducingKernel: Sendable {
     case .periodic: return try formulaValue([(x[0] - y[0]).remainder(dividingBy: period).magnitude])
     case .points: return try formulaValue([x[0], y[0]])
     case .images(let sum): return sum.value(x, y)
-    case .series(let series):
+    case .heat(let heat):
       let precision = BallPrecision(bits: 64)
-      let value = try series.value(
-        Ball(exactly: x[0], precision: precision), Ball(exactly: y[0], precision: precision), precision)
-      return value.midpoint
-    case .threeSphere, .twoSphere:
+      let points = [x, y].map { $0.map { Ball(exactly: $0, precision: precision) } }
+      return try heat.value(points[0], points[1], precision).midpoint
+    case .threeSphere, .twoSphere, .degrees:
       // |x − y| = 2 sin(γ/2) has all digits for small angles.
       let half = ReproducingKernel.distance(x, y) / 2
       let angle = half < 0.8 ? 2 * Double.asin(half) : .pi - 2 * Double.asin(Swift.min(1, antipodal(x, y) / 2))
@@ -184,8 +188,9 @@ public struct ReproducingKernel: Sendable {
     case .threeSphere:
       let ball = ThreeSphereSeries(order: space.order).value(Ball(exactly: γ, precision: BallPrecision(bits: 128)))
       return ball.midpoint
-    case .twoSphere: return try TwoSphereIntegral(order: space.order).value(γ).value
-    case .radial, .periodic, .points, .images, .series:
+    case .twoSphere: return try TwoSphereIntegral(space).value(γ).value
+    case .degrees(let sum): return try sum.enclosure(Ball(exactly: γ, precision: BallPrecision(bits: 64))).midpoint
+    case .radial, .periodic, .points, .images, .heat:
       throw GeometryError.unsupported(reason: "\(space.domain.summary) has distances, not angles")
     }
   }

@@ -19,15 +19,12 @@ public struct SobolevSpace: Sendable {
   /// - Parameters:
   ///   - domain: where functions live.
   ///   - order: s, any rational number.
-  ///   - lengthScale: ℓ; on spheres it is 1.
+  ///   - lengthScale: ℓ, on spheres in units of the radius.
   /// - Throws: `GeometryError.outsideDomain` for a length that is not positive.
   public init(on domain: SobolevDomain, order: Rational, lengthScale: Rational = 1) throws(GeometryError) {
     try domain.check()
     guard lengthScale > 0 else {
       throw .outsideDomain(parameter: "length", value: "\(lengthScale)", requirement: "be positive")
-    }
-    if case .sphere = domain, lengthScale != 1 {
-      throw .outsideDomain(parameter: "length", value: "\(lengthScale)", requirement: "be 1 on a sphere")
     }
     self.domain = domain
     self.order = order

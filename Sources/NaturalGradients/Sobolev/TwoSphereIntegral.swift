@@ -2,21 +2,31 @@ import InformationGeometry
 
 /// The kernel of S² for any order s > 1.
 ///
-///     K(γ) = Σ (2l+1)/(4π) (1 + l(l+1))⁻ˢ P_l(cos γ) = √2/(4π²) ∫_γ^π F(φ)/√(cos γ − cos φ) dφ
-///     F(φ) = Σ_m (−1)ᵐ D(φ + 2πm),  D(φ) = 2√π a/(Γ(s)(2a)^ν) sign φ |φ|^ν K_{ν−1}(a|φ|),  ν = s − ½,  a = √3/2
+///     K(γ) = Σ (2l+1)/(4π) (1 + ℓ²l(l+1))⁻ˢ P_l(cos γ) = √2/(4π²) ∫_γ^π F(φ)/√(cos γ − cos φ) dφ
+///     F(φ) = Σ_m (−1)ᵐ D(φ + 2πm),  D(φ) = 2√π a/(ℓ²ˢΓ(s)(2a)^ν) sign φ |φ|^ν K_{ν−1}(a|φ|),  ν = s − ½,  a² = 1/ℓ² − ¼
 ///
-/// by Mehler's integral for P_l and Poisson's sum over l + ½: 1 + l(l+1) = (l + ½)² + a². The images fall like e^(−2πa),
+/// for ℓ < 2, by Mehler's integral for P_l and Poisson's sum over l + ½: 1 + ℓ²l(l+1) = ℓ²((l + ½)² + a²). The images fall like e^(−2πa),
 /// where the series itself falls like a power of l. Source: DLMF 14.12.1 for Mehler's integral; the sum is derived here.
 struct TwoSphereIntegral {
   let order: Rational
-  private let ν: Double, a = 0.75.squareRoot(), factor: Double
+  let lengthScale: Rational
+  private let ν: Double, a: Double, factor: Double, count: Int
 
-  init(order: Rational) {
-    self.order = order
+  init(_ space: SobolevSpace) {
+    order = space.order
+    lengthScale = space.lengthScale
+    let ℓ = lengthScale.asDouble
     ν = (order - Rational(1, 2)).asDouble
+    a = TwoSphereIntegral.shift(lengthScale).asDouble.squareRoot()
     factor =
-      2 * Double.pi.squareRoot() * a * Double.exp(-Double.logGamma(order.asDouble) - ν * Double.log(2 * a))
+      2 * Double.pi.squareRoot() * a
+      * Double.exp(
+        -Double.logGamma(order.asDouble) - ν * Double.log(2 * a) - 2 * order.asDouble * Double.log(ℓ))
+    count = 2 + Int(38 / (2 * Double.pi * a))
   }
+
+  /// a² = 1/ℓ² − ¼.
+  static func shift(_ ℓ: Rational) -> Rational { 1 / (ℓ * ℓ) - Rational(1, 4) }
 
   /// K at an angle 0 ≤ γ ≤ π with an estimate of its error.
   ///
@@ -63,7 +73,7 @@ struct TwoSphereIntegral {
   private func images(_ φ: Double) -> Double {
     // m = 0, −1, 1, −2, …: D is odd.
     var sum = slope(φ), sign = 1.0
-    for m in 1...8 {
+    for m in 1...count {
       let m = 2 * Double.pi * Double(m)
       sum += sign * slope(m - φ) - sign * slope(m + φ)
       sign = -sign

@@ -1,3 +1,5 @@
+import Scalars
+
 /// A Sobol' sequence whose digits are scrambled at random: every point is uniform on the cube, so that means over
 /// independent scrambles show the error.
 ///
@@ -20,7 +22,7 @@ package struct ScrambledSobol: Sendable {
   package init(dimension: Int, seed: UInt64) {
     precondition(dimension <= Self.mostDimensions, "\(dimension) dimensions: Sobol' has \(Self.mostDimensions) here")
     self.dimension = dimension
-    var state = SplitMix64(seed: seed)
+    var state = SeededDraws(seed: seed)
     var directions: [UInt32] = []
     var shifts: [UInt64] = []
     for j in 0..<dimension {
@@ -56,22 +58,5 @@ package struct ScrambledSobol: Sendable {
       let digits = (UInt64(x) << 32 ^ shifts[j]) >> 11
       return (Double(digits) + 0.5) * 0x1p-53
     }
-  }
-}
-
-/// SplitMix64: random bits that a seed determines.
-///
-/// Source: Steele, Lea & Flood (2014).
-package struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  package init(seed: UInt64) { state = seed }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

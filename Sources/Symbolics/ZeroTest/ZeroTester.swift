@@ -88,24 +88,16 @@ struct ZeroTester {
   }
 }
 
-/// Random rational points of domains (SplitMix64, Steele, Lea & Flood 2014).
+/// Random rational points of domains.
 struct PointGenerator {
-  private var state: UInt64
+  private var draws: SeededDraws
 
-  init(seed: UInt64) { state = seed &+ 0x5A17 }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(seed: UInt64) { draws = SeededDraws(seed: seed &+ 0x5A17) }
 
   /// A number of a domain that is no boundary point of an interval.
   mutating func value(in domain: Domain) -> Rational {
     // An odd number of 1024ths within (0, 1).
-    let unit = Rational(Int(next() % 512) * 2 + 1, 1_024)
+    let unit = Rational(Int(draws.next() % 512) * 2 + 1, 1_024)
     switch (domain.lower?.value, domain.upper?.value) {
     case (nil, nil):
       let value = unit * 6 - 3

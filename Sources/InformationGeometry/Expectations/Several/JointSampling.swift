@@ -109,7 +109,7 @@ struct JointSampling {
     do {
       cubature = try JointCubature(problem, plan, lattice: [], target: target, budget: budget)
     } catch GeometryError.notConverged { return nil }
-    var random = SplitMix64(seed: seed), step = 1.25, used = 0
+    var random = SeededDraws(seed: seed), step = 1.25, used = 0
     var best: Moments<Double>?
     while used + Self.shifts * cubature.points(step: step) <= budget {
       var estimates: [[Double]] = [], absolute = [Double](repeating: 0, count: problem.basis.terms.count)

@@ -4,8 +4,8 @@ import InformationGeometry
 extension ReproducingKernel {
   /// An enclosure of K(x, y).
   ///
-  /// Closed forms in balls, Bessel functions by Arb, sums over images and Fourier series with proved tails, on S² a rigorous
-  /// integral. The result is as sharp as the points are, to a few bits.
+  /// Closed forms in balls, Bessel functions by Arb, sums over images, waves and degrees with proved tails, at small angles of S² a
+  /// rigorous integral. The result is as sharp as the points are, to a few bits.
   ///
   /// - Parameters:
   ///   - x: the coordinates, on spheres those of a unit vector.
@@ -25,10 +25,9 @@ extension ReproducingKernel {
       }
     case .points:
       return try sharpened(target) { precision in [x[0].rounded(to: precision), y[0].rounded(to: precision)] }
-    case .series(let series):
-      return try series.value(x[0], y[0], BallPrecision(bits: target.bits + 32)).rounded(to: target)
+    case .heat(let heat): return try heat.value(x, y, BallPrecision(bits: target.bits + 32)).rounded(to: target)
     case .images(let sum): return try sum.enclosure(x, y, space).rounded(to: target)
-    case .threeSphere, .twoSphere:
+    case .threeSphere, .twoSphere, .degrees:
       let apart = Self.distance(x, y), across = Self.distance(x, y.map { -$0 })
       // tan(γ/2) = |x − y|/|x + y|.
       let near = (apart - across).isNegative
@@ -48,12 +47,11 @@ extension ReproducingKernel {
     switch method {
     case .threeSphere:
       value = ThreeSphereSeries(order: space.order).value(γ.rounded(to: BallPrecision(bits: γ.precision.bits + 32)))
-    case .twoSphere:
+    case .twoSphere, .degrees:
       // The heat kernel of a sphere falls with the angle, and this is an integral of heat kernels.
-      let integral = TwoSphereIntegral(order: space.order)
-      value =
-        try γ.isExact ? integral.enclosure(γ) : Self.falling(γ) { γ throws(GeometryError) in try integral.enclosure(γ) }
-    case .radial, .periodic, .points, .images, .series:
+      let sum = SphereSplit(space)
+      value = try γ.isExact ? sum.enclosure(γ) : Self.falling(γ) { γ throws(GeometryError) in try sum.enclosure(γ) }
+    case .radial, .periodic, .points, .images, .heat:
       throw .unsupported(reason: "\(space.domain.summary) has distances, not angles")
     }
     guard value.isFinite else {

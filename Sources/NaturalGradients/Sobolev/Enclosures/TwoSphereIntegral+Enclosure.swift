@@ -1,19 +1,19 @@
 import InformationGeometry
 
-/// The kernel of S² with a proof: a rigorous integral, and at the angle 0 zeta values.
+/// The kernel of S² with a proof at small angles: a rigorous integral.
 extension TwoSphereIntegral {
   /// An enclosure of K at an angle 0 ≤ γ ≤ π.
   ///
   /// - Parameter γ: an exact ball; above π it counts as π.
   /// - Throws: `GeometryError.notConverged`.
   func enclosure(_ γ: Ball) throws(GeometryError) -> Ball {
-    if γ.isExact, γ.containsZero { return diagonal(γ.precision) }
     // Bessel functions of balls lose z/log 2 bits beside their own size; the last image has e^(−z) = 2^(−bits).
     let precision = BallPrecision(bits: 2 * γ.precision.bits + 64)
     let half = Ball.minimum(γ.rounded(to: precision), Ball.pi(precision)).scaled(byPowerOfTwo: -1)
     let sine = ComplexBall(Ball.sin(half)), cosine = ComplexBall(Ball.cos(half))
     let right = ComplexBall(Ball.pi(precision)).scaled(byPowerOfTwo: -1)
-    let images = TwoSphereImages(order: order, precision: precision, target: γ.precision.bits + 16)
+    let images = TwoSphereImages(
+      order: order, lengthScale: lengthScale, precision: precision, target: γ.precision.bits + 16)
     // φ = π − 2 arcsin(cos(γ/2) cos w), sin(φ/2)² = sin(γ/2)² + cos(γ/2)² sin(w)²; w = πu/2.
     let integrand = RigorousFunctions(1, precision: precision) { u, isAnalytic in
       let w = u * right, toPole = cosine * ComplexBall.cos(w)
@@ -31,32 +31,6 @@ extension TwoSphereIntegral {
         what: "the kernel of S² at the angle \(γ)", reached: error.position, reason: "the integrand has no enclosure")
     }
   }
-
-  /// K(0) = 1/2π Σ λ(λ² + a²)⁻ˢ over λ = l + ½, a² = ¾: some terms, then Hurwitz's zeta function for each power of a².
-  private func diagonal(_ precision: BallPrecision) -> Ball {
-    let working = BallPrecision(bits: precision.bits + 32), count = 8
-    func ball(_ value: Rational) -> Ball { Ball(value, precision: working) }
-    let s = ball(order)
-    var total = Ball.zero
-    for l in 0..<count {
-      let λ = Rational(2 * l + 1, 2)
-      total += ball(λ) * Ball.pow(ball(λ * λ + Rational(3, 4)), -s)
-    }
-    // The series in a²/λ² alternates like the derivatives of (1 + u)⁻ˢ: the rest is below the first term that is left out.
-    var coefficient = Rational(1), j = 0
-    let start = ball(Rational(2 * count + 1, 2))
-    while true {
-      let term = ball(coefficient) * Ball.hurwitzZeta(ball(2 * order + Rational(2 * j - 1)), start)
-      if j > 2, term.isBelow(bits: working.bits) {
-        total = total.widened(by: term)
-        break
-      }
-      total += term
-      j += 1
-      coefficient = -coefficient * (order + Rational(j - 1)) / Rational(j) * Rational(3, 4)
-    }
-    return total / Ball.pi(working).scaled(byPowerOfTwo: 1)
-  }
 }
 
 /// F(φ) = Σ_m (−1)ᵐ D(φ + 2πm) on complex arguments near [0, π], with a proved tail.
@@ -65,22 +39,23 @@ struct TwoSphereImages {
   private let ν: ComplexBall, lower: ComplexBall, a: ComplexBall, factor: ComplexBall, turn: ComplexBall
   private let count: Int
 
-  init(order s: Rational, precision: BallPrecision, target: Int) {
+  init(order s: Rational, lengthScale ℓ: Rational, precision: BallPrecision, target: Int) {
     self.precision = precision
     let half = Rational(1, 2)
     ν = ComplexBall(s - half, precision: precision)
     // K of a negative order is that of the positive one.
     let μ = s - half - 1
     lower = ComplexBall(μ < 0 ? -μ : μ, precision: precision)
-    let root = Ball.sqrt(Ball(Rational(3, 4), precision: precision))
+    let root = Ball.sqrt(Ball(TwoSphereIntegral.shift(ℓ), precision: precision))
     a = ComplexBall(root)
     let two = Ball(2, precision: precision)
     factor = ComplexBall(
       two * Ball.sqrt(Ball.pi(precision)) * root / Ball.gamma(Ball(s, precision: precision))
-        / Ball.pow(two * root, Ball(s - half, precision: precision)))
+        / (Ball.pow(two * root, Ball(s - half, precision: precision))
+          * Ball.pow(Ball(ℓ * ℓ, precision: precision), Ball(s, precision: precision))))
     turn = ComplexBall(Ball.pi(precision).scaled(byPowerOfTwo: 1))
     // Each turn brings e^(−2πa).
-    count = 2 + Int(Double(target) * 0.6932 / 5.44)
+    count = 2 + Int(Double(target) * 0.6932 / (2 * Double.pi * root.midpoint))
   }
 
   /// F at a rectangle; indeterminate where it may meet the cut of an image.

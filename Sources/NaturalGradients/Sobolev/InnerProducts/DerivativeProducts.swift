@@ -6,10 +6,10 @@ import InformationGeometry
 ///
 /// which is ∫ f (1 − ℓ²Δ)ˢ g where the boundary terms of the partial integrations vanish: that is asked of the functions.
 struct DerivativeProducts {
-  private let space: SobolevSpace
-  private let count: Int, order: Int, dimension: Int
+  let space: SobolevSpace
+  let count: Int, order: Int, dimension: Int
   /// The functions' derivatives, derivative after derivative.
-  private let tape: Tape
+  let tape: Tape
   private let derivatives: [(index: [Int], weight: Double)]
 
   init(_ space: SobolevSpace, _ functions: [Expression], _ variables: [Symbol], order s: Int) throws {

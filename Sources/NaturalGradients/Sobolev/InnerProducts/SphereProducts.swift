@@ -2,7 +2,7 @@ import InformationGeometry
 
 /// Inner products of any order on S² and S³, by degrees of harmonics.
 ///
-///     ⟨f, g⟩ = ∬ f(x) κ(x·y) g(y),   κ(t) = Σ_{l ≤ B} (1 + l(l + n − 1))ˢ Z_l(t)
+///     ⟨f, g⟩ = ∬ f(x) κ(x·y) g(y),   κ(t) = Σ_{l ≤ B} (1 + ℓ²l(l + n − 1))ˢ Z_l(t)
 ///
 /// with the projectors Z_l to the harmonics of degree l, (2l + 1)/4π P_l on S² and (l + 1)/2π² U_l on S³, and a rule that is exact
 /// for products of two harmonics of degree B.
@@ -38,14 +38,15 @@ struct SphereProducts {
   /// κ at many cosines, by the recurrences of P_l and U_l.
   private func summed(_ cosines: [Double], _ degree: Int) -> [Double] {
     let isTwo = space.domain.dimension == 2, s = space.order.asDouble
+    let square = Double.pow(space.lengthScale.asDouble, 2)
     var total = [Double](repeating: 0, count: cosines.count), before = total
     var present = [Double](repeating: 1, count: cosines.count)
     for l in 0...degree {
       let l = Double(l)
       let weight =
         isTwo
-        ? Double.pow(1 + l * (l + 1), s) * (2 * l + 1) / (4 * Double.pi)
-        : Double.pow((l + 1) * (l + 1), s) * (l + 1) / (2 * Double.pi * Double.pi)
+        ? Double.pow(1 + square * l * (l + 1), s) * (2 * l + 1) / (4 * Double.pi)
+        : Double.pow(1 + square * l * (l + 2), s) * (l + 1) / (2 * Double.pi * Double.pi)
       let a = isTwo ? (2 * l + 1) / (l + 1) : 2, b = isTwo ? l / (l + 1) : 1
       for k in cosines.indices {
         total[k] += weight * present[k]

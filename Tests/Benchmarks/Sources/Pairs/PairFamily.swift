@@ -80,22 +80,9 @@ struct PairFamily: Sendable {
   }
 }
 
-/// SplitMix64 with normal draws.
-struct PairGenerator {
-  private var state: UInt64
+typealias PairGenerator = SeededDraws
 
-  init(seed: UInt64) { state = seed }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func uniform(_ a: Double, _ b: Double) -> Double { a + (b - a) * Double(next() >> 11) * 0x1p-53 }
-
+extension SeededDraws {
   /// Box and Muller.
   mutating func normal() -> Double {
     (-2 * Double.log(uniform(1e-300, 1))).squareRoot() * Double.cos(2 * .pi * uniform(0, 1))

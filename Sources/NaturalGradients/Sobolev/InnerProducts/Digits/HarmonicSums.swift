@@ -48,17 +48,9 @@ struct HarmonicSums {
       evaluations += 4 * degree * degree * (dimension == 3 ? 2 * degree : 1)
       guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: name, at: []) }
       if let last {
-        var errors = now, isDone = true
-        reached = 0
-        for i in now.indices {
-          for j in now.indices {
-            errors[i][j] = (now[i][j] - last[i][j]).largestSize
-            let scale = (now[i][i].midpoint * now[j][j].midpoint).magnitude.squareRoot()
-            if errors[i][j].upper > 0 { reached = Swift.max(reached, errors[i][j].upper / scale) }
-            if !(errors[i][j].upper <= Double.exp2(-Double(bits)) * scale) { isDone = false }
-          }
-        }
-        if isDone { return (now, errors, evaluations) }
+        let (errors, worst) = FunctionGram.change(from: last, to: now)
+        reached = worst
+        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
       }
       last = now
       degree = 3 * degree / 2 + 1

@@ -145,7 +145,8 @@ struct IntervalIntegrals {
   func integrals(bits: Int) throws -> [[[Ball]]] {
     let n = functions.count, precision = BallPrecision(bits: bits + 48)
     let tape = try Self.tape(functions, variable, order: order)
-    guard let low = lower.constantEnclosure(bits: precision.bits), let high = upper.constantEnclosure(bits: precision.bits)
+    guard let low = lower.constantEnclosure(bits: precision.bits),
+      let high = upper.constantEnclosure(bits: precision.bits)
     else { return [] }
     let length = high - low, count = (order + 1) * n * (n + 1) / 2
     // Sizes from a few values, for tolerances only.

@@ -38,6 +38,7 @@ extension SobolevSpace {
   public func gramMatrix(
     of functions: [Expression], in variables: [Symbol], digits: Int
   ) throws -> [[Estimated<BigFloat>]] {
+    try check(functions, variables, digits)
     let precision = BigFloatPrecision(digits: digits)
     func rounded(_ value: Ball, _ error: Ball, _ method: String, _ evaluations: Int) -> Estimated<BigFloat> {
       let value = value.rounded(to: BallPrecision(bits: precision.bits + 8))
@@ -51,22 +52,27 @@ extension SobolevSpace {
       let gram = try gramEnclosures(of: functions, in: variables, digits: digits)
       return gram.map { $0.map { rounded($0, .zero, "enclosure", 0) } }
     } catch GeometryError.notProved {
-      let bits = Int(Double(digits) * 3.3220) + 6
-      if let s = order.isInteger ? order.asInt : nil, s >= 0, domain.isFlat {
-        try DerivativeProducts(self, functions, variables, order: s).checkBoundary()
-      }
-      if case .restricted = domain.boundary {
-        throw GeometryError.unsupported(
-          reason: "the inner products on \(domain.summary): the restricted norm needs a whole order and one dimension")
-      }
-      let found =
-        domain.isFlat
-        ? try WaveSums(self, functions, variables, bits: bits).estimated(bits: bits)
-        : try HarmonicSums(self, functions, variables, bits: bits).estimated(bits: bits)
+      let found = try estimates(functions, variables, bits: Int(Double(digits) * 3.3220) + 6)
       return zip(found.values, found.errors).map { values, errors in
-        zip(values, errors).map { rounded($0, $1, "two sums over frequencies", found.evaluations) }
+        zip(values, errors).map { rounded($0, $1, "two rules that agree", found.evaluations) }
       }
     }
+  }
+
+  private func estimates(
+    _ functions: [Expression], _ variables: [Symbol], bits: Int
+  ) throws -> (values: [[Ball]], errors: [[Ball]], evaluations: Int) {
+    guard domain.isFlat else { return try HarmonicSums(self, functions, variables, bits: bits).estimated(bits: bits) }
+    if case .restricted = domain.boundary {
+      throw GeometryError.unsupported(
+        reason: "the inner products on \(domain.summary): the restricted norm needs a whole order and one dimension")
+    }
+    if let s = order.isInteger ? order.asInt : nil, s >= 0 {
+      let products = try DerivativeProducts(self, functions, variables, order: s)
+      try products.checkBoundary()
+      if domain.sides != nil, variables.count <= 3 { return try products.estimated(bits: bits) }
+    }
+    return try WaveSums(self, functions, variables, bits: bits).estimated(bits: bits)
   }
 
   /// ⟨f, g⟩ to so many digits of ‖f‖‖g‖.
@@ -113,7 +119,9 @@ extension SobolevSpace {
     if let whole, let separated = SeparatedProducts(self, functions, variables, order: whole) {
       try DerivativeProducts(self, functions, variables, order: whole).checkBoundary()
       if !isTorus { return try separated.gram(bits: bits) }
-      do { return try WaveSums(self, functions, variables, bits: bits).proved(bits: bits) } catch GeometryError.notProved {
+      do { return try WaveSums(self, functions, variables, bits: bits).proved(bits: bits) } catch GeometryError
+        .notProved
+      {
         return try separated.gram(bits: bits)
       }
     }

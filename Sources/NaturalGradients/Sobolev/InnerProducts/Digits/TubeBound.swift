@@ -120,7 +120,8 @@ struct TubeBound {
     let power = Ball(s, precision: precision)
     let next = Ball.pow(eigenvalue(degree + 2) / eigenvalue(degree + 1), power) * first / second
     // The ratios fall, so that the first term is the largest once it is followed by a smaller one.
-    let largest = (ball(1) - next).isPositive || s <= 0
+    let largest =
+      (ball(1) - next).isPositive || s <= 0
       ? Ball.pow(eigenvalue(degree + 1), power) / first : .indeterminate(precision)
     let factor = Ball.sqrt((volume * largest).largestSize)
     return tube.bounds.map { ($0 * factor).largestSize }

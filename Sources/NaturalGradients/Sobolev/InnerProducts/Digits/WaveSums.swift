@@ -70,18 +70,9 @@ struct WaveSums {
       evaluations += counts.reduce(1, *)
       guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: name, at: []) }
       if let last {
-        var errors = now, isDone = true
-        reached = 0
-        for i in now.indices {
-          for j in now.indices {
-            let change = (now[i][j] - last[i][j]).largestSize
-            errors[i][j] = change
-            let scale = (now[i][i].midpoint * now[j][j].midpoint).magnitude.squareRoot()
-            if change.upper > 0 { reached = Swift.max(reached, change.upper / scale) }
-            if !(change.upper <= Double.exp2(-Double(bits)) * scale) { isDone = false }
-          }
-        }
-        if isDone { return (now, errors, evaluations) }
+        let (errors, worst) = FunctionGram.change(from: last, to: now)
+        reached = worst
+        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
       }
       last = now
       size = size + size / 2
@@ -93,7 +84,6 @@ struct WaveSums {
   /// How long a torus must be so that nothing of ℝⁿ is missed: twice where the functions are, and for orders that are not whole as far as
   /// the kernel of the space is felt.
   private func reach(bits: Int) throws -> Rational {
-    let doubles = tape
     func size(_ r: Double) -> Double {
       var most = 0.0
       for axis in 0..<dimension {
@@ -101,13 +91,14 @@ struct WaveSums {
           for stretch in [1.0, 0.93, 0.86] {
             var point = [Double](repeating: 0.3, count: dimension)
             point[axis] = sign * r * stretch
-            for value in doubles.evaluate(point) where value.isFinite { most = Swift.max(most, value.magnitude) }
+            for value in tape.evaluate(point) { most = value.isFinite ? Swift.max(most, value.magnitude) : .infinity }
           }
         }
       }
       return most
     }
     let top = Swift.max(size(0), size(0.5), size(1), size(2))
+    guard top.isFinite else { throw GeometryError.notFinite(what: "a function", at: []) }
     var radius = 1.0
     while radius < 1e4, size(radius) > Double.exp2(-Double(bits) / 2 - 8) * top { radius *= 1.25 }
     guard radius < 1e4 else {
@@ -153,7 +144,8 @@ struct WaveSums {
       }
       guard isKept else { continue }
       let base = Ball(1, precision: precision) + ℓ * ℓ * squares
-      let weight = volume * (whole.map { Ball.pow(base, $0) } ?? Ball.pow(base, power)) * Ball(factor, precision: precision)
+      let weight =
+        volume * (whole.map { Ball.pow(base, $0) } ?? Ball.pow(base, power)) * Ball(factor, precision: precision)
       for i in 0..<functions {
         // Rows hold mean values against waves.
         var value = rows[i].load(p, precision)
