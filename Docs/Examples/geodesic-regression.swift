@@ -21,14 +21,15 @@ print("at t = 12 ", next.coordinates)
 print("mean      ", mean.point.coordinates, mean.uniqueness)
 
 var plot = Plot(
-  title: "Geodesic regression on the normal family", caption: "Circles: geodesic, of the radius of the largest residual.",
-  x: Axis("μ"), y: Axis("σ"))
+  title: "Geodesic regression on the normal family",
+  caption: "Circles are geodesic, of the radius of the largest residual.", x: Axis("μ"), y: Axis("σ"))
 let reach = fit.residuals.max() ?? 0
 for t in times {
   let circle = try manifold.geodesicBall(at: fit.prediction(at: t), radius: reach, rays: 64).boundary
   plot.curve(circle.map { $0[0] }, circle.map { $0[1] }, label: "balls about it", color: .gray, width: 1, smooth: true)
 }
 let line = fit.curve.samples()
-plot.curve(line.map { $0.coordinates[0] }, line.map { $0.coordinates[1] }, label: "geodesic of regression", color: .blue)
+let (xs, ys) = (line.map { $0.coordinates[0] }, line.map { $0.coordinates[1] })
+plot.curve(xs, ys, label: "geodesic of regression", color: .blue)
 plot.points(fits.map { $0[0] }, fits.map { $0[1] }, label: "observations", color: .vermilion)
 try plot.write(to: "geodesic-regression.svg")
