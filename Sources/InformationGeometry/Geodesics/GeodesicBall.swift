@@ -120,16 +120,17 @@ extension StatisticalManifold {
       center: center, radius: radius, plane: plane, rays: fan, injectivityRadius: known, manifold: self)
   }
 
-  /// Geodesics of unit speed from a point, evenly spaced in angle.
+  /// Geodesics from a point, evenly spaced in angle, of unit speed at their start.
   ///
   /// - Parameters:
   ///   - p: where they start.
-  ///   - length: how long they are.
+  ///   - length: how long they are; for α ≠ 0 the last parameter, since their speed changes.
   ///   - rays: how many.
+  ///   - alpha: the connection.
   ///   - plane: two vectors that span their directions; the first two coordinate directions if nil.
   /// - Throws: `GeometryError.leavesManifold` naming the ray.
   public func geodesicFan(
-    from p: Point, length: Double, rays: Int, plane: [TangentVector]? = nil
+    from p: Point, length: Double, rays: Int, alpha: Rational = 0, plane: [TangentVector]? = nil
   ) throws -> [GeodesicBall.Ray] {
     guard length > 0, length.isFinite, rays >= 1 else {
       throw GeometryError.outsideDomain(
@@ -140,7 +141,7 @@ extension StatisticalManifold {
       let angle = 2 * .pi * Double(k) / Double(rays), c = Double.cos(angle), s = Double.sin(angle)
       let v = zip(plane[0].components, plane[1].components).map { c * $0 + s * $1 }
       do {
-        return GeodesicBall.Ray(angle: angle, curve: try geodesic(from: p, velocity: v, until: length))
+        return GeodesicBall.Ray(angle: angle, curve: try geodesic(from: p, velocity: v, until: length, alpha: alpha))
       } catch GeometryError.leavesManifold(let t, let place, let reason) {
         throw GeometryError.leavesManifold(
           parameter: t, point: place,

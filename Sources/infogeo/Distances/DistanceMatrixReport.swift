@@ -31,7 +31,7 @@ struct DistanceMatrixReport: Report {
 
   var command: String { "distance" }
   var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json", "npy"] }
+  var endings: [String] { ["csv", "json", "npy", "tex"] }
   var summary: String { "\(heading)\n" }
 
   func print(_ format: OutputFormat) -> String {
@@ -49,8 +49,9 @@ struct DistanceMatrixReport: Report {
     case "json": return [.json(path, json, provenance)]
     case "npy":
       let array = NPYArray(shape: [matrix.count, matrix.count], values: matrix.values)
-      return [OutputFile(path, array.bytes), .metadata(beside: path, provenance)]
-    default: return [OutputFile(path, values.csv), .metadata(beside: path, provenance)]
+      return OutputFile.npy(path, array, provenance)
+    case "tex": return [.document(path, title: heading, LaTeXTable.text(values), provenance)]
+    default: return OutputFile.csv(path, values, provenance)
     }
   }
 

@@ -10,7 +10,7 @@ struct DistanceReport: Report {
 
   var command: String { "distance" }
   var formats: [OutputFormat] { OutputFormat.data }
-  var endings: [String] { ["csv", "json", "tex"] }
+  var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html", "tex"] }
 
   func print(_ format: OutputFormat) -> String {
     switch format {
@@ -21,12 +21,24 @@ struct DistanceReport: Report {
     }
   }
 
-  func files(_ path: String, _ ending: String) -> [OutputFile] {
+  /// Numbers in Double as an array [value, error]; pictures are those of the geodesic.
+  func files(_ path: String, _ ending: String) throws -> [OutputFile] {
     let provenance = Provenance.current(
       model: choice.name, details: ["rigor": .string(result.rigor), "method": .string(result.method)])
     switch ending {
     case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    case "csv": return OutputFile.csv(path, table, provenance)
+    case "npy":
+      guard case .rounded(let number) = result.value else {
+        throw CommandFailure.usage(
+          "\(path): an array holds a Double, not decimals or enclosures", option: "-o", value: path)
+      }
+      return OutputFile.npy(path, NPYArray(shape: [2], values: [number.value, number.error]), provenance)
+    case "vtk", "svg", "html":
+      let curve = try choice.geodesic(from: from, to: to, alpha: 0)
+      let report = GeodesicReport(
+        choice: choice, request: .ends(from, to), curves: [.init(alpha: 0, geodesic: curve, places: curve.samples())])
+      return try report.files(path, ending)
     default: return [.document(path, title: title, latex, provenance)]
     }
   }

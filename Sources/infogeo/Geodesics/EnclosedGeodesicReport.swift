@@ -11,7 +11,7 @@ struct EnclosedGeodesicReport: Report {
   }
 
   let choice: ModelChoice
-  let request: GeodesicReport.Request
+  let request: GeodesicRequest
   let curves: [Curve]
   let digits: Int
 
@@ -30,8 +30,7 @@ struct EnclosedGeodesicReport: Report {
   func files(_ path: String, _ ending: String) -> [OutputFile] {
     let provenance = Provenance.current(
       model: choice.name, details: ["rigor": "certified", "digits": .integer(digits)])
-    return ending == "json"
-      ? [.json(path, json, provenance)] : [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    return ending == "json" ? [.json(path, json, provenance)] : OutputFile.csv(path, table, provenance)
   }
 
   private func value(_ ball: Ball) -> ComponentValue { ComponentValue(ball, digits: digits + 2, isEnclosing: true) }
@@ -40,8 +39,7 @@ struct EnclosedGeodesicReport: Report {
 
   private var text: String {
     var text = "Geodesic\(curves.count > 1 ? "s" : "") of \(choice.name), proved to exist within these bounds\n"
-    text += "  from      \(choice.shown(request.start))\n"
-    if case .ends(_, let q) = request { text += "  to        \(choice.shown(q))\n" }
+    text += request.text(choice)
     for curve in curves {
       let length = curve.geodesic.length.map { "length \(value($0).text), " } ?? ""
       text += "  α = \(curve.alpha):  \(length)\(curve.geodesic.method.rawValue)\n"
@@ -100,17 +98,7 @@ struct EnclosedGeodesicReport: Report {
   }
 
   private var json: JSONValue {
-    let precision = Precision.enclosures(digits: digits)
-    var object: JSONObject = [
-      "command": "geodesic", "model": .string(choice.name),
-      "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": request.start.json(precision),
-    ]
-    switch request {
-    case .ends(_, let q): object["to"] = q.json(precision)
-    case .velocity(_, let v, let end):
-      object["velocity"] = .numbers(v)
-      object["until"] = .number(end)
-    }
+    var object = request.json(choice, .enclosures(digits: digits))
     if curves.count == 1 {
       for member in members(curves[0]).members { object[member.key] = member.value }
     } else {

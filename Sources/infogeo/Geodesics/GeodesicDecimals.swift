@@ -9,6 +9,9 @@ struct GeodesicDecimals {
 
   private func text(_ x: BigFloat) -> String { x.text(digits: digits + 2) }
 
+  /// The length.
+  var length: String { text(geodesic.length.value) }
+
   /// The cells of the line that sums the curve up.
   var summary: [String] {
     [

@@ -5,6 +5,11 @@ extension GeodesicReport {
   /// The curves in the plane of two coordinates, in the planes of three, or coordinate by coordinate.
   var figure: Figure {
     let n = choice.chart.dimension
+    if let carried = carriedEllipses {
+      return Figure(
+        [carried] + (0..<n).map { progress(of: $0) }, columns: 2, title: title,
+        caption: "(a) The normal distributions along the curve: means, and ellipses of one standard deviation.")
+    }
     switch n {
     case 1: return Figure([progress(of: 0)], title: title)
     case 2: return Figure([plane(0, 1)], title: title, caption: ellipseCaption)
@@ -34,7 +39,7 @@ extension GeodesicReport {
     return page
   }
 
-  private var title: String {
+  var title: String {
     let family = choice.family.isEmpty ? "a model of one's own" : "the \(choice.name) family"
     if curves.count > 1 { return "Geodesics of \(family)" }
     return
@@ -42,17 +47,23 @@ extension GeodesicReport {
   }
 
   /// The name that a connection has.
-  private func connection(_ alpha: Rational) -> String? {
+  private func connection(_ alpha: Rational) -> String? { GeodesicReport.connection(alpha, choice) }
+
+  private static func connection(_ alpha: Rational, _ choice: ModelChoice) -> String? {
     if choice.model == nil { return "Riemannian" }
     return alpha.isZero ? "Levi-Civita" : alpha == 1 ? "Exponential" : alpha == -1 ? "Mixture" : nil
   }
 
   /// What the legend says of a curve; one curve needs no legend.
   private func label(_ curve: Curve) -> String? {
-    guard curves.count > 1 else { return nil }
-    let value = "α = \(curve.alpha)".replacing("-", with: "−")
-    return connection(curve.alpha).map { "\(value) (\($0.lowercased().replacing("levi-civita", with: "Levi-Civita")))" }
-      ?? value
+    curves.count > 1 ? GeodesicReport.name(of: curve.alpha, choice) : nil
+  }
+
+  /// A connection for a legend: `α = −1 (mixture)`.
+  static func name(of alpha: Rational, _ choice: ModelChoice) -> String {
+    let value = "α = \(alpha)".replacing("-", with: "−")
+    let name = connection(alpha, choice)?.lowercased().replacing("levi-civita", with: "Levi-Civita")
+    return name.map { "\(value) (\($0))" } ?? value
   }
 
   private var caption: String {

@@ -3,18 +3,6 @@ import GeometryLaws
 
 /// One or several geodesics in every form.
 struct GeodesicReport: Report {
-  /// What was asked for.
-  enum Request {
-    case ends(Point, Point)
-    case velocity(Point, [Double], until: Double)
-
-    var start: Point {
-      switch self {
-      case .ends(let p, _), .velocity(let p, _, _): p
-      }
-    }
-  }
-
   /// The geodesic of one connection, and the places on it that are given out.
   struct Curve {
     let alpha: Rational
@@ -25,12 +13,12 @@ struct GeodesicReport: Report {
   }
 
   let choice: ModelChoice
-  let request: Request
+  let request: GeodesicRequest
   let curves: [Curve]
 
   var command: String { "geodesic" }
   var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html"] }
+  var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html", "tex"] }
 
   func print(_ format: OutputFormat) -> String {
     switch format {
@@ -44,8 +32,9 @@ struct GeodesicReport: Report {
     let provenance = self.provenance
     switch ending {
     case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-    case "npy": return [OutputFile(path, array.bytes), .metadata(beside: path, provenance)]
+    case "csv": return OutputFile.csv(path, table, provenance)
+    case "npy": return OutputFile.npy(path, array, provenance)
+    case "tex": return [.document(path, title: title, latex, provenance)]
     case "vtk":
       var lines = VTKPolylines(provenance: provenance)
       for curve in curves {
@@ -63,13 +52,7 @@ struct GeodesicReport: Report {
   /// What is known of the curves, line by line.
   var summary: String {
     var text = "Geodesic\(curves.count > 1 ? "s" : "") of \(choice.name)\n"
-    switch request {
-    case .ends(let p, let q): text += "  from      \(choice.shown(p))\n  to        \(choice.shown(q))\n"
-    case .velocity(let p, let v, let end):
-      text += "  from      \(choice.shown(p))\n  velocity  "
-      text += zip(choice.coordinateNames, v).map { "d\($0)/dt = \($1.shortest)" }.joined(separator: ", ")
-      text += "\n  until     t = \(end.shortest)\n"
-    }
+    text += request.text(choice)
     let rows = curves.map { curve -> [String] in
       let g = curve.geodesic
       if let decimals = curve.decimals { return ["α = \(curve.alpha):"] + decimals.summary }
@@ -122,6 +105,17 @@ struct GeodesicReport: Report {
     return .distinct(columns)
   }
 
+  /// What is known of the curves, and their places.
+  private var latex: String {
+    var text = ""
+    for curve in curves {
+      text += "$\\alpha = \(curve.alpha)$: length $\(curve.decimals?.length ?? curve.geodesic.length.shortest)$, "
+      text += "\(LaTeXDocument.escaped(curve.geodesic.method.rawValue)).\n\n"
+      text += LaTeXTable.text(rows(curve)) + "\n"
+    }
+    return text
+  }
+
   private var array: NPYArray {
     let values = curves.flatMap { curve in
       curve.places.flatMap { [$0.parameter] + $0.coordinates + $0.velocity }
@@ -150,17 +144,7 @@ struct GeodesicReport: Report {
   private var precision: Precision { curves[0].decimals.map { .decimals(digits: $0.digits) } ?? .double }
 
   private var json: JSONValue {
-    var object: JSONObject = [
-      "command": "geodesic", "model": .string(choice.name),
-      "coordinates": .array(choice.coordinateNames.map { .string($0) }),
-      "from": request.start.json(precision),
-    ]
-    switch request {
-    case .ends(_, let q): object["to"] = q.json(precision)
-    case .velocity(_, let v, let end):
-      object["velocity"] = .numbers(v)
-      object["until"] = .number(end)
-    }
+    var object = request.json(choice, precision)
     if curves.count == 1 {
       for member in members(curves[0]).members { object[member.key] = member.value }
     } else {

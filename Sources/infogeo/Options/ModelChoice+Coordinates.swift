@@ -48,6 +48,11 @@ extension ModelChoice {
     return shown(try manifold.geodesic(from: start, velocity: v, until: end, alpha: alpha))
   }
 
+  /// A place given in source coordinates, in those that are shown.
+  func shownCoordinates(_ x: [Double]) -> [Double] {
+    dual?.transformed(x, velocity: [Double](repeating: 0, count: x.count)).coordinates ?? x
+  }
+
   private func shown(_ geodesic: Geodesic) -> Geodesic { dual.map { geodesic.transformed(to: $0) } ?? geodesic }
 }
 

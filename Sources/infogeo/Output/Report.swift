@@ -56,6 +56,16 @@ extension OutputFile {
     return OutputFile(path, JSONValue.object(object).text(.pretty) + "\n")
   }
 
+  /// A table with its provenance beside it.
+  static func csv(_ path: String, _ table: Table, _ provenance: Provenance) -> [OutputFile] {
+    [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+  }
+
+  /// An array with its provenance beside it.
+  static func npy(_ path: String, _ array: NPYArray, _ provenance: Provenance) -> [OutputFile] {
+    [OutputFile(path, array.bytes), .metadata(beside: path, provenance)]
+  }
+
   /// The provenance beside a file of data.
   static func metadata(beside path: String, _ provenance: Provenance) -> OutputFile {
     OutputFile(Provenance.path(beside: path), provenance.json.text(.pretty) + "\n")
