@@ -48,13 +48,18 @@ struct Program {
   }()
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]) throws -> Outcome {
+  ///
+  /// - Parameter seconds: of processor time, after which the system ends the program by a signal: what hangs fails, and a
+  ///   busy machine does not matter.
+  static func run(
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], within seconds: Int = 300
+  ) throws -> Outcome {
     guard let path else {
       throw Unexpected("infogeo is not beside the tests: `swift build --product infogeo` makes it")
     }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "ulimit -t \(seconds); exec \"$0\" \"$@\"", path] + arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

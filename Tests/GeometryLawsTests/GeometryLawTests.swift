@@ -17,6 +17,7 @@ import Testing
     ("generalized-normal", [.metricIsTensor, .improperPointsFail]),
     ("gaussian-mixture:k=2", [.metricIsTensor, .naturalGradientIsVector, .kernelsLoseInformation]),
     ("negative-binomial", [.metricIsTensor, .volumeIsInvariant]),
+    ("conway-maxwell-poisson", [.metricIsTensor, .leviCivitaTransforms]),
   ]
 
   /// Catches a family of the catalogue that no law is measured on.
@@ -28,7 +29,7 @@ import Testing
   }
 
   /// Catches an integrated geometry that depends on the chart or gains information, within the errors that are stated.
-  @Test(arguments: 0..<4)
+  @Test(arguments: integrated.indices)
   func integratedLawsHold(_ index: Int) throws {
     let (family, laws) = Self.integrated[index]
     let trials = try InvarianceTrials(

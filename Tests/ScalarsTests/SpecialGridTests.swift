@@ -64,15 +64,15 @@ struct SpecialGridTests {
   func balls(grid: SpecialGrid) throws {
     let precision = BallPrecision(bits: 100)
     for (i, test) in grid.cases.enumerated() where i.isMultiple(of: 3) {
-      let clock = ContinuousClock(), start = clock.now
+      let start = processorSeconds()
       let ball = try #require(
         BigReference.value(grid.function, test.arguments.map { Ball(exactly: $0, precision: precision) }))
-      let elapsed = clock.now - start
+      let elapsed = processorSeconds() - start
       let value = try #require(Rational(test.value)), slack = value.magnitude * Rational(10).power(-33)
       let expected = Ball(lower: value - slack, upper: value + slack, precision: BallPrecision(bits: 250))
       #expect(ball.overlaps(expected), "\(grid) at \(test.arguments): \(ball), not \(test.value)")
       #expect(ball.relativeAccuracyBits >= precision.bits - 20, "\(grid) at \(test.arguments): \(ball)")
-      #expect(elapsed < .seconds(5), "\(grid) at \(test.arguments)")
+      #expect(elapsed < 5, "\(grid) at \(test.arguments)")
     }
   }
 
@@ -150,9 +150,9 @@ struct SpecialGridTests {
       for (i, x) in values.enumerated() {
         for (j, y) in values.enumerated() where count > 1 || j == 0 {
           let arguments = Array([x, y, values[(i + j) % values.count], 0.25].prefix(count))
-          let clock = ContinuousClock(), start = clock.now
+          let start = processorSeconds()
           let value = try #require(BigReference.value(grid.function, arguments))
-          #expect(clock.now - start < .seconds(2), "\(grid) at \(arguments)")
+          #expect(processorSeconds() - start < 2, "\(grid) at \(arguments)")
           // The regularised functions are probabilities.
           if ["gammaP", "gammaQ", "betaI"].contains(grid.function), !value.isNaN {
             #expect(value >= 0 && value <= 1, "\(grid) at \(arguments): \(value)")
@@ -161,4 +161,11 @@ struct SpecialGridTests {
       }
     }
   }
+}
+
+/// The processor time of this thread: what bounds work on a busy machine too.
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }

@@ -11,28 +11,29 @@ extension JSONValue {
   public func text(_ layout: JSONLayout = .compact) -> String {
     var text = ""
     switch layout {
-    case .compact: writeCompact(to: &text)
+    case .compact: writeLine(to: &text)
     case .pretty: writePretty(to: &text, indent: "")
     }
     return text
   }
 
-  private func writeCompact(to text: inout String) {
+  /// On one line, with the given signs between elements and after names.
+  private func writeLine(to text: inout String, comma: String = ",", colon: String = ":") {
     switch self {
     case .object(let object):
       text += "{"
       for (index, member) in object.members.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text += comma }
         JSONValue.write(member.key, to: &text)
-        text += ":"
-        member.value.writeCompact(to: &text)
+        text += colon
+        member.value.writeLine(to: &text, comma: comma, colon: colon)
       }
       text += "}"
     case .array(let elements):
       text += "["
       for (index, element) in elements.enumerated() {
-        if index > 0 { text += "," }
-        element.writeCompact(to: &text)
+        if index > 0 { text += comma }
+        element.writeLine(to: &text, comma: comma, colon: colon)
       }
       text += "]"
     case .string(let string): JSONValue.write(string, to: &text)
@@ -66,30 +67,7 @@ extension JSONValue {
         element.writePretty(to: &text, indent: inner)
       }
       text += "\n" + indent + "]"
-    default: writeSpaced(to: &text)
-    }
-  }
-
-  /// On one line, with spaces after commas and colons.
-  private func writeSpaced(to text: inout String) {
-    switch self {
-    case .object(let object):
-      text += "{"
-      for (index, member) in object.members.enumerated() {
-        if index > 0 { text += ", " }
-        JSONValue.write(member.key, to: &text)
-        text += ": "
-        member.value.writeSpaced(to: &text)
-      }
-      text += "}"
-    case .array(let elements):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        if index > 0 { text += ", " }
-        element.writeSpaced(to: &text)
-      }
-      text += "]"
-    default: writeCompact(to: &text)
+    default: writeLine(to: &text, comma: ", ", colon: ": ")
     }
   }
 
@@ -123,7 +101,7 @@ extension JSONValue {
     case .literal(let string): length = string.utf8.count
     default:
       var text = ""
-      writeCompact(to: &text)
+      writeLine(to: &text)
       length = text.utf8.count
     }
     return length <= budget ? length : nil

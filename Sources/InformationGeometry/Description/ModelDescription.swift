@@ -116,7 +116,7 @@ public struct ModelDescription: Sendable {
   // MARK: Density and potentials
 
   private static func density(of model: StatisticalModel) -> [Section] {
-    guard let formula = model.logDensity else { return [] }
+    guard let formula = model.logDensity ?? model.unnormalizedLogDensity else { return [] }
     var sections: [Section] = []
     if let space = model.sampleSpace {
       let words = space.words(model.variables)
@@ -124,10 +124,15 @@ public struct ModelDescription: Sendable {
     }
     let variables = model.variables.map(\.name).joined(separator: ", ")
     let latexVariables = model.variables.map { Expression($0).latex() }.joined(separator: ", ")
+    let isNormalized = model.logDensity != nil
+    let letter = isNormalized ? "p" : "q"
     sections.append(
       Section(
-        title: "log-density", key: "logDensity", value: .formula(formula),
-        rows: [Row(label: "log p(\(variables))", latexLabel: "\\log p(\(latexVariables))", formula: formula)]))
+        title: isNormalized ? "log-density" : "log-density, up to the logarithm of its normalizer",
+        key: isNormalized ? "logDensity" : "unnormalizedLogDensity", value: .formula(formula),
+        rows: [
+          Row(label: "log \(letter)(\(variables))", latexLabel: "\\log \(letter)(\(latexVariables))", formula: formula)
+        ]))
     return sections
   }
 

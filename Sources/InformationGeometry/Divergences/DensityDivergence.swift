@@ -7,14 +7,18 @@ import Symbolics
 /// Divergences of a density of one variable by double-exponential quadrature, or by summation.
 ///
 /// With u = log(p/q) all integrands are non-negative, p·(u − 1 + e⁻ᵘ) for KL(p ‖ q), so that nothing cancels between
-/// places; where p and q are close, u has many bits. The error is an estimate. Source: Takahasi & Mori (1974).
+/// places; where p and q are close, u has many bits. A density that is known up to a factor is divided by its integral. The
+/// error is an estimate. Source: Takahasi & Mori (1974).
 struct DensityDivergence {
   let model: StatisticalModel
+  /// log p, or log of what p is a multiple of.
   let logDensity: Expression
   let variable: Symbol
 
   init(_ model: StatisticalModel) throws {
-    guard let logDensity = model.logDensity, model.variables.count == 1, let variable = model.variables.first else {
+    guard let logDensity = model.logDensity ?? model.unnormalizedLogDensity, model.variables.count == 1,
+      let variable = model.variables.first
+    else {
       throw GeometryError.unsupported(
         reason:
           "\(model.name) has neither a log-partition function nor a density of one variable: its divergences are not known"
@@ -33,8 +37,8 @@ struct DensityDivergence {
     let target = -(Double(digits + 1) * 3.3219280948873623)
     var bits = Int(-target) + 96
     while true {
-      let integral = DivergenceIntegral(self, p, q, target: target, BallPrecision(bits: bits))
       do {
+        let integral = try DivergenceIntegral(self, p, q, target: target, BallPrecision(bits: bits))
         let found = try value(kind, integral)
         let error = found.value.radius / max(found.value.midpoint.magnitude, .leastNormalMagnitude)
         if error <= Double.exp2(target + 2) || found.value.relativeAccuracyBits >= Int(-target) - 2 {

@@ -14,13 +14,31 @@ struct DivergenceIntegral {
   /// log₂ of the relative accuracy.
   let target: Double
   let precision: BallPrecision
+  /// log Z at both points, where the density is known up to the factor 1/Z.
+  private let logNormalizers: (p: Ball, q: Ball)?
 
-  init(_ problem: DensityDivergence, _ p: Point, _ q: Point, target: Double, _ precision: BallPrecision) {
+  /// The integral between two points.
+  ///
+  /// - Throws: where a normalizer does not converge.
+  init(_ problem: DensityDivergence, _ p: Point, _ q: Point, target: Double, _ precision: BallPrecision) throws {
+    self.init(problem, p, q, target: target, precision, logNormalizers: nil)
+    guard problem.model.logDensity == nil else { return }
+    // Between close points the difference of the normalizers counts: they get as many bits as there are.
+    let finest = DivergenceIntegral(problem, p, q, target: 40 - Double(precision.bits), precision, logNormalizers: nil)
+    let normalizers = (Ball.log(try finest.of(\.p)), Ball.log(try finest.of(\.q)))
+    self.init(problem, p, q, target: target, precision, logNormalizers: normalizers)
+  }
+
+  private init(
+    _ problem: DensityDivergence, _ p: Point, _ q: Point, target: Double, _ precision: BallPrecision,
+    logNormalizers: (p: Ball, q: Ball)?
+  ) {
     self.problem = problem
     first = p
     second = q
     self.target = target
     self.precision = precision
+    self.logNormalizers = logNormalizers
   }
 
   private var model: StatisticalModel { problem.model }
@@ -71,7 +89,10 @@ struct DivergenceIntegral {
   }
 
   private func pair(_ p: [Ball], _ q: [Ball]) -> DensityPair {
-    DensityPair(p: p[1], q: q[1], logarithms: p[0].isFinite && q[0].isFinite ? (p[0], q[0]) : nil)
+    guard p[0].isFinite, q[0].isFinite else { return DensityPair(p: p[1], q: q[1], logarithms: nil) }
+    guard let logNormalizers else { return DensityPair(p: p[1], q: q[1], logarithms: (p[0], q[0])) }
+    let logs = (p: p[0] - logNormalizers.p, q: q[0] - logNormalizers.q)
+    return DensityPair(p: Ball.exp(logs.p), q: Ball.exp(logs.q), logarithms: logs)
   }
 
   // MARK: Integrals

@@ -49,6 +49,7 @@ public enum Catalogue {
     .inverseGaussian, .weibull, .rayleigh, .pareto, .chiSquared, .halfNormal, .laplace, .cauchy, .student,
     .studentOfAnyDegrees, .logistic, .gumbel, .generalizedNormal, .generalizedNormalOfAnyShape, .vonMises,
     .vonMisesFisher, .multivariateNormal, .centeredNormal, .wishart, .gaussianMixture, .zeroInflatedPoisson,
+    .conwayMaxwellPoisson,
   ]
 
   /// The model of a name with constants, such as `gamma` or `binomial:n=10`.

@@ -21,9 +21,7 @@ extension Sampler {
   }
 
   /// von Mises–Fisher directions on the unit sphere of ℝᵈ.
-
   ///
-
   /// Source: Wood (1994).
   static func directions(_ p: FamilyParameters, dimension d: Int) -> @Sendable (inout SeededDraws) -> [Double] {
     let x = p.coordinates

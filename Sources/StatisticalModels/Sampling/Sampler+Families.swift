@@ -153,9 +153,7 @@ extension Sampler {
   }
 
   /// X = L A AᵀLᵀ with χ on the diagonal of A and normal numbers below it.
-
   ///
-
   /// Source: Bartlett (1933).
   private static func wishart(
     _ scale: [Double], _ d: Int, freedom ν: Double
@@ -174,49 +172,6 @@ extension Sampler {
         for j in i..<d { upper.append((0...i).reduce(0.0) { $0 + B[i * d + $1] * B[j * d + $1] }) }
       }
       return upper
-    }
-  }
-
-  /// Counts of one variable by inversion of the sum of their probabilities, from the formula; nil for other models.
-  ///
-  /// - Throws: `GeometryError.unsupported` when the probabilities cannot be evaluated or do not sum to 1.
-  static func counts(
-    _ model: StatisticalModel, _ point: Point
-  ) throws(GeometryError) -> (@Sendable (inout SeededDraws) -> [Double])? {
-    guard let logDensity = model.logDensity, model.variables.count == 1, let space = model.sampleSpace,
-      space.isDiscrete
-    else { return nil }
-    let tape: Tape
-    do { tape = try Tape([logDensity], inputs: model.variables + model.parameters) } catch {
-      throw .invalidModel(reason: "\(model.name): \(error)")
-    }
-    var last = 4_000_000
-    if case .integers(let n) = space { last = n }
-    var sums: [Double] = [], total = 0.0, compensation = 0.0, quiet = 0
-    for k in 0...last {
-      let term = Double.exp(tape.evaluate([Double(k)] + point.coordinates)[0])
-      guard term.isFinite else {
-        throw .unsupported(reason: "\(model.name): the probability of \(k) is not finite in Double")
-      }
-      let next = term - compensation, grown = total + next
-      compensation = (grown - total) - next
-      total = grown
-      sums.append(total)
-      quiet = total > 0.5 && term < 1e-17 * total ? quiet + 1 : 0
-      if quiet > 30 { break }
-    }
-    guard (total - 1).magnitude < 1e-9 else {
-      throw .unsupported(reason: "\(model.name): the probabilities sum to \(total), and cannot be inverted")
-    }
-    let table = sums
-    return { draws in
-      let u = draws.open() * table[table.count - 1]
-      var low = 0, high = table.count - 1
-      while low < high {
-        let middle = (low + high) / 2
-        if table[middle] > u { high = middle } else { low = middle + 1 }
-      }
-      return [Double(low)]
     }
   }
 }

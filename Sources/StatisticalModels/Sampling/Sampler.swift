@@ -80,9 +80,7 @@ extension SeededDraws {
   mutating func open() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 
   /// A standard normal number, by the polar method.
-
   ///
-
   /// Source: Marsaglia & Bray (1964).
   mutating func normal() -> Double {
     while true {
@@ -95,9 +93,7 @@ extension SeededDraws {
   mutating func exponential() -> Double { -Double.log(open()) }
 
   /// log of a gamma number with a shape: small shapes do not underflow.
-
   ///
-
   /// Source: Marsaglia & Tsang (2000).
   mutating func logGamma(shape a: Double) -> Double {
     if a < 1 { return logGamma(shape: a + 1) + Double.log(open()) / a }
@@ -113,9 +109,7 @@ extension SeededDraws {
   mutating func gamma(shape: Double) -> Double { Double.exp(logGamma(shape: shape)) }
 
   /// A direction with concentration κ about 0.
-
   ///
-
   /// Source: Best & Fisher (1979).
   mutating func vonMises(_ κ: Double) -> Double {
     guard κ > 1e-8 else { return Double.pi * (2 * open() - 1) }

@@ -3,7 +3,7 @@ import Figures
 import GeometryLaws
 
 /// `infogeo amari-chentsov`: T_ijk at a point.
-struct AmariChentsovCommand: ParsableCommand {
+struct AmariChentsovCommand: TensorCommand {
   static let configuration = CommandConfiguration(
     commandName: "amari-chentsov",
     abstract: "The Amari–Chentsov tensor at a point, or as formulas.",
@@ -29,24 +29,10 @@ struct AmariChentsovCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
     guard choice.model != nil else {
       throw CommandFailure.usage("--metric gives a metric only: there is no Amari–Chentsov tensor", option: "--metric")
     }
-    let place = try componentOptions.place(in: .cubic, choice.coordinateNames)
-    guard let at = pointOptions.at else {
-      return try output.deliver(
-        FormulaReport(
-          command: "amari-chentsov", title: "Amari–Chentsov tensor", choice: choice, quantity: .cubicForm,
-          details: [:], selection: place, precision: precision, style: codeOptions.style))
-    }
-    let point = try choice.point(at, option: "--at", precision: precision)
-    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
-    try output.deliver(
-      TensorReport(
-        command: "amari-chentsov", title: "Amari–Chentsov tensor", choice: choice, point: point, quantity: .cubicForm,
-        letter: .cubic, precision: precision, result: try evaluation.result(.cubicForm), details: [:],
-        selection: place.map { [$0] }))
+    try deliver(.cubicForm, title: "Amari–Chentsov tensor", letter: .cubic, of: choice)
   }
 }

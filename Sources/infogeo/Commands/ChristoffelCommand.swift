@@ -3,7 +3,7 @@ import Figures
 import GeometryLaws
 
 /// `infogeo christoffel`: the coefficients of an α-connection, at a point or as formulas.
-struct ChristoffelCommand: ParsableCommand {
+struct ChristoffelCommand: TensorCommand {
   static let configuration = CommandConfiguration(
     commandName: "christoffel",
     abstract: "The Christoffel symbols of an α-connection.",
@@ -44,28 +44,13 @@ struct ChristoffelCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let precision = try precisionOptions.precision()
     let alpha = try alphaOptions.value()
-    let choice = try modelOptions.choice()
-    let letter: TensorLetter = kind == .second ? .christoffel : .firstKind
-    let place = try componentOptions.place(in: letter, choice.coordinateNames)
-    let details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
     let title =
       "Christoffel symbols" + (kind == .first ? " of the first kind" : "")
       + (alpha.isZero ? "" : " (α = \(alpha))")
-    let quantity: Quantity = kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha)
-    guard let at = pointOptions.at else {
-      return try output.deliver(
-        FormulaReport(
-          command: "christoffel", title: title, choice: choice, quantity: quantity, details: details,
-          selection: place, precision: precision, style: codeOptions.style))
-    }
-    let point = try choice.point(at, option: "--at", precision: precision)
-    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
-    try output.deliver(
-      TensorReport(
-        command: "christoffel", title: title, choice: choice, point: point, quantity: quantity, letter: letter,
-        precision: precision, result: try evaluation.result(quantity), details: details,
-        selection: place.map { [$0] }))
+    try deliver(
+      kind == .second ? .christoffel(alpha: alpha) : .christoffelFirstKind(alpha: alpha), title: title,
+      letter: kind == .second ? .christoffel : .firstKind, of: modelOptions.choice(),
+      details: ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)])
   }
 }

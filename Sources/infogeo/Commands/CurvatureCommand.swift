@@ -3,7 +3,7 @@ import Figures
 import GeometryLaws
 
 /// `infogeo curvature`: the curvature of an α-connection at a point.
-struct CurvatureCommand: ParsableCommand {
+struct CurvatureCommand: TensorCommand {
   static let configuration = CommandConfiguration(
     commandName: "curvature",
     abstract: "The curvature of the metric, or of an α-connection, at a point or as formulas.",
@@ -52,14 +52,12 @@ struct CurvatureCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let precision = try precisionOptions.precision()
     let alpha = try alphaOptions.value()
     if plane != nil, kind != .sectional {
       throw CommandFailure.usage("--plane belongs to --kind sectional, not to \(kind.rawValue)", option: "--plane")
     }
     let choice = try modelOptions.choice()
     let (quantity, letter) = try quantity(choice, alpha)
-    let place = try componentOptions.place(in: letter, choice.coordinateNames)
     var details: JSONObject = ["kind": .string(kind.rawValue), "alpha": .number(alpha.asDouble)]
     if case .sectionalCurvature(_, let u, let v) = quantity {
       details["plane"] = .array([u, v].map { .array($0.map { .string($0.description) }) })
@@ -67,21 +65,9 @@ struct CurvatureCommand: ParsableCommand {
     let title =
       kind == .scalar || kind == .sectional
       ? "\(kind.rawValue.capitalized) curvature" : "\(kind.rawValue.capitalized) tensor"
-    let fullTitle = alpha.isZero ? title : "\(title) of the (\(alpha))-connection"
-    guard let at = pointOptions.at else {
-      return try output.deliver(
-        FormulaReport(
-          command: "curvature", title: fullTitle, choice: choice, quantity: quantity, details: details,
-          selection: place, precision: precision, style: codeOptions.style))
-    }
-    let point = try choice.point(at, option: "--at", precision: precision)
-    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
-    try output.deliver(
-      TensorReport(
-        command: "curvature", title: fullTitle, choice: choice,
-        point: point, quantity: quantity, letter: letter, precision: precision,
-        result: try evaluation.result(quantity), details: details,
-        selection: place.map { [$0] }))
+    try deliver(
+      quantity, title: alpha.isZero ? title : "\(title) of the (\(alpha))-connection", letter: letter, of: choice,
+      details: details)
   }
 
   private func quantity(_ choice: ModelChoice, _ alpha: Rational) throws -> (Quantity, TensorLetter) {

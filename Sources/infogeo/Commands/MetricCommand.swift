@@ -3,7 +3,7 @@ import Figures
 import GeometryLaws
 
 /// `infogeo metric`: gᵢⱼ at a point.
-struct MetricCommand: ParsableCommand {
+struct MetricCommand: TensorCommand {
   static let configuration = CommandConfiguration(
     commandName: "metric",
     abstract: "The Fisher metric at a point, or as formulas.",
@@ -39,22 +39,7 @@ struct MetricCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let precision = try precisionOptions.precision()
     let choice = try modelOptions.choice()
-    let place = try componentOptions.place(in: .metric, choice.coordinateNames)
-    let title = choice.model == nil ? "Metric" : "Fisher metric"
-    guard let at = pointOptions.at else {
-      return try output.deliver(
-        FormulaReport(
-          command: "metric", title: title, choice: choice, quantity: .metric, details: [:], selection: place,
-          precision: precision, style: codeOptions.style))
-    }
-    let point = try choice.point(at, option: "--at", precision: precision)
-    let evaluation = Evaluation(choice: choice, point: point, precision: precision)
-    try output.deliver(
-      TensorReport(
-        command: "metric", title: title, choice: choice, point: point,
-        quantity: .metric, letter: .metric, precision: precision, result: try evaluation.result(.metric),
-        details: [:], selection: place.map { [$0] }))
+    try deliver(.metric, title: choice.model == nil ? "Metric" : "Fisher metric", letter: .metric, of: choice)
   }
 }
