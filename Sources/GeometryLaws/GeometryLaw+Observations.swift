@@ -9,7 +9,7 @@ extension GeometryLaw {
 
   static let ofSobolevMetrics: [GeometryLaw] = [
     .sobolevMetricIsTensor, .sobolevGradientIsVector, .sobolevMetricSeesObservable, .kernelReproduces,
-    .sampledMetricGrows,
+    .sampledMetricGrows, .densityMetricIsTensor, .densityMetricSeesObservable,
   ]
 
   private static let reading: Set<Need> = [.density, .exponentialFamily]
@@ -59,10 +59,21 @@ extension GeometryLaw {
     .sobolevMetricSeesObservable)
   /// The kernel reproduces.
   public static let kernelReproduces = GeometryLaw(
-    "kernelReproduces", "⟨K(x, ·), K(y, ·)⟩ = K(x, y), as samples show it", needs: sampling,
+    "kernelReproduces", "⟨K(x, ·), K(y, ·)⟩ = K(x, y), as samples show it, and (1 − Δ)²K = δ", needs: sampling,
     source: "Aronszajn (1950)", .kernelReproduces)
   /// More samples show more of the metric.
   public static let sampledMetricGrows = GeometryLaw(
     "sampledMetricGrows", "G_X(v, v) ≤ G_{X ∪ Y}(v, v)", needs: sampling, residual: "what is lost, by G(v, v)",
     source: "Aronszajn (1950)", .sampledMetricGrows)
+  /// The Sobolev metric of the whole density is a tensor of the parameters.
+  public static let densityMetricIsTensor = GeometryLaw(
+    "densityMetricIsTensor", "G̃ = JᵀGJ for Gᵢⱼ = ∫ ∂ᵢp (1 − ℓ²Δ)∂ⱼp dx", needs: sampling.union([.transition]),
+    residual: "by √GᵢᵢGⱼⱼ; the other side is integrated", source: "Bai, Rosenberg & Xu (2022), arXiv:2202.06232",
+    .densityMetricIsTensor)
+  /// It is no geometry of the distributions: another observable gives another metric, where Fisher's stays.
+  public static let densityMetricSeesObservable = GeometryLaw(
+    "densityMetricSeesObservable", "x = φ(y): ∫ ∂ᵢp (1 − ℓ²Δ)∂ⱼp of p(φ(y)) φ′(y) is not that of p(x), and g is",
+    needs: sampling, residual: "0 where both are so, by √gᵢᵢ; 1 where the Sobolev metrics agree",
+    source: "Bauer, Bruveris & Michor (2016), Bull. Lond. Math. Soc. 48: only Fisher's is invariant",
+    .densityMetricSeesObservable)
 }

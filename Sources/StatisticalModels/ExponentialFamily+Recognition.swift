@@ -53,7 +53,7 @@ extension ExponentialFamily {
     let nodes = pool.nodes(of: jacobian + gradient)
     let result: [NodeID]? = pool.withRing { ring in
       let algebra = TensorAlgebra(ring, dimension: n)
-      guard let inverse = try? algebra.inverse(ofGeneral: Array(nodes[..<(n * n)])) else { return nil }
+      guard let inverse = try? algebra.inverse(everywhere: Array(nodes[..<(n * n)])) else { return nil }
       // η = J⁻ᵀ∇ψ: ηₐ = Σᵢ (J⁻¹)ᵢₐ ∂ᵢψ.
       return (0..<n).map { a in
         ring.tidied(

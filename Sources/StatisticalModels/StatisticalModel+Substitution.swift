@@ -26,6 +26,15 @@ extension StatisticalModel {
       exponentialFamily: family ?? exponentialFamily?.substituting(transition))
   }
 
+  /// The same as a density alone, for what integrates it: nothing is recognised.
+  package func substitutingDensity(_ transition: ChartTransition) -> StatisticalModel {
+    precondition(transition.source.coordinates == chart.coordinates, "a change of other coordinates")
+    return StatisticalModel(
+      copying: self, chart: transition.target, variables: variables, sampleSpace: sampleSpace,
+      logDensity: logDensity.map { transition.substituted($0) },
+      unnormalized: unnormalizedLogDensity.map { transition.substituted($0) }, exponentialFamily: nil)
+  }
+
   /// The model of y for x = φ(y): log p(φ(y); ξ) + log |φ′(y)|, recognised anew.
   ///
   /// - Throws: `GeometryError.unsupported` for a model of several variables or of counts.

@@ -91,6 +91,17 @@ public struct StatisticalModel: Sendable {
       formula: logDensity, knowledge: knowledge, mass: .trusted)
   }
 
+  /// A positive weight of integrals over one variable, of which nothing is recognised.
+  ///
+  /// - Throws: `GeometryError.invalidModel` when the formula has other symbols, or lacks a parameter.
+  package init(
+    weight name: String, variable: Symbol, in sampleSpace: SampleSpace, chart: Chart, logWeight: Expression
+  ) throws(GeometryError) {
+    try self.init(
+      name, variables: [variable], in: sampleSpace, parameters: chart.coordinates, constraints: chart.constraints,
+      formula: logWeight, knowledge: Knowledge(), mass: .irrelevant)
+  }
+
   /// What is known of ∫p.
   enum Mass {
     /// It is 1, or has been checked.
@@ -99,6 +110,8 @@ public struct StatisticalModel: Sendable {
     case unchecked
     /// It is a function of the parameters that has to be integrated.
     case unknown
+    /// Nobody asks: the formula is the weight of integrals, and is not looked at for what it is.
+    case irrelevant
   }
 
   init(
@@ -148,9 +161,11 @@ public struct StatisticalModel: Sendable {
       logDensity = formula
       unnormalizedLogDensity = nil
       exponentialFamily =
-        knowledge.exponentialFamily
-        ?? ExponentialFamily(
-          recognizing: formula, variables: placed, space: sampleSpace, chart: chart, knowledge: knowledge)
+        mass == .irrelevant
+        ? nil
+        : knowledge.exponentialFamily
+          ?? ExponentialFamily(
+            recognizing: formula, variables: placed, space: sampleSpace, chart: chart, knowledge: knowledge)
     }
     isometry = knowledge.isometry
     self.knowledge = knowledge

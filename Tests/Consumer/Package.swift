@@ -16,5 +16,8 @@ let package = Package(
     .executableTarget(
       name: "DynamicConsumer",
       dependencies: [.product(name: "InfoGeoScripting", package: "InformationGeometry")]),
+    .testTarget(
+      name: "ConsumerTests",
+      dependencies: [.product(name: "GeometryLaws", package: "InformationGeometry")]),
   ],
   swiftLanguageModes: [.v6])

@@ -18,7 +18,8 @@ import Testing
       name: "the normal metric without its factor 2", model: "normal",
       laws: [
         "divergenceToSecondOrder", "metricIsTensor", "observableDoesNotMatter", "volumeIsInvariant",
-        "productsAreBlockDiagonal", "sufficientKernelsLoseNothing",
+        "productsAreBlockDiagonal", "sufficientKernelsLoseNothing", "sobolevMetricSeesObservable",
+        "densityMetricSeesObservable",
       ]
     ) { manifold in
       let σ = Expression(manifold.chart.coordinates[1])
@@ -108,6 +109,46 @@ import Testing
     },
   ]
 
+  /// Wrong Sobolev geometries.
+  static let sobolev: [Mutation] = [
+    Mutation(name: "the kernel of H¹ for that of H²", model: "normal", laws: ["kernelReproduces"]) { _ in
+      var claims = GeometryClaims()
+      claims.sobolevKernel = { exp(-$0) / 2 }
+      return claims
+    },
+    Mutation(
+      name: "a kernel that is not positive", model: "gamma", laws: ["kernelReproduces", "sampledMetricGrows"]
+    ) { _ in
+      var claims = GeometryClaims()
+      claims.sobolevKernel = { $0 - 1 }
+      return claims
+    },
+    Mutation(
+      name: "∂p/∂σ where the coordinate is the variance", model: "variance",
+      laws: ["sobolevMetricIsTensor", "sobolevGradientIsVector"]
+    ) { manifold in
+      let model = try #require(manifold.model), p = exp(try #require(model.logDensity))
+      let v = model.parameters[1], slopes = try p.gradient(by: model.parameters)
+      var claims = GeometryClaims()
+      claims.densityDerivatives = [slopes[0], slopes[1] * 2 * sqrt(v)]
+      return claims
+    },
+    // diag(1, 3/2)/(4√π σ³) + ℓ² diag(3, 15/2)/(8√π σ⁵) is the right one.
+    Mutation(
+      name: "the H¹ metric of normal densities with 9/2 for 15/2", model: "normal", laws: ["densityMetricIsTensor"]
+    ) { manifold in
+      let σ = Expression(manifold.chart.coordinates[1])
+      var claims = GeometryClaims()
+      claims.sobolevMetric = { length in
+        let first = 1 / (4 * sqrt(.pi) * σ.power(3)), second = length.squared / (8 * sqrt(.pi) * σ.power(5))
+        return [
+          first + 3 * second, .zero, .zero, Expression(Rational(3, 2)) * first + Expression(Rational(9, 2)) * second,
+        ]
+      }
+      return claims
+    },
+  ]
+
   /// Wrong geometries that laws between places have to find.
   static let global: [Mutation] = [
     Mutation(
@@ -120,6 +161,10 @@ import Testing
       name: "a quarter of the gamma metric", model: "gamma",
       laws: ["kernelsLoseInformation", "distancesAreInvariant", "copiesScaleDistances", "flowLinesAgree"]
     ) { manifold in GeometryClaims(metric: manifold.manifold.metricComponents.map { $0 / 4 }) },
+    Mutation(
+      name: "a third of the multivariate normal metric", model: "multivariate-normal:d=2",
+      laws: ["kernelsLoseInformation", "sufficientKernelsLoseNothing"]
+    ) { manifold in GeometryClaims(metric: manifold.manifold.metricComponents.map { $0 / 3 }) },
     // Distances that are too long for the divergences of the family.
     Mutation(
       name: "four times the gamma metric", model: "gamma", laws: ["jeffreysBoundsDistance", "distancesAreInvariant"]
@@ -148,7 +193,7 @@ import Testing
   }
 
   /// Catches laws that cannot fail: every wrong geometry breaks each of the laws that are named for it, in `Double`.
-  @Test(arguments: all + global)
+  @Test(arguments: all + sobolev + global)
   func isFound(_ mutation: Mutation) throws {
     let manifold = try Self.manifold(mutation.model)
     let trials = try InvarianceTrials(

@@ -24,9 +24,9 @@ import Testing
       }
     #expect(
       failure.replay
-        == "try requireLaws(of: …, claiming: …, trials: 1, seed: \(failure.seed), laws: [.divergenceToSecondOrder]\(suffix))"
+        == "try requireLaws(of: manifold, claiming: claims, trials: 1, seed: \(failure.seed), laws: [.divergenceToSecondOrder]\(suffix))"
     )
-    // The line, with the model and the claims where it leaves them open.
+    // The line, as it was printed.
     let error = #expect(throws: BrokenLaws.self) {
       try requireLaws(
         of: manifold, claiming: claims, trials: 1, seed: failure.seed, laws: [.divergenceToSecondOrder],

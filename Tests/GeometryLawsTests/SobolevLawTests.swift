@@ -47,6 +47,32 @@ import Testing
     #expect(outcomes[0].note.contains("differ"))
   }
 
+  /// Catches a Sobolev metric of densities that depends on the chart, or a Fisher metric that does not survive another
+  /// observable: closed form against quadrature, and quadrature against quadrature.
+  @Test(arguments: [
+    ("normal", [0.5, 1.25], InvarianceReport.Arithmetic.double), ("normal", [0.5, 1.25], .digits(20)),
+    ("logistic", [0.5, 2], .double), ("beta", [2.5, 3.5], .double),
+  ])
+  func densityMetricsAreTensors(_ family: String, _ place: [Double], _ arithmetic: InvarianceReport.Arithmetic) throws {
+    let manifold = try Catalogue.model(family).manifold()
+    let outcomes = try InvarianceReport(
+      of: manifold, at: manifold.point(place), seed: 3, laws: [.densityMetricIsTensor, .densityMetricSeesObservable],
+      arithmetic: arithmetic
+    ).outcomes
+    #expect(outcomes.count == 2 && outcomes.allSatisfy(\.holds), "\(outcomes)")
+    #expect(outcomes.last?.note.contains("differ") == true)
+  }
+
+  /// Catches an infinite metric that is compared with another one: densities that jump are refused with the reason.
+  @Test(arguments: ["exponential", "laplace"])
+  func infiniteMetricsAreLeftOut(_ family: String) throws {
+    let manifold = try Catalogue.model(family).manifold()
+    var draws = SeededDraws(seed: 3)
+    let report = try InvarianceReport(
+      of: manifold, at: RandomPoints.draw(manifold.chart, &draws), laws: [.densityMetricIsTensor])
+    #expect(report.outcomes.isEmpty && report.omissions.allSatisfy { $0.reason.contains("infinite") })
+  }
+
   /// Catches Sobolev laws that are measured of counts or of several variables.
   @Test(arguments: ["poisson", "categorical:k=3", "multivariate-normal:d=2"])
   func countsAndVectorsAreLeftOut(_ family: String) throws {

@@ -130,9 +130,7 @@ extension ChartTransition {
       if found != nil, distance < 1e-6 { return reached }
       if distance < nearest?.distance ?? .infinity { nearest = (distance, reached) }
     }
-    let shown = nearest.map { "; the nearest found is \(sourceNamed(values.evaluate($0.w)))" } ?? ""
-    throw .invalidModel(
-      reason: "no \(target.coordinates.map(\.name).joined(separator: ", ")) was found with \(sourceNamed(ξ))\(shown)")
+    throw notFound(point, nearest.map { ($0.w, values.evaluate($0.w), slopes) })
   }
 
   /// Newton's method on exact midpoints, doubling the bits.
@@ -178,11 +176,11 @@ extension ChartTransition {
     } catch { throw .invalidModel(reason: "the substitution: \(error)") }
   }
 
-  private func named(_ w: [Double]) -> String {
+  func named(_ w: [Double]) -> String {
     zip(target.coordinates, w).map { "\($0.name) = \($1)" }.joined(separator: ", ")
   }
 
-  private func sourceNamed(_ ξ: [Double]) -> String {
+  func sourceNamed(_ ξ: [Double]) -> String {
     zip(source.coordinates, ξ).map { "\($0.name) = \($1)" }.joined(separator: ", ")
   }
 }

@@ -18,7 +18,7 @@ package enum LawBody: Sendable {
   case sufficientStatisticsLoseNothing, productsAreBlockDiagonal
   // Sobolev metrics of the density.
   case sobolevMetricIsTensor, sobolevGradientIsVector, sobolevMetricSeesObservable, kernelReproduces
-  case sampledMetricGrows
+  case sampledMetricGrows, densityMetricIsTensor, densityMetricSeesObservable
   case expectationsAreGradient, divergenceToSecondOrder, divergenceToThirdOrder
 }
 
@@ -60,8 +60,8 @@ extension LawContext {
     case .scalarIsTwiceGaussian: try scalarIsTwiceGaussian()
     case .observationsAdd: observationsAdd()
     case .observableDoesNotMatter: observableDoesNotMatter()
-    case .kernelsLoseInformation: kernelsLoseInformation()
-    case .sufficientKernelsLoseNothing: sufficientKernelsLoseNothing()
+    case .kernelsLoseInformation: try kernelsLoseInformation()
+    case .sufficientKernelsLoseNothing: try sufficientKernelsLoseNothing()
     case .sufficientStatisticsLoseNothing: sufficientStatisticsLoseNothing()
     case .productsAreBlockDiagonal: try productsAreBlockDiagonal()
     case .sobolevMetricIsTensor: try sobolevMetricIsTensor()
@@ -69,6 +69,8 @@ extension LawContext {
     case .sobolevMetricSeesObservable: try sobolevMetricSeesObservable()
     case .kernelReproduces: try kernelReproduces()
     case .sampledMetricGrows: try sampledMetricGrows()
+    case .densityMetricIsTensor: densityMetricIsTensor()
+    case .densityMetricSeesObservable: densityMetricSeesObservable()
     case .expectationsAreGradient: expectationsAreGradient()
     case .divergenceToSecondOrder: divergenceToSecondOrder()
     case .divergenceToThirdOrder: divergenceToThirdOrder()

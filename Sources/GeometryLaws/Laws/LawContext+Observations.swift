@@ -30,24 +30,28 @@ extension LawContext {
 
   /// g − g′ is positive semidefinite for the information g′ that a Markov kernel leaves, and a second kernel behind the
   /// first one takes more.
-  func kernelsLoseInformation() -> Discrepancy<N>? {
-    guard let left = coarseInformation?(), !left.isEmpty else { return nil }
+  func kernelsLoseInformation() throws -> Discrepancy<N>? {
+    guard let chains = try coarseInformation?(), !chains.isEmpty else { return nil }
     let algebra = original.geometry.algebra
     var lost: [N] = []
     for k in 0..<max(3, dimension) {
       let v = direction(k), whole = original.inner(v, v)
       if whole.largestMagnitude == -.infinity { continue }
-      let rest = left.map { algebra.innerProduct($0, v, v) }
-      lost += rest.map { (whole - $0) / whole }
-      // Noise comes behind rounding.
-      if rest.count == 3 { lost.append((rest[1] - rest[2]) / whole) }
+      for chain in chains {
+        var before = whole
+        for left in chain {
+          let rest = algebra.innerProduct(left, v, v)
+          lost.append((before - rest) / whole)
+          before = rest
+        }
+      }
     }
     return neverNegative(lost)
   }
 
   /// A kernel that only splits observations keeps the information: that is the sum Σ ∂ᵢp ∂ⱼp/p itself.
-  func sufficientKernelsLoseNothing() -> Discrepancy<N>? {
-    guard let whole = summedInformation?() else { return nil }
+  func sufficientKernelsLoseNothing() throws -> Discrepancy<N>? {
+    guard let whole = try summedInformation?() else { return nil }
     let two = [false, false]
     return Discrepancy(original.framed(original.metric, upper: two), original.framed(whole, upper: two))
   }

@@ -29,7 +29,23 @@ extension LawContext {
     guard let (sampled, x, length) = samples,
       let other = try sampled.observedMetric(x, length: length, ξ: position, precision)
     else { return nil }
-    let here = try sampled.metric(x, length: length, ξ: position, precision)
+    return seesObservable(try sampled.metric(x, length: length, ξ: position, precision), other)
+  }
+
+  /// Gᵢⱼ = ∫ ∂ᵢp (1 − ℓ²Δ)∂ⱼp dx is a tensor of the parameters: G̃ = JᵀGJ.
+  func densityMetricIsTensor() -> Discrepancy<N>? {
+    guard let (here, there) = densityMetrics else { return nil }
+    return Discrepancy(scaled(pulledBack(here, rank: 2), by: there), scaled(there, by: there))
+  }
+
+  /// It is none of the observation, where the Fisher metric is.
+  func densityMetricSeesObservable() -> Discrepancy<N>? {
+    guard let (here, there) = densityMetrics else { return nil }
+    return seesObservable(here, there)
+  }
+
+  /// Two Sobolev metrics that differ, and two Fisher metrics that do not.
+  private func seesObservable(_ here: [N], _ other: [N]) -> Discrepancy<N> {
     let difference = Discrepancy(scaled(here, by: here), scaled(other, by: here)).residual
     var left = [difference > -10 && difference.isFinite ? one : zero], right = [one]
     if let fisher = otherObservable {
@@ -41,11 +57,13 @@ extension LawContext {
       left, right, note: "the Sobolev metrics differ by \(Float(Double.exp2(difference))) of their size")
   }
 
-  /// Functions of the span of the samples have the norm that the kernel gives them: ⟨K(x, ·), K(y, ·)⟩ = K(x, y).
+  /// Functions of the span of the samples have the norm that the kernel gives them: ⟨K(x, ·), K(y, ·)⟩ = K(x, y), and K
+  /// is the Green's function of the operator of the space.
   func kernelReproduces() throws -> Discrepancy<N>? {
     guard let (sampled, x, length) = samples else { return nil }
     let (shown, gram) = try sampled.kernelMetric(x, functions: 3, length: length, precision) as (shown: [N], gram: [N])
-    return Discrepancy(shown, gram)
+    let green = sampled.greensFunction(x, length: length, precision) as (left: [N], right: [N], terms: [N])
+    return Discrepancy(shown + green.left, gram + green.right, terms: green.terms)
   }
 
   /// G_X ⪯ G_{X ∪ Y}.

@@ -17,7 +17,8 @@ public struct InvarianceTrials: Sendable {
     public let seed: UInt64
     /// The simplest point found, by name.
     public let point: Point
-    /// The line that repeats the trial: of a shell for a model of the catalogue, of Swift for models and claims of one's own.
+    /// The line that repeats the trial: of a shell for a model of the catalogue, of Swift for models and claims of one's
+    /// own, which are called `manifold` and `claims` there.
     public let replay: String
 
     /// The law, the point, the residual, and how to see it again.
@@ -132,9 +133,12 @@ extension InvarianceTrials {
   private static func replay(
     _ problem: LawProblem, _ arithmetic: InvarianceReport.Arithmetic, _ law: GeometryLaw, _ seed: UInt64
   ) -> String {
-    guard problem.claims.isEmpty, (try? Catalogue.model(problem.name)) != nil else {
-      var words = ["of: …"]
-      if !problem.claims.isEmpty { words.append("claiming: …") }
+    // A model of one's own may have the name of one of the catalogue.
+    guard problem.claims.isEmpty, let known = try? Catalogue.model(problem.name),
+      known.chart.coordinates == problem.chart.coordinates, known.logDensity == problem.model?.logDensity
+    else {
+      var words = ["of: manifold"]
+      if !problem.claims.isEmpty { words.append("claiming: claims") }
       words += ["trials: 1", "seed: \(seed)", "laws: [.\(law.name)]"]
       switch arithmetic {
       case .double: break

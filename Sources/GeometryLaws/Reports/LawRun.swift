@@ -12,7 +12,7 @@ struct LawRun {
   /// The case for laws between places, by the digits that are asked for; 0 for `Double`.
   private var global: [Int: Result<GlobalCase?, any Error>] = [:]
   /// Sides by quadrature, where the density is no exponential family, by the digits that are asked for.
-  private var estimates: [Int: EstimatedSides] = [:]
+  var estimates: [Int: EstimatedSides] = [:]
 
   init(setting: LawSetting, arithmetic: InvarianceReport.Arithmetic) {
     self.setting = setting
@@ -62,21 +62,26 @@ struct LawRun {
     if law.needs.contains(.geodesics) { return "the metric of the other side has no closed form" }
     if law.needs.contains(.discreteObservations) { return "observations are not counted, or there are too many" }
     if law.needs.contains(.continuousObservations) { return "observations are not measured by one real number" }
+    if [GeometryLaw.kernelsLoseInformation.name, GeometryLaw.sufficientKernelsLoseNothing.name].contains(law.name) {
+      return problem.model?.sampleSpace?.isDiscrete == true
+        ? "there are too many observations to sum over" : "observations are several numbers, and not normal ones"
+    }
     if law.needs.contains(.exponentialFamily) { return "not an exponential family of this kind" }
     return "does not apply here"
   }
 
   // MARK: Numbers
 
-  private func context<N: LawNumber>(
+  func context<N: LawNumber>(
     _ precision: N.Precision, estimated: LocalGeometry<N>? = nil
   ) throws -> LawContext<N>? {
     try setting.problem.context(
-      w: setting.place, constants: setting.constants, other: setting.other, observations: setting.observations,
+      w: setting.place, constants: setting.constants, at: setting.point, other: setting.other,
+      observations: setting.observations,
       estimated: estimated, precision)
   }
 
-  private mutating func ballContext(_ bits: Int) throws -> LawContext<Ball>? {
+  mutating func ballContext(_ bits: Int) throws -> LawContext<Ball>? {
     if let known = balls[bits] { return known }
     let made: LawContext<Ball>? = try context(BallPrecision(bits: bits))
     balls[bits] = made
@@ -206,71 +211,5 @@ struct LawRun {
       found.isDisproved ? .disproved : found.residual <= found.tolerance ? .holds : .broken
     return .init(
       law: law, residual: found.residual * unit, tolerance: found.tolerance * unit, verdict: verdict, note: found.note)
-  }
-
-  private func needsEstimate(_ law: GeometryLaw) -> Bool {
-    let problem = setting.problem
-    guard let model = problem.model else { return false }
-    if problem.space == nil { return true }
-    // Observations that cannot be summed over.
-    if law.name == GeometryLaw.sufficientKernelsLoseNothing.name { return model.sampleSpace?.isDiscrete == false }
-    guard problem.density == nil, !law.needs.contains(.continuousObservations) else { return false }
-    return law.needs.contains(.transition) || law.name == GeometryLaw.observableDoesNotMatter.name
-  }
-
-  /// How many digits are integrated where digits are not asked for; and at most of two variables, and of another
-  /// observable, whose kinks are found in `Double`.
-  private static let integratedDigits = (both: 12, one: 15, joint: 24, observed: 30)
-
-  /// Laws with a side that is integrated: the residual contains what the quadrature states as its error.
-  private mutating func estimated(_ law: GeometryLaw, _ body: LawBody) throws -> GeometryLaw.Outcome? {
-    let problem = setting.problem, isSplit = law.name == GeometryLaw.sufficientKernelsLoseNothing.name
-    let isObserved = law.name == GeometryLaw.observableDoesNotMatter.name
-    var digits = problem.space == nil || isSplit ? Self.integratedDigits.both : Self.integratedDigits.one
-    switch arithmetic {
-    case .double: break
-    case .digits(let n):
-      digits = isSplit ? min(n, Self.integratedDigits.joint) : isObserved ? min(n, Self.integratedDigits.observed) : n
-    case .certified:
-      throw GeometryError.unsupported(
-        reason: "a side of this law has to be integrated, and the error of a quadrature is no proof")
-    }
-    var sides = estimates[digits] ?? EstimatedSides(setting, digits: digits)
-    defer { estimates[digits] = sides }
-    let precision = BallPrecision(bits: InvarianceReport.bits(.digits(digits)) + 64)
-    let own = problem.space == nil ? try sides.own() : nil
-    let base =
-      problem.space == nil
-      ? try context(precision, estimated: own?.geometry(precision)) : try ballContext(precision.bits)
-    guard var context = base else { return nil }
-    if isSplit {
-      guard let split = try integrable({ try sides.split() }) else { return nil }
-      context.summedInformation = { split.balls(precision).metric }
-    } else if isObserved {
-      context.otherObservable = try integrable { try sides.observed() }?.balls(precision)
-    } else if law.needs.contains(.transition), !law.needs.contains(.continuousObservations) {
-      guard let side = try sides.transformed() else { return nil }
-      context.transformed = try side.geometry(precision)
-    }
-    guard let found = try context.measure(body) else { return nil }
-    let unit = arithmetic == .double ? 0x1p53 : 1
-    // The estimate of the error is part of the ball; what does not contain zero, and is more than the accuracy that was
-    // asked for, is a difference.
-    let bound = found.tolerance ?? Double.pow(10, -Double(digits) / 2)
-    let isDifferent = found.isDisproved && found.residual > -Double(digits) * 3.3219280948873623
-    let verdict: GeometryLaw.Outcome.Verdict =
-      found.tolerance == nil && isDifferent
-      ? .broken : found.residual <= Double.log2(bound) ? .holds : .undecided
-    return .init(
-      law: law, residual: Double.exp2(found.residual) * unit, tolerance: bound * unit, verdict: verdict,
-      note: "by quadrature to \(digits) digits, estimated" + (found.note.isEmpty ? "" : "; " + found.note))
-  }
-
-  /// What a quadrature refuses is not measured, and said so: kinks and poles of another observable are not those of the
-  /// model.
-  private func integrable(_ make: () throws -> EstimatedSide?) throws -> EstimatedSide? {
-    do { return try make() } catch let error as GeometryError {
-      throw GeometryError.unsupported(reason: "the other side cannot be integrated: \(error)")
-    }
   }
 }

@@ -53,6 +53,12 @@ struct LawSetting: Sendable {
     other = near.map { Expression($0) }
   }
 
+  /// A power of two of about half the range of the observations; nil where they are not measured by one number.
+  var observationUnit: Rational? {
+    guard let x = observations, let last = x.last, last > x[0] else { return nil }
+    return Rational(2).power(Int(Double.log2((last - x[0]) / 2).rounded(.down)))
+  }
+
   /// The change as a transition between charts; nil where there is no density to put it into.
   func pointwiseChange() throws -> ChartTransition? {
     guard problem.model != nil else { return nil }

@@ -15,9 +15,10 @@ struct ContinuousKernels: Sendable {
   static let precision = BallPrecision(bits: 128)
   private static let nodes = GaussLegendreNodes(precision)
 
-  init(_ density: SampledDensity) {
-    dimension = density.dimension
-    tape = density.own
+  /// - Parameter density: p and ∂ᵢp of x and ξ.
+  init(dimension: Int, density: Tape) {
+    self.dimension = dimension
+    tape = density
   }
 
   /// Probabilities and their derivatives of the cells of each kernel, coarser ones later; nil where there is no enclosure.

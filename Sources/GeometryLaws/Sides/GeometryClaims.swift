@@ -12,10 +12,17 @@ public struct GeometryClaims: Sendable {
   public var christoffelSymbols: [Expression]?
   /// The natural gradient of the objective of the laws, as a function of its differential ω: gⁱʲωⱼ is the right one.
   public var naturalGradient: (@Sendable (_ differential: [Expression]) -> [Expression])?
+  /// ∂ᵢp as functions of the observation and the parameters.
+  public var densityDerivatives: [Expression]?
+  /// The kernel of H²(ℝ), the Green's function of (1 − Δ)², as a function of the distance.
+  public var sobolevKernel: (@Sendable (_ distance: Expression) -> Expression)?
+  /// ∫ ∂ᵢp (1 − ℓ²Δ)∂ⱼp dx as functions of ℓ, stored [i][j].
+  public var sobolevMetric: (@Sendable (_ lengthScale: Expression) -> [Expression])?
 
   /// Whether nothing is claimed.
   var isEmpty: Bool {
     metric == nil && amariChentsovTensor == nil && christoffelSymbols == nil && naturalGradient == nil
+      && densityDerivatives == nil && sobolevKernel == nil && sobolevMetric == nil
   }
 
   /// Claims nothing.

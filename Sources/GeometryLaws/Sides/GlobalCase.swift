@@ -18,6 +18,7 @@ final class GlobalCase: Sendable {
   /// What several laws look at.
   private let manifolds = Mutex<[String: Result<StatisticalManifold?, any Error>]>([:])
   private let curves = Mutex<[String: LawCurve]>([:])
+  private let model = Mutex<Result<StatisticalModel?, any Error>?>(nil)
   private let length = Mutex<LawLength?>(nil)
 
   init(
@@ -40,7 +41,12 @@ final class GlobalCase: Sendable {
 
   /// The model in new coordinates.
   var newModel: StatisticalModel? {
-    get throws { try change.flatMap { try manifold.model?.substituting($0) } }
+    get throws {
+      if let made = model.withLock({ $0 }) { return try made.get() }
+      let made = Result { try change.flatMap { try manifold.model?.substituting($0) } }
+      model.withLock { $0 = made }
+      return try made.get()
+    }
   }
 
   /// The manifold of the density in new coordinates; nil where its metric has no closed form.

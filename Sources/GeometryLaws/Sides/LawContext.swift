@@ -22,11 +22,14 @@ package struct LawContext<N: LawNumber> {
   var withoutPromises: LocalGeometry<N>?
   /// The density of two observations, and that of another observable, in the chart of the model.
   var twoObservations: Jets<N>?, otherObservable: Jets<N>?
-  /// The information of an observation that went through Markov kernels, the sum over all observations, and that of the
-  /// sum of two of them; calculated when asked for.
-  var coarseInformation: (() -> [[N]])?, summedInformation: (() -> [N]?)?, statisticInformation: (() -> [N]?)?
+  /// The information of an observation that went through Markov kernels, in chains of one kernel behind the other.
+  var coarseInformation: (() throws -> [[[N]]])?
+  /// The information after a sufficient kernel, and that of the sum of two observations; calculated when asked for.
+  var summedInformation: (() throws -> [N]?)?, statisticInformation: (() -> [N]?)?
   /// The density beside one of an independent exponential waiting time.
   var productJets: (() throws -> Jets<N>)?
+  /// The Sobolev metric of the density, and that of the density of the other side.
+  var densityMetrics: (here: [N], there: [N])?
   /// Places where a measured observation falls; nil where it is counted.
   var observations: [Double]?
   /// ξ; w with the constants of the problem.

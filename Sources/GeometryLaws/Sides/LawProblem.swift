@@ -36,6 +36,7 @@ package struct LawProblem: Sendable {
   private let copies: CanonicalDensity?, observable: CanonicalDensity?
   private let kernels: MarkovKernels?
   private let continuous: ContinuousKernels?
+  let gaussian: GaussianKernels?
   /// The density beside that of an exponential waiting time.
   private let product: CanonicalDensity?
   let window: ObservationWindow?
@@ -107,9 +108,10 @@ package struct LawProblem: Sendable {
     product = try model.flatMap { try LawProblem.product($0) }
     window = try model.flatMap { try ObservationWindow($0) }
     sampled = try model.flatMap {
-      try SampledDensity($0, map: map, coordinates: coordinates, constants: constants)
+      try SampledDensity($0, claims: claims, map: map, coordinates: coordinates, constants: constants)
     }
-    continuous = sampled.map { ContinuousKernels($0) }
+    continuous = sampled.map { ContinuousKernels(dimension: n, density: $0.density) }
+    gaussian = try model.flatMap { try GaussianKernels($0) }
     thirdJets = try space.flatMap { try ThirdJets($0) }
     kernels = try model.flatMap { try MarkovKernels($0) }
     density = try model.flatMap {
@@ -149,13 +151,14 @@ package struct LawProblem: Sendable {
   /// - Parameters:
   ///   - w: the new coordinates, exactly.
   ///   - constants: the values of `constants`, exactly.
+  ///   - point: the place in the chart of the model.
   ///   - other: a second place, for what compares two distributions.
   ///   - observations: places where a measured observation falls.
   ///   - estimated: the geometry at ξ where it has no closed form.
   /// - Throws: `GeometryError` where a side cannot be calculated.
   package func context<N: LawNumber>(
-    w: [Expression], constants values: [Expression], other: [Expression]?, observations: [Double]? = nil,
-    estimated: LocalGeometry<N>? = nil, _ precision: N.Precision
+    w: [Expression], constants values: [Expression], at point: Point, other: [Expression]?,
+    observations: [Double]? = nil, estimated: LocalGeometry<N>? = nil, _ precision: N.Precision
   ) throws -> LawContext<N>? {
     let n = chart.dimension
     let place = try LawProblem.numbers(w, precision) as [N], constant = try LawProblem.numbers(values, precision) as [N]
@@ -206,15 +209,25 @@ package struct LawProblem: Sendable {
     context.newPosition = place + constant
     context.observations = observations
     if let kernels {
-      context.coarseInformation = { [kernels.coarse(ξ, precision)] }
+      context.coarseInformation = { [[kernels.coarse(ξ, precision)]] }
       context.summedInformation = { kernels.whole(ξ, precision) }
       context.statisticInformation = { kernels.sums(ξ, precision) }
     } else if let continuous, let observations {
       let exact = try exactPosition(w: w, constants: values), sizes = original.lengths.map(\.largestMagnitude)
       context.coarseInformation = {
-        (continuous.cells(observations, at: exact, sizes: sizes) ?? []).map {
-          LawProblem.information($0, precision)
+        let left = (continuous.cells(observations, at: exact, sizes: sizes) ?? []).map {
+          LawProblem.information($0, precision) as [N]
         }
+        // The bin; rounding, and noise behind it.
+        return left.isEmpty ? [] : [[left[0]], Array(left[1...])]
+      }
+    } else if let gaussian {
+      let exact = try exactPosition(w: w, constants: values), sizes = original.lengths.map(\.largestMagnitude)
+      context.coarseInformation = {
+        try gaussian.chains(ξ, at: point, exact: exact, sizes: sizes, precision)
+      }
+      if gaussian.isClosedForm {
+        context.summedInformation = { try gaussian.besideNoisyCopy(ξ, at: point, precision) }
       }
     }
     context.productJets = product.map { product in

@@ -11,11 +11,17 @@ struct ObservationWindow: Sendable {
   static let count = 7
 
   init?(_ model: StatisticalModel) throws {
-    guard let logDensity = model.logDensity, let space = model.sampleSpace, model.variables.count == 1,
-      ObservationWindow.place(0, in: space) != nil
+    guard let logDensity = model.logDensity, let space = model.sampleSpace, let x = model.variables.first,
+      model.variables.count == 1
     else { return nil }
+    try self.init(logDensity, of: x, in: space, parameters: model.parameters)
+  }
+
+  /// - Returns: nil for a space that is not continuous.
+  init?(_ logDensity: Expression, of x: Symbol, in space: SampleSpace, parameters: [Symbol]) throws {
+    guard ObservationWindow.place(0, in: space) != nil else { return nil }
     self.space = space
-    tape = try Tape([logDensity], inputs: model.variables + model.parameters)
+    tape = try Tape([logDensity], inputs: [x] + parameters)
   }
 
   /// x and log dx/dt for a t of the whole line; nil for a space that is not continuous.

@@ -5,38 +5,48 @@ import NaturalGradients
 struct SampledDensity: Sendable {
   let dimension: Int
   /// p and ∂ᵢp of x and ξ.
-  let own: Tape
+  let density: Tape
+  /// The same, with derivatives that are claimed.
+  private let own: Tape
   /// The same of x and (w, constants), from the density with its parameters replaced.
   private let new: Tape
   /// The same of y and ξ, for another observable, with its place for each x.
   private let observed: (tape: Tape, place: @Sendable (Double) -> Double)?
-  /// K(r) of H²(ℝ) with unit length.
-  private let kernel: Tape
+  /// K(r) of H²(ℝ) with unit length, and with it K′ to K⁗.
+  private let kernel: Tape, kernelDerivatives: Tape
 
   /// - Returns: nil for a model without a density of one real variable.
   init?(
-    _ model: StatisticalModel, map: [Expression], coordinates: [Symbol], constants: [Symbol]
+    _ model: StatisticalModel, claims: GeometryClaims, map: [Expression], coordinates: [Symbol], constants: [Symbol]
   ) throws {
     guard let logDensity = model.logDensity, model.variables.count == 1, let x = model.variables.first,
       model.sampleSpace?.isDiscrete == false
     else { return nil }
     let ξ = model.parameters
     dimension = ξ.count
-    func compiled(_ logDensity: Expression, _ x: Symbol, by parameters: [Symbol], _ others: [Symbol]) throws -> Tape {
-      let p = exp(logDensity)
-      return try Tape(
-        [p] + logDensity.gradient(by: parameters).map { p * $0 }, inputs: [x] + parameters + others)
-    }
-    own = try compiled(logDensity, x, by: ξ, [])
+    density = try Self.compiled(logDensity, x, by: ξ, [])
+    own = try claims.densityDerivatives.map { try Tape([exp(logDensity)] + $0, inputs: [x] + ξ) } ?? density
     let values = Dictionary(uniqueKeysWithValues: zip(ξ, map))
-    new = try compiled(logDensity.substituting(values), x, by: coordinates, constants)
+    new = try Self.compiled(logDensity.substituting(values), x, by: coordinates, constants)
     observed = try OtherObservable(model).flatMap { other in
       let changed = try other.model(of: model)
-      return try changed.logDensity.map { (try compiled($0, other.variable, by: ξ, []), other.inverse) }
+      return try changed.logDensity.map { (try Self.compiled($0, other.variable, by: ξ, []), other.inverse) }
     }
     let space = try SobolevSpace(on: .euclidean(1), order: 2).reproducingKernel()
-    guard let formula = space.formula, space.arguments.count == 1 else { return nil }
-    kernel = try Tape([formula], inputs: space.arguments)
+    guard let known = space.formula, space.arguments.count == 1, let r = space.arguments.first else { return nil }
+    let formula = claims.sobolevKernel.map { $0(Expression(r)) } ?? known
+    kernel = try Tape([formula], inputs: [r])
+    var derivatives = [formula]
+    for order in 0..<4 { derivatives.append(try derivatives[order].derivative(by: r)) }
+    kernelDerivatives = try Tape(derivatives, inputs: [r])
+  }
+
+  /// p and ∂ᵢp of x, the parameters and other symbols.
+  static func compiled(
+    _ logDensity: Expression, _ x: Symbol, by parameters: [Symbol], _ others: [Symbol]
+  ) throws -> Tape {
+    let p = exp(logDensity)
+    return try Tape([p] + logDensity.gradient(by: parameters).map { p * $0 }, inputs: [x] + parameters + others)
   }
 
   /// ∂ᵢp at observations, a row for each.
@@ -73,6 +83,26 @@ struct SampledDensity: Sendable {
     let jacobian = (0..<m).flatMap { row in (0..<functions).map { all[row * m + $0] } }
     let gram = (0..<functions).flatMap { row in (0..<functions).map { all[row * m + $0] } }
     return (try self.gram(jacobian, x, length, precision), gram)
+  }
+
+  /// K is the Green's function of (1 − Δ)² on the line: K − 2K″ + K⁗ = 0 at every distance, K′(0) = 0, K‴(0) = ½.
+  ///
+  /// - Returns: both sides, and the terms of the first.
+  func greensFunction<N: LawNumber>(
+    _ x: [Double], length: Double, _ precision: N.Precision
+  ) -> (left: [N], right: [N], terms: [N]) {
+    let zero = N.ring(precision).zero, two = N(2, precision: precision)
+    func jet(_ distance: Double) -> [N] {
+      kernelDerivatives.evaluate([N.exactly(distance / length, precision)], precision: precision)
+    }
+    var left: [N] = [], terms: [N] = []
+    for place in x.dropFirst() {
+      let K = jet(place - x[0])
+      left.append(K[0] - two * K[2] + K[4])
+      terms += [K[0], K[2], K[4]]
+    }
+    let start = jet(0), half = N(Rational(1, 2), precision: precision)
+    return (left + [start[1], start[3]], left.map { _ in zero } + [zero, half], terms + start)
   }
 
   private func gramMatrix<N: LawNumber>(_ x: [Double], _ length: Double, _ precision: N.Precision) -> [N] {

@@ -31,9 +31,7 @@ package struct WeightedIntegrals: Sendable {
     _ name: String, of variable: Symbol, in space: SampleSpace, chart: Chart, logWeight: Expression,
     factors: [Expression], products: [[Int]]
   ) throws {
-    weight = try StatisticalModel(
-      name, variables: [variable], in: space, parameters: chart.coordinates, constraints: chart.constraints,
-      logDensity: logWeight)
+    weight = try StatisticalModel(weight: name, variable: variable, in: space, chart: chart, logWeight: logWeight)
     quadrature = ExpectationQuadrature(try DensityFormula(weight, factors: factors))
     basis = ExpectationBasis(factors: factors.count, products: products)
     let basis = basis

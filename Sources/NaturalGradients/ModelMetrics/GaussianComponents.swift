@@ -3,27 +3,27 @@ import InformationGeometry
 /// A density that is a sum of Gaussians in its variables, p = Σ A N(x; m, V), found in its formula.
 ///
 /// A user's own formula is recognised like one of the catalogue: each summand is the exponential of a quadratic polynomial.
-struct GaussianComponents {
+package struct GaussianComponents {
   /// One summand, in formulas of the parameters.
-  struct Component {
+  package struct Component {
     /// A.
-    let weight: Expression
+    package let weight: Expression
     /// m.
-    let mean: [Expression]
+    package let mean: [Expression]
     /// V, row by row.
-    let covariance: [Expression]
+    package let covariance: [Expression]
   }
 
   /// The variables x.
-  let variables: [Symbol]
+  package let variables: [Symbol]
   /// The summands.
-  let components: [Component]
+  package let components: [Component]
 
   /// How many variables there are.
-  var dimension: Int { variables.count }
+  package var dimension: Int { variables.count }
 
   /// The summands of a model; nil where its density is not of this form.
-  init?(_ model: StatisticalModel) {
+  package init?(_ model: StatisticalModel) {
     guard let formula = model.logDensity, let space = model.sampleSpace else { return nil }
     switch space {
     case .realLine: break

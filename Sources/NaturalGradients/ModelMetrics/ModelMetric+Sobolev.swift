@@ -32,6 +32,17 @@ extension ModelMetric {
     return ModelMetric(name, model, .estimated(try SobolevIntegrals(model, order: s, lengthScale: ℓ, name: name)))
   }
 
+  /// The same metric by quadrature of the density, also where there is a closed form: the other side of a comparison.
+  ///
+  /// - Throws: as `sobolev(_:order:lengthScale:)`.
+  package static func integratedSobolev(
+    _ model: StatisticalModel, order s: Rational, lengthScale ℓ: Rational
+  ) throws -> ModelMetric {
+    let name = "Sobolev metric of order \(s), length \(ℓ), by quadrature"
+    try requireDensity(model, name)
+    return ModelMetric(name, model, .estimated(try SobolevIntegrals(model, order: s, lengthScale: ℓ, name: name)))
+  }
+
   /// The L² metric of the densities, ∫ ∂ᵢp ∂ⱼp dx.
   ///
   /// - Throws: as `sobolev(_:order:lengthScale:)`.

@@ -117,7 +117,7 @@ public struct FullFamily: Sendable {
     let nodes = pool.nodes(of: matrix)
     let parts: [Expression]? = pool.withRing { ring -> [NodeID]? in
       let algebra = TensorAlgebra(ring, dimension: n)
-      guard let inverse = try? algebra.inverse(ofGeneral: nodes) else { return nil }
+      guard let inverse = try? algebra.inverse(nodes) else { return nil }
       return inverse
     }.map { pool.expressions(of: $0) }
     guard let inverse = parts, let determinant = determinant(matrix, n) else { return nil }

@@ -52,7 +52,7 @@ extension ExponentialFamily {
     let pool = logPartition.pool
     let nodes = pool.nodes(of: metric)
     let inverse: [Expression] = try pool.withRing { ring in
-      try TensorAlgebra(ring, dimension: n).inverse(ofGeneral: nodes)
+      try TensorAlgebra(ring, dimension: n).inverse(nodes)
     }.map { pool.expressions(of: [$0])[0].readable() }
     let connection = second.map { pair in first.map { product(pair, $0) } }
     var terms: [Expression] = []

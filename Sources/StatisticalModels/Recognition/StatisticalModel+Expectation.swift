@@ -150,7 +150,7 @@ extension StatisticalModel {
       let nodes = pool.nodes(of: jacobian)
       // (J⁻¹)ᵢₐ = ∂ξᵢ/∂θₐ.
       let inverse = try pool.withRing { ring in
-        try TensorAlgebra(ring, dimension: n).inverse(ofGeneral: nodes)
+        try TensorAlgebra(ring, dimension: n).inverse(everywhere: nodes)
       }
       let columns = pool.expressions(of: inverse)
       var value = Expression.one

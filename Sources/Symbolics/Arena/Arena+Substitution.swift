@@ -4,14 +4,14 @@ import Scalars
 extension Arena {
   /// The nodes below a root, each once, children before parents.
   func reachable(from roots: [NodeID]) -> [NodeID] {
-    var seen: Set<NodeID> = []
+    var seen = NodePlaces()
     var stack = roots
     while let id = stack.popLast() {
-      guard seen.insert(id).inserted else { continue }
+      guard seen.insert(id) else { continue }
       let node = nodes[Int(id)]
       for i in Int(node.start)..<Int(node.start) + Int(node.count) { stack.append(operands[i]) }
     }
-    return seen.sorted()
+    return seen.nodes.sorted()
   }
 
   /// The roots with nodes replaced, everything above them being constructed anew.

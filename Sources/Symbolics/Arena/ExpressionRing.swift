@@ -25,6 +25,9 @@ package struct ExpressionRing: CoefficientRing {
   }
   package func pivotCost(_ a: NodeID) -> Double { Double(arena.pointee.nodes[Int(a)].weight) }
 
+  /// Whether a component is known to be different from zero wherever it is defined.
+  package func hasNoZero(_ a: NodeID) -> Bool { arena.pointee.sign(a).isNonZero }
+
   package func inverse(_ a: NodeID) throws -> NodeID {
     guard a != Arena.zero else { throw SymbolicsError.divisionByZero(what: "a pivot") }
     // Over its common denominator, so that no fraction is left inside a fraction.

@@ -9,7 +9,7 @@ extension Arena {
   /// - Returns: nil where there is no finite value other than 0.
   func valueAtHome(_ root: NodeID) -> Double? {
     let order = StructuralOrder(self, roots: [root])
-    let symbols = order.nodes.filter { kind($0) == .symbol }.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
+    let symbols = order.nodes.filter { kind($0) == .symbol }.sorted { order.rank(of: $0) < order.rank(of: $1) }
     var values: [NodeID: Double] = [:]
     let domains = symbols.map { self.symbols[Int(nodes[Int($0)].payload)].domain }
     // Numbers without bounds are small beside others; among themselves x − 1 reads better than 1 − x.
@@ -23,11 +23,11 @@ extension Arena {
       case .symbol: break
       case .sum:
         var total = known(operand(id, 0))
-        for (term, c) in order.orderedPairs[id] ?? [] { total += value(c).asDouble * known(term) }
+        for (term, c) in order.orderedPairs(of: id) { total += value(c).asDouble * known(term) }
         values[id] = total
       case .product:
         var total = known(operand(id, 0))
-        for (base, e) in order.orderedPairs[id] ?? [] { total *= Double.pow(known(base), value(e).asDouble) }
+        for (base, e) in order.orderedPairs(of: id) { total *= Double.pow(known(base), value(e).asDouble) }
         values[id] = total
       case .function:
         let step = Instruction(opcode: .function, order: nodes[Int(id)].payload)

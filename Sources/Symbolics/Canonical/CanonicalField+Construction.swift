@@ -42,7 +42,7 @@ extension CanonicalField {
     }
     let all = Array(kernels.roots.keys) + exponents.basis + angles.basis
     let order = StructuralOrder(workspace.arena, roots: all)
-    func rank(_ id: NodeID) -> Int { order.rank[id] ?? 0 }
+    func rank(_ id: NodeID) -> Int { order.rank(of: id) }
 
     // Free kernels first, then cosines with their sines, then what is algebraic over them.
     var generators: [Generator] = [], radicals: [(node: NodeID, root: Int, place: Int)] = []
@@ -145,13 +145,13 @@ extension CanonicalField {
       let vectors = items.map { workspace.arena.monicCombination($0.argument) }
       let terms = Set(vectors.flatMap(\.keys))
       let order = StructuralOrder(workspace.arena, roots: Array(terms))
-      let columns = terms.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
+      let columns = terms.sorted { order.rank(of: $0) < order.rank(of: $1) }
       let lattice = IntegerLattice(vectors, columns: columns)
       let arguments = Set(items.map(\.argument))
       if lattice.basis.count == arguments.count {
         // Independent arguments are a basis themselves, and stay as they are written.
         let order = StructuralOrder(workspace.arena, roots: Array(arguments))
-        basis = arguments.sorted { (order.rank[$0] ?? 0) < (order.rank[$1] ?? 0) }
+        basis = arguments.sorted { order.rank(of: $0) < order.rank(of: $1) }
         for item in items { coordinates[item.key] = basis.map { $0 == item.argument ? 1 : 0 } }
         return
       }

@@ -63,7 +63,7 @@ extension Arena {
     case .constant: return notation.constant(isPi: node.payload == 0)
     case .sum:
       var terms: [(degree: Rational, isNegative: Bool, piece: Piece)] = []
-      for (term, coefficient) in order.orderedPairs[id] ?? [] {
+      for (term, coefficient) in order.orderedPairs(of: id) {
         let c = value(coefficient)
         terms.append(
           (degree(term), c.isNegative, monomial(c.magnitude, factors(term, order), pieces, notation)))
@@ -80,7 +80,7 @@ extension Arena {
       return notation.sum(sorted)
     case .product:
       let c = value(operand(id, 0))
-      let body = monomial(c.magnitude, order.orderedPairs[id] ?? [], pieces, notation)
+      let body = monomial(c.magnitude, order.orderedPairs(of: id), pieces, notation)
       return c.isNegative ? notation.negative(body) : body
     case .function:
       guard let f = function(id) else { return notation.number(0) }
@@ -98,13 +98,13 @@ extension Arena {
     var terms: [(coefficient: Rational, piece: Piece)] = []
     switch kind(exponent) {
     case .sum:
-      for (term, coefficient) in order.orderedPairs[exponent] ?? [] {
+      for (term, coefficient) in order.orderedPairs(of: exponent) {
         terms.append((value(coefficient), monomial(1, factors(term, order), pieces, notation)))
       }
       let constant = value(operand(exponent, 0))
       if !constant.isZero { terms.append((constant, notation.number(1))) }
     case .product:
-      let body = monomial(1, order.orderedPairs[exponent] ?? [], pieces, notation)
+      let body = monomial(1, order.orderedPairs(of: exponent), pieces, notation)
       terms.append((value(operand(exponent, 0)), body))
     case .number: terms.append((value(exponent), notation.number(1)))
     default: terms.append((1, pieces[exponent] ?? notation.number(0)))
@@ -118,7 +118,7 @@ extension Arena {
 
   /// The factors of a monic term.
   private func factors(_ term: NodeID, _ order: StructuralOrder) -> [(NodeID, NodeID)] {
-    kind(term) == .product ? order.orderedPairs[term] ?? [] : [(term, Arena.one)]
+    kind(term) == .product ? order.orderedPairs(of: term) : [(term, Arena.one)]
   }
 
   private func monomial(

@@ -21,6 +21,15 @@ struct Instruction: Hashable, Sendable {
 }
 
 extension Instruction {
+  /// Two words in place of six fields: a compiler looks every instruction up.
+  func hash(into hasher: inout Hasher) {
+    func word(_ high: Int32, _ low: Int32) -> UInt64 {
+      UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
+    }
+    hasher.combine(word(a, b))
+    hasher.combine(word(constant &* 1_021 &+ destination, order &* 64 &+ Int32(opcode.rawValue)))
+  }
+
   /// Whether `b` names a register.
   var readsB: Bool {
     switch opcode {

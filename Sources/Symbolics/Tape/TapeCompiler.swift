@@ -9,9 +9,10 @@ struct TapeCompiler {
   private var code: [Instruction] = []
   private var known: [Instruction: Int32] = [:]
   private var outputs: [Int32] = []
-  private var values: [NodeID: Int32] = [:]
-  /// How often a base is divided by: one division is a division, several share a reciprocal.
-  private var divisions: [NodeID: Int] = [:]
+  /// By the place of the node in the structural order; −1 for none yet.
+  private var values: [Int32] = []
+  /// How often a base is divided by, by place: one division is a division, several share a reciprocal.
+  private var divisions: [Int] = []
 
   init(inputCount: Int, outputCount: Int) {
     self.inputCount = inputCount
@@ -20,33 +21,44 @@ struct TapeCompiler {
 
   mutating func compile(_ arena: inout Arena, _ roots: [NodeID], inputs: [Symbol]) throws(SymbolicsError) {
     let order = StructuralOrder(arena, roots: roots)
-    for (i, symbol) in inputs.enumerated() { values[arena.symbol(symbol)] = Int32(i) }
-    for id in order.nodes where arena.kind(id) == .symbol && values[id] == nil {
+    values = [Int32](repeating: -1, count: order.nodes.count)
+    divisions = [Int](repeating: 0, count: order.nodes.count)
+    for (i, symbol) in inputs.enumerated() {
+      if let place = order.place(of: arena.symbol(symbol)) { values[place] = Int32(i) }
+    }
+    for (place, id) in order.nodes.enumerated() where arena.kind(id) == .symbol && values[place] < 0 {
       throw .unboundSymbol(name: arena.symbols[Int(arena.nodes[Int(id)].payload)].name)
     }
     for id in order.nodes where arena.kind(id) == .product {
-      for (base, exponent) in order.orderedPairs[id] ?? [] where arena.value(exponent).isNegative {
-        divisions[base, default: 0] += arena.value(exponent) == -1 ? 1 : 2
+      for (base, exponent) in order.orderedPairs(of: id) where arena.value(exponent).isNegative {
+        if let place = order.place(of: base) { divisions[place] += arena.value(exponent) == -1 ? 1 : 2 }
       }
     }
     for root in roots {
       var stack = [root]
       while let id = stack.last {
-        if values[id] != nil {
+        guard let place = order.place(of: id), values[place] < 0 else {
           stack.removeLast()
           continue
         }
-        var missing: [NodeID] = []
-        forEachChild(arena, id, order) { if values[$0] == nil { missing.append($0) } }
-        if missing.isEmpty {
-          values[id] = emit(arena, id, order)
+        // Operands that have no value yet, the first one on top.
+        let top = stack.count
+        forEachChild(arena, id, order) { if value(of: $0, order) == nil { stack.append($0) } }
+        if stack.count == top {
+          values[place] = emit(arena, id, order)
           stack.removeLast()
         } else {
-          stack.append(contentsOf: missing.reversed())
+          stack[top...].reverse()
         }
       }
-      outputs.append(values[root] ?? 0)
+      outputs.append(value(of: root, order) ?? 0)
     }
+  }
+
+  /// The value of a node; nil when there is none yet.
+  private func value(of id: NodeID, _ order: StructuralOrder) -> Int32? {
+    guard let place = order.place(of: id), values[place] >= 0 else { return nil }
+    return values[place]
   }
 
   /// The operands that need a value of their own, in structural order.
@@ -54,7 +66,7 @@ struct TapeCompiler {
     _ arena: borrowing Arena, _ id: NodeID, _ order: StructuralOrder, _ body: (NodeID) -> Void
   ) {
     switch arena.kind(id) {
-    case .sum, .product: for (child, _) in order.orderedPairs[id] ?? [] { body(child) }
+    case .sum, .product: for (child, _) in order.orderedPairs(of: id) { body(child) }
     case .function: for i in 0..<arena.operandCount(id) { body(arena.operand(id, i)) }
     default: break
     }
@@ -65,12 +77,12 @@ struct TapeCompiler {
     switch node.kind {
     case .number: return constant(.rational(arena.value(id)))
     case .constant: return constant(node.payload == 0 ? .pi : .eulerGamma)
-    case .symbol: return values[id] ?? 0
+    case .symbol: return value(of: id, order) ?? 0
     case .sum: return emitSum(arena, id, order)
     case .product: return emitProduct(arena, id, order)
     case .function:
-      let a = values[arena.operand(id, 0)] ?? 0
-      let b = arena.operandCount(id) > 1 ? values[arena.operand(id, 1)] ?? 0 : 0
+      let a = value(of: arena.operand(id, 0), order) ?? 0
+      let b = arena.operandCount(id) > 1 ? value(of: arena.operand(id, 1), order) ?? 0 : 0
       return append(Instruction(opcode: .function, order: node.payload, a: a, b: b))
     }
   }
@@ -78,7 +90,7 @@ struct TapeCompiler {
   // MARK: Sums and products
 
   private mutating func emitSum(_ arena: borrowing Arena, _ id: NodeID, _ order: StructuralOrder) -> Int32 {
-    var pairs = order.orderedPairs[id] ?? []
+    var pairs = order.orderedPairs(of: id)
     var constantTerm = arena.value(arena.operand(id, 0))
     // A common factor of all coefficients is taken out: ½a + ½b − ½c costs one multiplication.
     let common = arena.value(pairs[0].1).magnitude
@@ -92,7 +104,7 @@ struct TapeCompiler {
     for (term, coefficientID) in pairs {
       var coefficient = arena.value(coefficientID)
       if isCommon { coefficient = coefficient.isNegative ? -1 : 1 }
-      var value = values[term] ?? 0
+      var value = value(of: term, order) ?? 0
       if !coefficient.magnitude.isOne {
         let signed = total == nil && coefficient.isNegative ? coefficient : coefficient.magnitude
         value = append(Instruction(opcode: .multiplyConstant, a: value, constant: index(.rational(signed))))
@@ -118,16 +130,16 @@ struct TapeCompiler {
   private mutating func emitProduct(_ arena: borrowing Arena, _ id: NodeID, _ order: StructuralOrder) -> Int32 {
     let coefficient = arena.value(arena.operand(id, 0))
     var numerator: Int32?, denominator: Int32?
-    for (base, exponentID) in order.orderedPairs[id] ?? [] {
+    for (base, exponentID) in order.orderedPairs(of: id) {
       let exponent = arena.value(exponentID)
-      var value = values[base] ?? 0
+      var value = value(of: base, order) ?? 0
       let magnitude = exponent.magnitude
       if !magnitude.isInteger, magnitude.denominator != 2 || magnitude.numerator > 64 {
         value = append(Instruction(opcode: .powerConstant, a: value, constant: index(.rational(exponent))))
         numerator = numerator.map { append(Instruction(opcode: .multiply, a: $0, b: value)) } ?? value
         continue
       }
-      let isLoneDivision = exponent == -1 && divisions[base] == 1
+      let isLoneDivision = exponent == -1 && order.place(of: base).map { divisions[$0] } == 1
       if exponent.isNegative, !isLoneDivision, magnitude.isInteger {
         value = append(Instruction(opcode: .reciprocal, a: value))
       }
@@ -230,9 +242,10 @@ struct TapeCompiler {
       placed.a = instruction.readsA ? place(instruction.a) : 0
       placed.b = instruction.readsB ? place(instruction.b) : 0
       // A register read here for the last time may be written here.
-      for value in Set([instruction.readsA ? instruction.a : -1, instruction.readsB ? instruction.b : -1]) {
-        let v = Int(value) - inputCount
-        if value >= 0, v >= 0, lastUse[v] == i, !isOutput[v] { free.append(register[v]) }
+      for isSecond in [false, true] {
+        guard isSecond ? instruction.readsB && instruction.b != instruction.a : instruction.readsA else { continue }
+        let v = Int(isSecond ? instruction.b : instruction.a) - inputCount
+        if v >= 0, lastUse[v] == i, !isOutput[v] { free.append(register[v]) }
       }
       if !isOutput[i] {
         if let reused = free.popLast() {

@@ -159,6 +159,8 @@ extension JointPlan {
       }
       let plan = JointPlan(center: mean, shape: root.factor.elements, maps: [], peaks: [])
       result = plan
+      // Draws that weigh almost the same come from about the density itself: others would show no more.
+      if total * total / squares > Double(count) / 4 { break }
       proposal = StudentProposal([(plan, 1)], freedom: 2)
     }
     return result

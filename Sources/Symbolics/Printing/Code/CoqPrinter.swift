@@ -47,7 +47,7 @@ extension Expression {
         }
         switch arena.kind(id) {
         case .product:
-          for (base, exponent) in order.orderedPairs[id] ?? [] {
+          for (base, exponent) in order.orderedPairs(of: id) {
             let e = arena.value(exponent)
             if !e.isInteger { positive.insert(base) } else if e.isNegative { nonzero.insert(base) }
           }
@@ -60,7 +60,7 @@ extension Expression {
         default: break
         }
       }
-      let byRank = { (a: NodeID, b: NodeID) in (order.rank[a] ?? 0) < (order.rank[b] ?? 0) }
+      let byRank = { (a: NodeID, b: NodeID) in order.rank(of: a) < order.rank(of: b) }
       return (
         positive.filter { !arena.sign($0).isPositive || isDeclared.contains($0) }.sorted(by: byRank),
         nonzero.subtracting(positive).filter { !arena.sign($0).isNonZero || isDeclared.contains($0) }
