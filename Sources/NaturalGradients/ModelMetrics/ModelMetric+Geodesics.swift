@@ -47,7 +47,8 @@ extension ModelMetric {
   /// The geodesic with γ(0) = p and γ(1) = q, by collocation.
   ///
   /// Accuracy: `tolerance`, relative, for velocities; what is known of the integrals, 10⁻¹⁰ to 10⁻¹¹ of ∫|·|, is in the error of the
-  /// length. A second without a closed form, minutes for Sobolev orders that are not whole.
+  /// length. Without a closed form the metric and its derivatives are integrated at some hundred places, in milliseconds each;
+  /// for Sobolev orders that are not whole in tenths of a second.
   ///
   /// - Throws: `GeometryError.notConverged` with what was reached, and what the quadrature refuses.
   public func geodesic(from p: Point, to q: Point, tolerance: Double = 1e-9) throws -> Geodesic {
