@@ -140,7 +140,7 @@ import Testing
       let σ = Expression(manifold.chart.coordinates[1])
       var claims = GeometryClaims()
       claims.sobolevMetric = { length in
-        let first = 1 / (4 * sqrt(.pi) * σ.power(3)), second = length.squared / (8 * sqrt(.pi) * σ.power(5))
+        let first = 1 / (4 * sqrt(Expression.pi) * σ.power(3)), second = length.squared / (8 * sqrt(Expression.pi) * σ.power(5))
         return [
           first + 3 * second, .zero, .zero, Expression(Rational(3, 2)) * first + Expression(Rational(9, 2)) * second,
         ]
