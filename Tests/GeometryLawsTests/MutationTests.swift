@@ -117,10 +117,10 @@ import Testing
       return claims
     },
     Mutation(
-      name: "a kernel that is not positive", model: "gamma", laws: ["kernelReproduces", "sampledMetricGrows"]
+      name: "a kernel with the other sign", model: "gamma", laws: ["kernelReproduces", "sampledMetricGrows"]
     ) { _ in
       var claims = GeometryClaims()
-      claims.sobolevKernel = { $0 - 1 }
+      claims.sobolevKernel = { -(1 + $0) * exp(-$0) / 4 }
       return claims
     },
     Mutation(
@@ -140,7 +140,8 @@ import Testing
       let σ = Expression(manifold.chart.coordinates[1])
       var claims = GeometryClaims()
       claims.sobolevMetric = { length in
-        let first = 1 / (4 * sqrt(Expression.pi) * σ.power(3)), second = length.squared / (8 * sqrt(Expression.pi) * σ.power(5))
+        let first = 1 / (4 * sqrt(Expression.pi) * σ.power(3)),
+          second = length.squared / (8 * sqrt(Expression.pi) * σ.power(5))
         return [
           first + 3 * second, .zero, .zero, Expression(Rational(3, 2)) * first + Expression(Rational(9, 2)) * second,
         ]

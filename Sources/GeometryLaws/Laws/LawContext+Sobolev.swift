@@ -78,7 +78,9 @@ extension LawContext {
       let v = direction(k)
       let whole = original.geometry.algebra.innerProduct(many, v, v)
       if whole.largestMagnitude == -.infinity { continue }
-      excess.append((whole - original.geometry.algebra.innerProduct(few, v, v)) / whole)
+      // By its size: a metric that is negative would make every loss look like a gain.
+      excess.append(
+        (whole - original.geometry.algebra.innerProduct(few, v, v)) / N.absoluteValue(whole))
     }
     return neverNegative(excess)
   }
