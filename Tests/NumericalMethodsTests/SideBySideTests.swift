@@ -37,11 +37,17 @@ import Testing
 
   /// A pair that no curve joins is given up without its neighbours: beyond x = 2 there is no equation.
   @Test func oneCannotBeSolved() throws {
-    let wall = TwoPointProblem(dimension: 2) { x, _, a in
-      a[0] = 0
-      a[1] = -1
-      return x[0] < 2
-    }
+    let wall = TwoPointProblem(
+      dimension: 2,
+      acceleration: { x, _, a in
+        a[0] = 0
+        a[1] = -1
+        return x[0] < 2
+      },
+      units: { _, units in
+        units[0] = 1
+        units[1] = 1
+      })
     let found = CollocationSolver().solve(
       Self.many(wall), from: [[0, 0], [0, 0], [1, 1], [0, 2]], to: [[1, 1], [3, 0], [1.5, 0], [-1, 2]])
     #expect(found.map { $0 != nil } == [true, false, true, true])
