@@ -35,7 +35,8 @@ struct GeodesicCommand: ParsableCommand {
           --alpha -1,0,1 -o fan.svg
         infogeo geodesic gamma --from shape=2,rate=1 --velocity 1,-0.5 --until 2
         infogeo geodesic beta --from a=1,b=1 --to a=5,b=2 --times 0,1/2,1
-        infogeo geodesic gamma --from shape=2,rate=1 --to shape=5,rate=1 --times 1/2 --certified
+        infogeo geodesic gamma --from shape=2,rate=1 --to shape=5,rate=1 \\
+          --times 1/2 --certified
         infogeo geodesic normal --from mu=0,sigma=1 --fan 24 --until 3 -o fan.svg
         infogeo geodesic normal --from mu=0,sigma=1 --ball 0.5,1,1.5 -o ball.svg
         infogeo geodesic normal --from mu=-1,sigma=1 --to mu=1,sigma=1/2 \\
