@@ -11,8 +11,10 @@ struct GeodesicCommand: ParsableCommand {
               (--to POINT | --velocity VECTOR --until T) [--alpha A]
               [--samples N | --times LIST] [--digits N] [--format FORM]
               [-o FILE ...]
-      infogeo geodesic MODEL --from POINT (--fan N [--until L] | --ball RADII [--fan N]) [-o FILE ...]
-      infogeo geodesic MODEL --from POINT --to POINT (--grid WIDTH | --triangle POINT) [-o FILE ...]
+      infogeo geodesic MODEL --from POINT
+              (--fan N [--until L] | --ball RADII [--fan N]) [-o FILE ...]
+      infogeo geodesic MODEL --from POINT --to POINT
+              (--grid WIDTH | --triangle POINT) [-o FILE ...]
       """,
     discussion: """
       Between two points t runs from 0 to 1. Tables have the columns t, the coordinates, and the velocities as d_name; \
@@ -33,11 +35,14 @@ struct GeodesicCommand: ParsableCommand {
           --alpha -1,0,1 -o fan.svg
         infogeo geodesic gamma --from shape=2,rate=1 --velocity 1,-0.5 --until 2
         infogeo geodesic beta --from a=1,b=1 --to a=5,b=2 --times 0,1/2,1
-        infogeo geodesic gamma --from shape=2,rate=1 --to shape=5,rate=1 --times 1/2 --certified
+        infogeo geodesic gamma --from shape=2,rate=1 --to shape=5,rate=1 \\
+          --times 1/2 --certified
         infogeo geodesic normal --from mu=0,sigma=1 --fan 24 --until 3 -o fan.svg
         infogeo geodesic normal --from mu=0,sigma=1 --ball 0.5,1,1.5 -o ball.svg
-        infogeo geodesic normal --from mu=-1,sigma=1 --to mu=1,sigma=1/2 --grid 1 -o grid.svg
-        infogeo geodesic gamma --from shape=1,rate=1 --to shape=3,rate=1 --triangle shape=3,rate=4 -o triangle.html
+        infogeo geodesic normal --from mu=-1,sigma=1 --to mu=1,sigma=1/2 \\
+          --grid 1 -o grid.svg
+        infogeo geodesic gamma --from shape=1,rate=1/3 --to shape=3,rate=1 \\
+          --triangle shape=3,rate=4 -o triangle.html
       """)
 
   @OptionGroup(title: "Model") var modelOptions: ModelOptions
