@@ -125,9 +125,15 @@ public struct ReproducingKernel: Sendable {
     case .points: return try formulaValue([x[0], y[0]])
     case .images(let sum): return sum.value(x, y)
     case .heat(let heat):
-      let precision = BallPrecision(bits: 64)
-      let points = [x, y].map { $0.map { Ball(exactly: $0, precision: precision) } }
-      return try heat.value(points[0], points[1], precision).midpoint
+      // Dirichlet's reflections cancel on small boxes: more bits until what is left has digits; at the boundary it has none.
+      var ball = Ball.zero
+      for bits in [64, 160, 320] {
+        let precision = BallPrecision(bits: bits)
+        let points = [x, y].map { $0.map { Ball(exactly: $0, precision: precision) } }
+        ball = try heat.value(points[0], points[1], precision)
+        if ball.relativeAccuracyBits >= 50 { break }
+      }
+      return ball.midpoint
     case .threeSphere, .twoSphere, .degrees:
       // |x − y| = 2 sin(γ/2) has all digits for small angles.
       let half = ReproducingKernel.distance(x, y) / 2
