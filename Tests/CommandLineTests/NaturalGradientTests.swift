@@ -13,15 +13,18 @@ import Testing
     #expect(result.output.contains("\"value\":[2,-1]"), "\(result.output)")
   }
 
-  /// Catches digits that are not there: ∂₁(shape/rate) with the inverse of the trigamma metric is (0, −1) exactly.
+  /// Catches digits that are not there, and a metric that is inverted where it should be solved with: for shape/rate the
+  /// trigamma function cancels, and the solution is (0, −1) exactly.
   @Test func digits() throws {
-    let result = try Program.run([
-      "natural-gradient", "gamma", "--at", "shape=2,rate=1", "--objective", "shape/rate", "--certified", "--digits",
-      "30",
-      "--format", "json",
-    ])
-    #expect(result.status == 0)
-    #expect(result.output.contains("\"certified\""), "\(result.output)")
+    func line(_ objective: String) -> String {
+      "natural-gradient gamma --at shape=2,rate=1 --certified --digits 30 --format json --objective \(objective)"
+    }
+    let exact = try Program.run(line("shape/rate"))
+    #expect(exact.status == 0)
+    #expect(exact.output.contains(#""value":[{"lower":"0","upper":"0"},{"lower":"-1","upper":"-1"}]"#), "\(exact.output)")
+    let certified = try Program.run(line("shape*rate"))
+    #expect(certified.status == 0)
+    #expect(certified.output.contains("\"rigor\":\"certified\""), "\(certified.output)")
   }
 
   /// Catches a derivative that does not exist and passes for 0, and names that are not parameters.

@@ -176,7 +176,9 @@ import Testing
       let m = try StatisticalManifold("plane", metric: [[g, 0], [0, g]], parameters: [a, b])
       return try m.distance(from: m.point([1, 1]), to: m.point([3, 2]))
     }
-    #expect(try plane(x, dx).value == plane(x, y).value)
+    // Terms are ordered by their names, so that the last bits may differ.
+    let one = try plane(x, dx), other = try plane(x, y)
+    #expect(Swift.abs(one.value - other.value) <= one.error + other.error)
   }
 }
 

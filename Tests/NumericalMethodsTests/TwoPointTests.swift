@@ -97,7 +97,7 @@ private struct Pair: Sendable {
     let solution = try CollocationSolver().solve(GeodesicProblems.sphere, from: p, to: q)
     let exact = GeodesicProblems.sphereDistance(p, q)
     #expect(abs(GeodesicProblems.sphereSpeed(p, solution.startVelocity) - exact) < 1e-10)
-    #expect((solution.endPointErrors(of: GeodesicProblems.gamma).max() ?? 1) < 1e-8 && solution.homotopySteps >= 0)
+    #expect((solution.endPointErrors(of: GeodesicProblems.sphere).max() ?? 1) < 1e-8 && solution.homotopySteps >= 0)
   }
 
   /// The starting curve decides which of two geodesics is found; as a closure and as points for a spline.
