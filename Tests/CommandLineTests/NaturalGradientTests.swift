@@ -21,7 +21,8 @@ import Testing
     }
     let exact = try Program.run(line("shape/rate"))
     #expect(exact.status == 0)
-    #expect(exact.output.contains(#""value":[{"lower":"0","upper":"0"},{"lower":"-1","upper":"-1"}]"#), "\(exact.output)")
+    #expect(
+      exact.output.contains(#""value":[{"lower":"0","upper":"0"},{"lower":"-1","upper":"-1"}]"#), "\(exact.output)")
     let certified = try Program.run(line("shape*rate"))
     #expect(certified.status == 0)
     #expect(certified.output.contains("\"rigor\":\"certified\""), "\(certified.output)")

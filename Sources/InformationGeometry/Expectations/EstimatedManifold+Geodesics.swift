@@ -14,6 +14,8 @@ extension EstimatedManifold {
 
   /// How often the density may be evaluated with many bits for one geodesic: about half a minute.
   private static let mostEvaluations = 1_000_000
+  /// And how often for one place of it: near a border sums have millions of terms.
+  private static let mostEvaluationsAtAPlace = 50_000
 
   /// What one geodesic has cost, and why a place had no value.
   private final class Effort: Sendable {
@@ -34,7 +36,9 @@ extension EstimatedManifold {
 
   /// A geodesic of the α-connection; what the quadrature refused on the way is named where there is none.
   private func solved<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
-    let quadrature = self.quadrature, chart = self.chart, tolerance = expectationTolerance, effort = Effort()
+    var limited = self.quadrature
+    limited.evaluationBudget = min(limited.evaluationBudget, Self.mostEvaluationsAtAPlace)
+    let quadrature = limited, chart = self.chart, tolerance = expectationTolerance, effort = Effort()
     let connection = PointwiseConnection(chart: chart, alpha: alpha) { x, order in
       guard let point = try? Point(x, in: chart), !effort.isExhausted(at: x) else { return nil }
       do {
@@ -43,6 +47,7 @@ extension EstimatedManifold {
         ).map(\.value)
       } catch {
         effort.fail("\(error)")
+        if case GeometryError.notConverged = error { effort.add(Self.mostEvaluationsAtAPlace) }
         return nil
       }
     }

@@ -62,7 +62,7 @@ extension StatisticalManifold {
         .map { Ball.asin($0).midpoint }.min() ?? 0
       return InjectivityRadius(
         ofSpace: .pi * radius, toBorder: radius * height,
-        theorem: "isometric to the part with positive coordinates of a sphere of radius \(radius.rounded() == radius ? "\(Int(radius))" : "\(radius)")")
+        theorem: "isometric to the part with positive coordinates of a sphere of radius \(radius)")
     }
   }
 
