@@ -10,7 +10,8 @@ extension Manifold {
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
   public func tape(_ quantities: [Quantity]) throws -> Tape {
-    try memory.value("tape \(quantities)") {
+    // Every speed asks for this one: its name is not to be written out each time.
+    try memory.value(quantities == [.metric] ? "tape [metric]" : "tape \(quantities)") {
       try Tape(try components(quantities), inputs: chart.coordinates)
     }
   }

@@ -122,6 +122,17 @@ import Testing
     for (a, b) in zip(other.end.coordinates, to) { #expect(Swift.abs(a - b) < 1e-9) }
   }
 
+  /// Catches an error that leaves out what cancels in the pivots of nearly singular covariances.
+  ///
+  /// The distance of the exact doubles is by mpmath with 50 digits.
+  @Test func nearlySingularCovariances() throws {
+    let m = try Catalogue.model("multivariate-normal:d=2").manifold()
+    let p = [2.5974575309383363, -1.6119793175292907, 360.79099572267586, 317.42686867003977, 279.29694767532936]
+    let q = [0.2948166015512872, -0.8144370203656083, 14.574083863545063, -18.17787455222385, 27.028482705613975]
+    let d = try m.distance(from: m.point(p), to: m.point(q))
+    #expect(Swift.abs(d.value - 7.16543777761076924) <= d.error && d.error < 1e-9, "\(d)")
+  }
+
   /// Catches the known public error, Z = 0 instead of Z = −½μμᵀ + K: its curve fails the test that ours passes.
   @Test func zeroBlockCurveIsRefuted() throws {
     // In one dimension, from N(0, 1) to N(5, 1). G = MMᵀ with M = [[1, 0, 0], [5, 1, 0], [Z, −5, 1]] and Z = 0.

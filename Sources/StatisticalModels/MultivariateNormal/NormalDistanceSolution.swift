@@ -38,7 +38,7 @@ struct NormalDistanceSolution {
     for i in 0..<d { sensitivity += lift.l[i] / Double.cosh(lift.l[i] / 2) }
     let ulp = 0x1p-52
     if distance > 0 { error = 16 * ulp * lift.largestRow * sensitivity / distance }
-    error += ulp * (8 * pair.condition * Swift.min(1, distance) + 8 * distance)
+    error += ulp * ((8 * pair.condition + 2 * pair.cancellation) * Swift.min(1, distance) + 8 * distance)
     guard error <= 1e-6 * distance else {
       throw .notConverged(
         what: "the distance of the normal pair", reached: error,
@@ -59,6 +59,7 @@ struct NormalDistanceSolution {
     let direction = pair.mean.map { $0 / length }
     var plane = NormalPair(line: length)
     plane.condition = pair.condition
+    plane.cancellation = pair.cancellation
     let solution = try NormalDistanceSolution(plane, SymmetricSpaceLift(order: 1), tolerance: tolerance)
     distance = solution.distance
     error = solution.error

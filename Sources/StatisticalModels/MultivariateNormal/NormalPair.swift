@@ -19,6 +19,8 @@ struct NormalPair {
   var inverseLess: [Double]
   /// ‖L₀‖‖L₀⁻¹‖, what the reduction may cost of accuracy.
   var condition: Double
+  /// The largest Σᵢᵢ/Lᵢᵢ² of the covariances that were factored: how much of the variances cancels in the pivots.
+  var cancellation = 1.0
 
   /// Reduces a pair.
   ///
@@ -37,6 +39,7 @@ struct NormalPair {
     mean = shift
     let inverseFrame = NormalPair.inverse(frame, d)
     condition = NormalPair.norm(frame) * NormalPair.norm(inverseFrame)
+    cancellation = NormalPair.cancellation(frame, d)
     // S = L₀⁻¹(Σ₁ − Σ₀)L₀⁻ᵀ: for near pairs all digits of the difference are in it.
     var difference = zip(s1, s0).map { $0 - $1 }
     NormalPair.forward(frame, d, &difference, columns: d)
@@ -46,6 +49,7 @@ struct NormalPair {
       factorLess = NormalPair.factorLess(difference, d)
     } else {
       factorLess = try NormalPair.factor(s1, d)
+      cancellation = Swift.max(cancellation, NormalPair.cancellation(factorLess, d))
       NormalPair.forward(frame, d, &factorLess, columns: d)
       for i in 0..<d {
         factorLess[i * d + i] -= 1
@@ -113,6 +117,17 @@ struct NormalPair {
       }
     }
     return e
+  }
+
+  /// The largest Σⱼ Lᵢⱼ²/Lᵢᵢ².
+  private static func cancellation(_ factor: [Double], _ d: Int) -> Double {
+    var largest = 1.0
+    for i in 0..<d {
+      var sum = 0.0
+      for j in 0...i { sum += factor[i * d + j] * factor[i * d + j] }
+      largest = Swift.max(largest, sum / (factor[i * d + i] * factor[i * d + i]))
+    }
+    return largest
   }
 
   /// The Cholesky factor.
