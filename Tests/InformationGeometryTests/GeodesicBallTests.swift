@@ -212,7 +212,9 @@ import Testing
         try model.divergence(.kullbackLeibler, from: v[a], to: v[b]).value
       }
       let defect = try kl(0, 1) + kl(1, 2) - kl(0, 2)
-      #expect(Swift.abs(relation.defect - defect) < 1e-8 * (1 + Swift.abs(defect)), "\(name)")
+      #expect(
+        Swift.abs(relation.defect - defect) <= relation.error + 1e-14,
+        "\(name): \(relation.defect) ± \(relation.error), not \(defect)")
       #expect((relation.angle < .pi / 2) == (defect > 0))
     }
   }

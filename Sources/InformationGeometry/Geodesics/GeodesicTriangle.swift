@@ -29,6 +29,8 @@ public struct PythagoreanRelation: Sendable {
   public let angle: Double
   /// g(γ̇, δ̇) at q: KL(p ‖ q) + KL(q ‖ r) − KL(p ‖ r).
   public let defect: Double
+  /// An estimate of its error: those of the velocities at q, and rounding.
+  public let error: Double
 }
 
 extension StatisticalManifold {
@@ -61,9 +63,11 @@ extension StatisticalManifold {
   public func pythagoreanRelation(_ p: Point, _ q: Point, _ r: Point) throws -> PythagoreanRelation {
     let mixture = try geodesic(from: q, to: p, alpha: -1), exponential = try geodesic(from: q, to: r, alpha: 1)
     let u = mixture.sample(at: 0).velocity, v = exponential.sample(at: 0).velocity
+    let x = q.coordinates, lengths = (try metric.length(of: u, at: x), try metric.length(of: v, at: x))
+    let rounding = 16 * Double.ulpOfOne * lengths.0 * lengths.1
     return PythagoreanRelation(
-      mixture: mixture, exponential: exponential,
-      angle: try metric.angle(between: u, and: v, at: q.coordinates),
-      defect: try metric.innerProduct(u, v, at: q.coordinates))
+      mixture: mixture, exponential: exponential, angle: try metric.angle(between: u, and: v, at: x),
+      defect: try metric.innerProduct(u, v, at: x),
+      error: rounding + mixture.error * lengths.1 + exponential.error * lengths.0)
   }
 }

@@ -110,9 +110,11 @@ extension GeodesicFigureReport {
           key: "pythagoreanAngle", words: "angle at q of the m-side to p and the e-side to r", value: relation.angle,
           isAngle: true))
       facts.append(
-        Fact(key: "pythagoreanDefect", words: "KL(p‖q) + KL(q‖r) − KL(p‖r)", value: relation.defect))
+        Fact(
+          key: "pythagoreanDefect", words: "KL(p‖q) + KL(q‖r) − KL(p‖r)", value: relation.defect, error: relation.error))
+      let defect = relation.defect.magnitude <= relation.error ? "0" : relation.defect.significant(4)
       remarks.append(
-        "At q the mixture side to p and the exponential side to r meet at \((relation.angle * 180 / .pi).significant(4))°; KL(p‖q) + KL(q‖r) − KL(p‖r) = \(relation.defect.significant(4)), which is 0 at a right angle."
+        "At q the mixture side to p and the exponential side to r meet at \((relation.angle * 180 / .pi).significant(4))°; KL(p‖q) + KL(q‖r) − KL(p‖r) = \(defect), which is 0 at a right angle."
       )
     }
     self.init(
