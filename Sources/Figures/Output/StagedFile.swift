@@ -44,7 +44,7 @@ struct StagedFile {
     guard descriptor >= 0 else { throw .system(destination) }
     var status = stat()
     if existed, stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
-    var failure = StagedFile.writeAll(bytes, to: descriptor)
+    var failure = Descriptor.write(bytes, to: descriptor)
     if failure == 0, fsync(descriptor) != 0, errno != EINVAL { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
     guard failure == 0 else {
@@ -72,25 +72,9 @@ extension StagedFile {
   static func writeThrough(_ bytes: [UInt8], to path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(path) }
-    let failure = writeAll(bytes, to: descriptor)
+    let failure = Descriptor.write(bytes, to: descriptor)
     close(descriptor)
     if failure != 0 { throw .system(path, failure) }
-  }
-
-  /// Writes every byte; the error number of the system, or zero.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = rest.dropFirst(count)
-      }
-      return 0
-    }
   }
 
   private static func resolved(_ path: String) -> String {

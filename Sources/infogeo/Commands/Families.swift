@@ -66,28 +66,13 @@ struct FamilyEntry {
 }
 
 /// The catalogue in every form.
-struct FamiliesReport: Report {
+struct FamiliesReport: TableReport {
   let entries: [FamilyEntry]
 
   var command: String { "families" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json"] }
+  var provenance: Provenance { .current(model: "catalogue") }
 
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: text
-    }
-  }
-
-  func files(_ path: String, _ ending: String) -> [OutputFile] {
-    let provenance = Provenance.current(model: "catalogue")
-    return ending == "json"
-      ? [.json(path, json, provenance)] : [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-  }
-
-  private var text: String {
+  var text: String {
     let rows =
       [["model", "parameters", "what it describes", "geometry", "distance"]]
       + entries.map {
@@ -109,7 +94,7 @@ struct FamiliesReport: Report {
     names.count <= 4 ? names.joined(separator: ", ") : "\(names[0]), …, \(names[names.count - 1])"
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     let families = entries.map { entry -> JSONValue in
       [
         "name": .string(entry.name), "usage": .string(entry.usage),
@@ -121,7 +106,7 @@ struct FamiliesReport: Report {
     return ["command": "families", "families": .array(families)]
   }
 
-  private var table: Table {
+  var table: Table {
     Table([
       Column("name", entries.map(\.name)), Column("usage", entries.map(\.usage)),
       Column("coordinates", entries.map { $0.coordinates.joined(separator: " ") }),

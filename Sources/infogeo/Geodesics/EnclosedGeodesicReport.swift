@@ -2,7 +2,7 @@ import Figures
 import GeometryLaws
 
 /// Geodesics with proved enclosures in every form.
-struct EnclosedGeodesicReport: Report {
+struct EnclosedGeodesicReport: TableReport {
   /// The geodesic of one connection, and the places on it that are given out.
   struct Curve {
     let alpha: Rational
@@ -16,28 +16,15 @@ struct EnclosedGeodesicReport: Report {
   let digits: Int
 
   var command: String { "geodesic" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json"] }
-
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: text
-    }
-  }
-
-  func files(_ path: String, _ ending: String) -> [OutputFile] {
-    let provenance = Provenance.current(
-      model: choice.name, details: ["rigor": "certified", "digits": .integer(digits)])
-    return ending == "json" ? [.json(path, json, provenance)] : OutputFile.csv(path, table, provenance)
+  var provenance: Provenance {
+    .current(model: choice.name, details: ["rigor": "certified", "digits": .integer(digits)])
   }
 
   private func value(_ ball: Ball) -> ComponentValue { ComponentValue(ball, digits: digits + 2, isEnclosing: true) }
 
   // MARK: Text
 
-  private var text: String {
+  var text: String {
     var text = "Geodesic\(curves.count > 1 ? "s" : "") of \(choice.name), proved to exist within these bounds\n"
     text += request.text(choice)
     for curve in curves {
@@ -55,7 +42,7 @@ struct EnclosedGeodesicReport: Report {
 
   // MARK: Data
 
-  private var table: Table {
+  var table: Table {
     let names = choice.coordinateNames
     var columns: [(String, [String])] = []
     let places = curves.flatMap { curve in curve.places.map { (curve.alpha, $0) } }
@@ -97,7 +84,7 @@ struct EnclosedGeodesicReport: Report {
     return object
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object = request.json(choice, .enclosures(digits: digits))
     if curves.count == 1 {
       for member in members(curves[0]).members { object[member.key] = member.value }

@@ -111,7 +111,8 @@ extension GeodesicFigureReport {
           isAngle: true))
       facts.append(
         Fact(
-          key: "pythagoreanDefect", words: "KL(p‖q) + KL(q‖r) − KL(p‖r)", value: relation.defect, error: relation.error))
+          key: "pythagoreanDefect", words: "KL(p‖q) + KL(q‖r) − KL(p‖r)", value: relation.defect, error: relation.error
+        ))
       let defect = relation.defect.magnitude <= relation.error ? "0" : relation.defect.significant(4)
       remarks.append(
         "At q the mixture side to p and the exponential side to r meet at \((relation.angle * 180 / .pi).significant(4))°; KL(p‖q) + KL(q‖r) − KL(p‖r) = \(defect), which is 0 at a right angle."

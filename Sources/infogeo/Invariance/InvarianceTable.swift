@@ -122,30 +122,15 @@ struct InvarianceTable: Report {
 }
 
 /// The laws at many points in every form.
-struct TrialsReport: Report {
+struct TrialsReport: TableReport {
   let choice: ModelChoice
   let arithmetic: InvarianceReport.Arithmetic
   let trials: InvarianceTrials
 
   var command: String { "invariance" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json"] }
+  var provenance: Provenance { .current(model: choice.name, details: ["rigor": .string(arithmetic.rigor)]) }
 
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: text
-    }
-  }
-
-  func files(_ path: String, _ ending: String) -> [OutputFile] {
-    let provenance = Provenance.current(model: choice.name, details: ["rigor": .string(arithmetic.rigor)])
-    if ending == "json" { return [.json(path, json, provenance)] }
-    return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-  }
-
-  private var text: String {
+  var text: String {
     var rows = [["law", "holds", "worst residual", "tolerance"]]
     for summary in trials.summaries {
       rows.append([
@@ -162,7 +147,7 @@ struct TrialsReport: Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     [
       "command": "invariance", "model": .string(choice.name), "trials": .integer(trials.count),
       "seed": .integer(Int(truncatingIfNeeded: trials.seed)), "rigor": .string(arithmetic.rigor),
@@ -187,7 +172,7 @@ struct TrialsReport: Report {
     ]
   }
 
-  private var table: Table {
+  var table: Table {
     Table([
       Column("law", trials.summaries.map(\.law.name)), Column("worst", trials.summaries.map(\.worst)),
       Column("tolerance", trials.summaries.map(\.tolerance)),
