@@ -10,23 +10,14 @@ extension DerivativeProducts {
     let precision = BallPrecision(bits: bits + 32), rules = GaussLegendreNodes(precision)
     let what = "the inner products on \(space.domain.summary)"
     let most = dimension == 1 ? 1024 : dimension == 2 ? 160 : 40
-    var last: [[Ball]]?, size = 8, evaluations = 0, reached = Double.infinity
-    while size <= most {
+    var size = 8
+    return try FunctionGram.agreeing(bits: bits, what) {
+      guard size <= most else { return nil }
+      defer { size = (size + size / 2 + 1) / 2 * 2 }
       let rule = rules.rule(size)
       let nodes = zip(rule.nodes, rule.weights).flatMap { [($0, $1), (-$0, $1)] }
-      let now = try sums(nodes, precision)
-      evaluations += (0..<dimension).reduce(1) { count, _ in count * size }
-      guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: what, at: []) }
-      if let last {
-        let (errors, worst) = FunctionGram.change(from: last, to: now)
-        reached = worst
-        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
-      }
-      last = now
-      size = (size + size / 2 + 1) / 2 * 2
+      return (try sums(nodes, precision), (0..<dimension).reduce(1) { count, _ in count * size })
     }
-    throw GeometryError.notConverged(
-      what: what, reached: reached, reason: "the functions are not smooth enough, or vary too fast")
   }
 
   /// One product rule.
@@ -71,22 +62,5 @@ extension DerivativeProducts {
     }
     for i in 0..<count { for j in 0..<i { result[j][i] = result[i][j] } }
     return result
-  }
-}
-
-extension FunctionGram {
-  /// The changes of inner products from one rule to the next, and the largest one relative to ‖fᵢ‖‖fⱼ‖.
-  static func change(from last: [[Ball]], to now: [[Ball]]) -> (errors: [[Ball]], worst: Double) {
-    var errors = now, worst = 0.0
-    for i in now.indices {
-      for j in now.indices {
-        errors[i][j] = (now[i][j] - last[i][j]).largestSize
-        let scale = (now[i][i].midpoint * now[j][j].midpoint).magnitude.squareRoot(), change = errors[i][j].upper
-        if change > 0 || change.isNaN {
-          worst = scale.isFinite && change.isFinite ? Swift.max(worst, change / scale) : .infinity
-        }
-      }
-    }
-    return (errors, worst)
   }
 }

@@ -42,21 +42,13 @@ struct HarmonicSums {
   ///
   /// - Throws: `GeometryError.notConverged`.
   func estimated(bits: Int) throws -> (values: [[Ball]], errors: [[Ball]], evaluations: Int) {
-    var last: [[Ball]]?, degree = 6, evaluations = 0, reached = Double.infinity
-    while degree <= mostDegree / 2 {
-      let now = sums(degree, size: 3 * degree / 2 + 2, sampling: nil)
-      evaluations += 4 * degree * degree * (dimension == 3 ? 2 * degree : 1)
-      guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: name, at: []) }
-      if let last {
-        let (errors, worst) = FunctionGram.change(from: last, to: now)
-        reached = worst
-        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
-      }
-      last = now
-      degree = 3 * degree / 2 + 1
+    var degree = 6
+    return try FunctionGram.agreeing(bits: bits, name) {
+      guard degree <= mostDegree / 2 else { return nil }
+      defer { degree = 3 * degree / 2 + 1 }
+      let count = 4 * degree * degree * (dimension == 3 ? 2 * degree : 1)
+      return (sums(degree, size: 3 * degree / 2 + 2, sampling: nil), count)
     }
-    throw GeometryError.notConverged(
-      what: name, reached: reached, reason: "the functions are not smooth enough in this space, or vary too fast")
   }
 
   private func ball(_ value: Rational) -> Ball { Ball(value, precision: precision) }

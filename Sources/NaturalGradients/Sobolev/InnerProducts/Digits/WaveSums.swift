@@ -51,8 +51,13 @@ struct WaveSums {
   /// - Throws: `GeometryError.notConverged`.
   func estimated(bits: Int) throws -> (values: [[Ball]], errors: [[Ball]], evaluations: Int) {
     guard dimension <= 3 else { throw GeometryError.unsupported(reason: "\(name): more than three dimensions") }
-    var last: [[Ball]]?, size = 24, evaluations = 0, reached = Double.infinity, step = 0
-    while size <= mostNodes {
+    var size = 24, step = 0
+    return try FunctionGram.agreeing(bits: bits, name) {
+      guard size <= mostNodes else { return nil }
+      defer {
+        size += size / 2
+        step += 1
+      }
       let sides: SobolevDomain.Sides
       if let known = space.domain.sides {
         sides = known
@@ -63,22 +68,10 @@ struct WaveSums {
           origins: variables.map { _ in Expression(-length / 2) }, lengths: variables.map { _ in Expression(length) },
           reflection: nil)
       }
-      step += 1
       let grid = try WaveGrid(sides, precision: precision)
       let counts = [Int](repeating: grid.reflection == nil ? size | 1 : size, count: dimension)
-      let now = try sums(grid, counts, sampling: nil)
-      evaluations += counts.reduce(1, *)
-      guard now.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw GeometryError.notFinite(what: name, at: []) }
-      if let last {
-        let (errors, worst) = FunctionGram.change(from: last, to: now)
-        reached = worst
-        if worst <= Double.exp2(-Double(bits)) { return (now, errors, evaluations) }
-      }
-      last = now
-      size = size + size / 2
+      return (try sums(grid, counts, sampling: nil), counts.reduce(1, *))
     }
-    throw GeometryError.notConverged(
-      what: name, reached: reached, reason: "the functions are not smooth enough in this space, or vary too fast")
   }
 
   /// How long a torus must be so that nothing of ℝⁿ is missed: twice where the functions are, and for orders that are not whole as far as
