@@ -77,6 +77,20 @@ import Testing
     #expect((close / 1.164223031020114873338463e-19 - 1).magnitude < 4e-16)
   }
 
+  /// Catches a normalizer that is left out or rounded: the gamma family without its factor, against the same integrals.
+  @Test func densitiesWithoutTheirFactor() throws {
+    let x = Symbol("x", .positive), a = Symbol("a", .positive), b = Symbol("b", .positive)
+    let model = try StatisticalModel(
+      "gamma up to a factor", of: [x], in: .positive, parameters: [a, b],
+      unnormalizedLogDensity: (a - 1) * log(x) - b * x)
+    let gamma = try #require(Self.cases.first { $0.name == "gamma" })
+    let p = try point(model, gamma.p), q = try point(model, gamma.q)
+    for (kind, expected) in zip(Self.kinds, gamma.values) {
+      let found = try model.divergence(kind, from: p, to: q)
+      #expect((found.value - expected).magnitude <= found.error + 4 * expected.ulp, "\(kind): \(found)")
+    }
+  }
+
   /// Catches an enclosure that does not hold the value, and digits that are not there.
   @Test func manyDigits() throws {
     let model = try Catalogue.model("poisson")
