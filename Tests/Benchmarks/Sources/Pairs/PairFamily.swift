@@ -29,18 +29,15 @@ struct PairFamily: Sendable {
     !["von-mises", "von-mises-fisher:d=3", "zero-inflated-poisson", "student", "generalized-normal"].contains(name)
   }
 
-  /// The order of the matrices, where points are such.
-  private var matrixOrder: Int? {
-    guard ["multivariate", "centered", "wishart"].contains(where: name.hasPrefix) else { return nil }
-    return name.components(separatedBy: "d=").last.flatMap { Int($0.prefix { $0.isNumber }) }
-  }
+  /// What its points are, where they are normal vectors or matrices.
+  var normals: NormalFamily? { NormalFamily(name: name) }
+
+  var isZeroInflated: Bool { name == "zero-inflated-poisson" }
 
   /// A random point.
   func point(_ manifold: StatisticalManifold, _ regime: Regime, _ random: inout PairGenerator) -> [Double] {
     let (low, high) = regime == .easy ? (0.5, 5.0) : (0.05, 200.0)
-    if let matrixOrder {
-      return normal(matrixOrder, spread: regime == .easy ? (1, 0.7) : (5, 1.8), &random)
-    }
+    if let normals { return normal(normals, spread: regime == .easy ? (1, 0.7) : (5, 1.8), &random) }
     if name.hasPrefix("categorical") || name.hasPrefix("multinomial") {
       let weights = (0...manifold.dimension).map { _ in Double.exp(random.uniform(Double.log(low), Double.log(high))) }
       return weights.dropLast().map { $0 / weights.reduce(0, +) }
@@ -58,8 +55,9 @@ struct PairFamily: Sendable {
 
   /// Means and covariances QΛQᵀ with normal means and logarithms of eigenvalues.
   private func normal(
-    _ d: Int, spread: (mean: Double, size: Double), _ random: inout PairGenerator
+    _ normals: NormalFamily, spread: (mean: Double, size: Double), _ random: inout PairGenerator
   ) -> [Double] {
+    let d = normals.order
     // Gram–Schmidt of a normal matrix.
     var rows: [[Double]] = []
     for _ in 0..<d {
@@ -72,7 +70,7 @@ struct PairFamily: Sendable {
       rows.append(row.map { $0 / size })
     }
     let values = (0..<d).map { _ in Double.exp(spread.size * random.normal()) }
-    var result = name.hasPrefix("multivariate") ? (0..<d).map { _ in spread.mean * random.normal() } : []
+    var result = normals.hasMean ? (0..<d).map { _ in spread.mean * random.normal() } : []
     for i in 0..<d {
       for j in i..<d { result.append((0..<d).reduce(0) { $0 + values[$1] * rows[$1][i] * rows[$1][j] }) }
     }

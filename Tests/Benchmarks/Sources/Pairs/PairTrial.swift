@@ -10,33 +10,29 @@ struct PairTrial: Sendable {
   /// No pair is begun after so many seconds.
   let budget: Double
 
-  /// A disagreement above this is a wrong number.
-  static let tolerance = 1e-8
-
-  struct Outcome {
-    var row: String
-    var wrong: [String]
-    var refusals: [String]
+  /// What became of one pair.
+  private enum Fate: Sendable {
+    case solved(Solution)
+    /// Refused rightly, as no geodesic joins the points.
+    case unjoined
+    case refused(String)
+    /// Refused for a reason that is not so.
+    case misled(String)
   }
 
   /// A pair that was solved.
   private struct Solution: Sendable {
-    var disagreement = 0.0
-    /// |d − d′|/(error + error′) of the distance and of that by a second rung.
-    var misjudgement: Double?
-    var isIntegrated = false
+    let disagreement: Double
+    let misjudgement: Double?
+    let isIntegrated: Bool
+    let isWrong: Bool
+    /// Of the answer, without its checks.
     let seconds: Double
-    var text = ""
+    let text: String
   }
 
-  /// What became of one pair.
-  private enum Fate: Sendable {
-    case solved(Solution)
-    case refused(String)
-  }
-
-  func run() throws -> Outcome {
-    let manifold = try Catalogue.model(family.name).manifold(), start = Date()
+  func run() throws -> TrialOutcome {
+    let manifold = try Catalogue.model(family.name).manifold(), start = Date(), before = clock()
     // Compiled once, before many threads ask for it.
     _ = fate(manifold, 0)
     let fates = Mutex<[Fate]>([])
@@ -46,94 +42,46 @@ struct PairTrial: Sendable {
         fates.withLock { $0.append(one) }
       }
     }
-    let all = fates.withLock { $0 }
-    var solved: [Solution] = [], refusals: [String: Int] = [:]
-    for fate in all {
+    var outcome = TrialOutcome(family: family.name, regime: regime.rawValue)
+    for fate in fates.withLock({ $0 }) {
+      outcome.pairs += 1
       switch fate {
-      case .refused(let reason): refusals[reason, default: 0] += 1
-      case .solved(let solution): solved.append(solution)
+      case .unjoined: outcome.unjoined += 1
+      case .refused(let reason):
+        outcome.refused += 1
+        outcome.refusals[reason, default: 0] += 1
+      case .misled(let text): outcome.wrong.append(text)
+      case .solved(let solution):
+        if solution.isIntegrated { outcome.integrated += 1 }
+        outcome.disagreements.append(solution.disagreement)
+        if let misjudgement = solution.misjudgement { outcome.misjudgements.append(misjudgement) }
+        if solution.isWrong { outcome.wrong.append(solution.text) }
+        outcome.times.append(solution.seconds)
       }
     }
-    let worst = solved.map { $0.disagreement.isNaN ? .infinity : $0.disagreement }.max() ?? 0
-    let second = solved.compactMap(\.misjudgement), times = solved.map(\.seconds).sorted()
-    let wrong = solved.filter { !($0.disagreement <= Self.tolerance) || ($0.misjudgement ?? 0) > 1 }.map(\.text)
-    let cells = [
-      family.name, regime.rawValue, "\(all.count)", "\(all.count - solved.count)", "\(second.count)",
-      "\(solved.filter(\.isIntegrated).count)", String(format: "%.1e", worst),
-      String(format: "%.2g", second.max() ?? 0), "\(wrong.count)",
-      String(format: "%.3g ms", (times.isEmpty ? .nan : times[times.count / 2]) * 1e3),
-      String(format: "%.0f s", Date().timeIntervalSince(start)),
-    ]
-    return Outcome(
-      row: "| " + cells.joined(separator: " | ") + " |", wrong: wrong,
-      refusals: refusals.sorted { $0.value > $1.value }.prefix(4).map { "\(family.name): \($0.value) × \($0.key)" })
+    outcome.processorTime = Double(clock() - before) / Double(CLOCKS_PER_SEC)
+    return outcome
   }
 
-  /// The pair with a number, solved in two ways.
+  /// The pair with a number, solved and checked.
   private func fate(_ manifold: StatisticalManifold, _ index: Int) -> Fate {
     var random = PairGenerator(seed: UInt64(index) &* 7919 &+ (regime == .easy ? 1 : 2))
     let a = family.point(manifold, regime, &random), b = family.point(manifold, regime, &random)
     do {
-      let p = try manifold.point(a), q = try manifold.point(b)
-      let start = Date()
-      let distance = try manifold.distance(from: p, to: q)
-      var found = Solution(seconds: Date().timeIntervalSince(start))
-      var second: Distance?
-      for rung in rungs(distance.method, manifold, index) {
-        guard let other = try? manifold.distance(from: p, to: q, by: rung) else { continue }
-        // A longer geodesic contradicts nothing where several join the points.
-        let isShorter = other.value < distance.value * (1 - Self.tolerance)
-        if family.hasOneGeodesic || isShorter || other.value <= distance.value * (1 + 1e-6) {
-          second = other
-          let gap = abs(other.value - distance.value)
-          found.disagreement = max(found.disagreement, gap / distance.value)
-          found.misjudgement = max(
-            found.misjudgement ?? 0, gap / (distance.error + other.error + 4 * distance.value.ulp))
-        }
-        break
-      }
-      if second == nil || index % 10 == 0, manifold.dimension <= 20 {
-        let curve = try manifold.geodesic(from: p, to: q)
-        found.isIntegrated = true
-        found.disagreement = max(
-          found.disagreement, abs(curve.length - distance.value) / distance.value,
-          try integrated(manifold, curve, to: q))
-      }
-      found.text =
-        "\(a) to \(b): \(distance), second \(second.map { "\($0)" } ?? "none"), \(found.disagreement) \(found.misjudgement ?? 0)"
-      return .solved(found)
+      let p = try manifold.point(a), q = try manifold.point(b), start = Date()
+      var check = try PairCheck(family, manifold, from: p, to: q, index: index)
+      let seconds = Date().timeIntervalSince(start)
+      try check.run()
+      return .solved(
+        Solution(
+          disagreement: check.disagreement, misjudgement: check.misjudgement, isIntegrated: check.isIntegrated,
+          isWrong: check.isWrong, seconds: seconds, text: check.text))
     } catch {
-      return .refused("\(String("\(error)".prefix(150))) as \(a) to \(b)")
-    }
-  }
-
-  /// How far the initial-value problem ends from the last point, relative to the length.
-  ///
-  /// By one integration in `Double`, and where that is not enough, as neighbouring geodesics part, in pieces and by series.
-  private func integrated(_ manifold: StatisticalManifold, _ curve: Geodesic, to q: Point) throws -> Double {
-    let start = curve.sample(at: 0)
-    if let p = try? manifold.point(start.coordinates),
-      let end = try? manifold.connection().geodesic(from: p, velocity: start.velocity).end.coordinates,
-      let g = try? manifold.manifold.tape([.metric]).evaluate(q.coordinates)
-    {
-      let gap = zip(end, q.coordinates).map { $0 - $1 }, n = gap.count
-      var square = 0.0
-      for i in 0..<n { for j in 0..<n { square += g[i * n + j] * gap[i] * gap[j] } }
-      // d(p, end) is the length: by the triangle inequality it is off by the gap at most.
-      let departure = max(square, 0).squareRoot() / curve.length
-      if departure <= Self.tolerance { return departure }
-    }
-    let check = try manifold.connection().verification(of: curve, seeksConjugatePoints: false)
-    return max(check.endPointError ?? .nan, check.speedVariation)
-  }
-
-  /// The ways to check a distance by, in turn until one applies.
-  private func rungs(_ method: Geodesic.Method, _ manifold: StatisticalManifold, _ index: Int) -> [GeodesicRung] {
-    switch method {
-    case .closedForm, .symmetricSpaceLift: manifold.dimension <= 5 ? [.collocation] : []
-    case .collocation where manifold.dimension == 2 && manifold.manifold.hasCyclicCoordinate:
-      index % 20 == 0 ? [.clairaut, .pathEnergy] : []
-    default: index % 50 == 0 && manifold.dimension <= 4 ? [.pathEnergy] : []
+      let text = "\(String("\(error)".prefix(150))) as \(a) to \(b)"
+      guard family.isZeroInflated, "\(error)".contains("no geodesic joins the points"),
+        let sphere = ZeroInflatedSphere(from: a, to: b)
+      else { return .refused(text) }
+      return sphere.distance == nil ? .unjoined : .misled(text)
     }
   }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import InformationGeometry
-import Synchronization
 
 // make pairs [PAIRS="gamma beta …"] [COUNT=10000] [LIMIT=3600 seconds a row]
 //
-// Distances of random pairs, easy and wide, each checked by a second way: another rung of the ladder, and an independent
-// integration of the curve. A pair is solved, or refused with an error; a distance that the second way contradicts, by
-// more than 10⁻⁸ or by more than the errors that both state, is wrong, and ends the program with status 1.
+// Distances of random pairs, easy and wide, each checked by a second way: another rung of the ladder, an independent
+// integration of the curve, and for normals a search for shorter geodesics. A pair is solved, or refused with an error; a
+// distance that the second way contradicts, by more than 10⁻⁸ or by more than the errors that both state, is wrong, and
+// ends the program with status 1.
 
 let environment = ProcessInfo.processInfo.environment
 let count = Int(environment["COUNT"] ?? "") ?? 10_000
@@ -20,10 +20,7 @@ guard !families.isEmpty else {
   FileHandle.standardError.write(Data("Pairs: none of \(PairFamily.all.map(\.name).joined(separator: ", "))\n".utf8))
   exit(64)
 }
-report(
-  "| family | regime | pairs | refused | by a second rung | integrated | worst disagreement | beside stated errors | wrong | median | time |"
-)
-report("|---|---|---|---|---|---|---|---|---|---|---|")
+report(TrialOutcome.header)
 var wrong = 0
 for family in families {
   for regime in PairFamily.Regime.allCases {
@@ -31,7 +28,9 @@ for family in families {
     wrong += outcome.wrong.count
     report(outcome.row)
     for line in outcome.wrong.prefix(5) { report("  WRONG " + line) }
-    for line in outcome.refusals { FileHandle.standardError.write(Data("  \(line)\n".utf8)) }
+    for (reason, count) in outcome.refusals.sorted(by: { $0.value > $1.value }).prefix(4) {
+      FileHandle.standardError.write(Data("  \(family.name): \(count) × \(reason)\n".utf8))
+    }
   }
 }
 exit(wrong == 0 ? 0 : 1)
