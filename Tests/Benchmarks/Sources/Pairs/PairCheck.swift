@@ -16,6 +16,8 @@ struct PairCheck {
   /// The largest |d − d′|/(error + error′) of the distance and those by second ways; nil where there was none.
   private(set) var misjudgement: Double?
   private(set) var isIntegrated = false
+  /// How many searches for a shorter geodesic ended at a longer one, or nowhere.
+  private(set) var strays = 0
   /// What the second ways gave.
   private(set) var others: [String] = []
 
@@ -74,9 +76,9 @@ struct PairCheck {
   private mutating func checkNormals(_ normals: NormalFamily) throws {
     guard let check = NormalCheck(normals, from: p, to: q) else { return }
     var random = PairGenerator(seed: UInt64(index) &+ 0x5EED)
-    if let other = check.searched(length: distance.value, starts: 3, &random) {
-      compare(other.value, other.error, "other lifts")
-    }
+    let search = check.search(length: distance.value, starts: 3, &random)
+    strays = search.strays
+    if let other = search.shortest { compare(other.value, other.error, "other lifts") }
     let curve = try manifold.geodesic(from: p, to: q)
     isIntegrated = true
     disagreement = Self.worse(disagreement, (curve.length - distance.value).magnitude / distance.value)
@@ -113,8 +115,7 @@ struct PairCheck {
   /// The rungs to check a distance by, in turn until one applies.
   private var rungs: [GeodesicRung] {
     switch distance.method {
-    case .symmetricSpaceLift: manifold.dimension <= 5 && index % 5 == 0 ? [.collocation] : []
-    case .closedForm where family.normals != nil: manifold.dimension <= 5 && index % 2 == 0 ? [.collocation] : []
+    case .symmetricSpaceLift: manifold.dimension <= 5 && index % 2 == 0 ? [.collocation] : []
     case .closedForm: manifold.dimension <= 5 ? [.collocation] : []
     case .collocation where manifold.dimension == 2 && manifold.manifold.hasCyclicCoordinate:
       index % 20 == 0 ? [.clairaut, .pathEnergy] : []

@@ -26,6 +26,7 @@ struct PairTrial: Sendable {
     let misjudgement: Double?
     let isIntegrated: Bool
     let isWrong: Bool
+    let strays: Int
     /// Of the answer, without its checks.
     let seconds: Double
     let text: String
@@ -42,7 +43,7 @@ struct PairTrial: Sendable {
         fates.withLock { $0.append(one) }
       }
     }
-    var outcome = TrialOutcome(family: family.name, regime: regime.rawValue)
+    var outcome = TrialOutcome(family: family.name, regime: regime.rawValue), largest = 0.0
     for fate in fates.withLock({ $0 }) {
       outcome.pairs += 1
       switch fate {
@@ -53,9 +54,11 @@ struct PairTrial: Sendable {
       case .misled(let text): outcome.wrong.append(text)
       case .solved(let solution):
         if solution.isIntegrated { outcome.integrated += 1 }
+        if solution.disagreement > largest { (largest, outcome.worst) = (solution.disagreement, solution.text) }
         outcome.disagreements.append(solution.disagreement)
         if let misjudgement = solution.misjudgement { outcome.misjudgements.append(misjudgement) }
         if solution.isWrong { outcome.wrong.append(solution.text) }
+        outcome.strays += solution.strays
         outcome.times.append(solution.seconds)
       }
     }
@@ -75,7 +78,7 @@ struct PairTrial: Sendable {
       return .solved(
         Solution(
           disagreement: check.disagreement, misjudgement: check.misjudgement, isIntegrated: check.isIntegrated,
-          isWrong: check.isWrong, seconds: seconds, text: check.text))
+          isWrong: check.isWrong, strays: check.strays, seconds: seconds, text: check.text))
     } catch {
       let text = "\(String("\(error)".prefix(150))) as \(a) to \(b)"
       guard family.isZeroInflated, "\(error)".contains("no geodesic joins the points"),

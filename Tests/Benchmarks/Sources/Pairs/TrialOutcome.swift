@@ -13,8 +13,12 @@ struct TrialOutcome {
   var disagreements: [Double] = []
   /// One for each pair that was solved in a second way.
   var misjudgements: [Double] = []
+  /// The pair with the largest disagreement.
+  var worst = ""
   /// The pairs whose answers other ways contradict.
   var wrong: [String] = []
+  /// Searches for shorter geodesics that ended at longer ones, or nowhere.
+  var strays = 0
   /// How often pairs were refused for what reason.
   var refusals: [String: Int] = [:]
   /// Seconds of each answer, without its checks.

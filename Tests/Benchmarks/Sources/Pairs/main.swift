@@ -15,9 +15,10 @@ let chosen = Set((environment["PAIRS"] ?? "").split(separator: " ").map(String.i
 let families = PairFamily.all.filter { chosen.isEmpty || chosen.contains($0.name) }
 
 func report(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+func remark(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
 guard !families.isEmpty else {
-  FileHandle.standardError.write(Data("Pairs: none of \(PairFamily.all.map(\.name).joined(separator: ", "))\n".utf8))
+  remark("Pairs: none of \(PairFamily.all.map(\.name).joined(separator: ", "))")
   exit(64)
 }
 report(TrialOutcome.header)
@@ -28,8 +29,10 @@ for family in families {
     wrong += outcome.wrong.count
     report(outcome.row)
     for line in outcome.wrong.prefix(5) { report("  WRONG " + line) }
+    remark("  worst: \(outcome.worst)")
+    if outcome.strays > 0 { remark("  searches that ended at longer geodesics, or nowhere: \(outcome.strays)") }
     for (reason, count) in outcome.refusals.sorted(by: { $0.value > $1.value }).prefix(4) {
-      FileHandle.standardError.write(Data("  \(family.name): \(count) × \(reason)\n".utf8))
+      remark("  \(family.name): \(count) × \(reason)")
     }
   }
 }

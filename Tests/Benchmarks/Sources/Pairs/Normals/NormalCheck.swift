@@ -12,25 +12,35 @@ struct NormalCheck {
     self.pair = pair
   }
 
-  /// The length of the shortest geodesic that descents from random lifts find, with its rounding error.
+  /// What descents from several lifts found.
+  struct Search {
+    /// The length of the shortest geodesic with its rounding error; nil where no descent ended near the length sought.
+    var shortest: (value: Double, error: Double)?
+    /// How many descents ended at longer geodesics, or nowhere.
+    var strays = 0
+  }
+
+  /// Descents from random lifts, and from K = 0 if all of them stray.
   ///
-  /// From K = 0 if all the others end at longer ones. Without means the only geodesic has K = 0, and length
-  /// √(w/2) (Σ log² λ)^½. Nil where no descent ends at a geodesic of about the length that is to be checked.
-  func searched(length: Double, starts: Int, _ random: inout PairGenerator) -> (value: Double, error: Double)? {
-    let lift = NormalLift(pair), scale = family.weight.squareRoot(), d = family.order
+  /// Without means the only geodesic has K = 0, and length √(w/2) (Σ log² λ)^½.
+  func search(length: Double, starts: Int, _ random: inout PairGenerator) -> Search {
+    let lift = NormalLift(pair), scale = family.weight.squareRoot()
     let flat = [Double](repeating: 0, count: lift.unknowns)
-    guard family.hasMean, d > 1 else {
-      return lift.length(at: flat).map { (scale * $0.value, scale * $0.error) }
+    guard family.hasMean, family.order > 1 else {
+      return Search(shortest: lift.length(at: flat).map { (scale * $0.value, scale * $0.error) })
     }
     let descent = LiftDescent(lift: lift)
-    var best: (value: Double, error: Double)?
+    var result = Search()
     for number in 0...starts {
-      if number == starts, best != nil { break }
+      if number == starts, result.shortest != nil { break }
       let start = number == starts ? flat : skew(size: [1, 4, 0.25][number % 3], &random)
-      guard case .geodesic(let found, let error) = descent.end(from: start, length: length / scale) else { continue }
-      if best.map({ scale * found < $0.value }) ?? true { best = (scale * found, scale * error) }
+      guard case .geodesic(let found, let error) = descent.end(from: start, length: length / scale) else {
+        result.strays += 1
+        continue
+      }
+      if result.shortest.map({ scale * found < $0.value }) ?? true { result.shortest = (scale * found, scale * error) }
     }
-    return best
+    return result
   }
 
   /// The entries above the diagonal of LNLᵀ for a skew normal matrix N: a multiple of unit size of the fibre's metric.
