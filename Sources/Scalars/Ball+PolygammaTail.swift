@@ -28,8 +28,8 @@ extension Ball {
   private static func asymptoticPolygammaTail(_ n: Int, _ x: Ball) -> Ball? {
     guard x.isPositive, n < 1 << 20, x.lower > 16 else { return nil }
     let bits = min(x.bits + 20, 10_000_000)
-    return withNumbers(5) { w in
-      let square = w + 1, power = w + 2, term = w + 3, sum = w + 4
+    return withNumbers(6) { w in
+      let square = w + 1, power = w + 2, term = w + 3, sum = w + 4, size = w + 5
       x.withArb { arb_ui_div(w, 1, $0, bits) }
       arb_mul(square, w, w, bits)
       arb_one(power)
@@ -45,7 +45,8 @@ extension Ball {
         }
         arb_mul_si(term, power, bernoulli.numerator, bits)
         arb_div_si(term, term, bernoulli.denominator * (n == 0 ? k : 1), bits)
-        if arf_abs_bound_lt_2exp_si(arb_mid_ptr(term)) + bits < arf_abs_bound_lt_2exp_si(arb_mid_ptr(sum)) {
+        arb_mul_2exp_si(size, term, bits)
+        if arf_cmpabs(arb_mid_ptr(size), arb_mid_ptr(sum)) < 0 {
           arb_add_error(sum, term)
           if n > 0 {
             arb_pow_ui(power, w, UInt(n), bits)
