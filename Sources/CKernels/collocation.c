@@ -1,13 +1,20 @@
 // The linear algebra of collocation, for several polynomial elements side by side: element l of a group in lane l.
 #include "internal.h"
 
-#define LANES 8
-typedef double lanes_t __attribute__((vector_size(64), aligned(8)));
+typedef double lanes2_t __attribute__((vector_size(16), aligned(8)));
+typedef double lanes4_t __attribute__((vector_size(32), aligned(8)));
+typedef double lanes8_t __attribute__((vector_size(64), aligned(8)));
 
-#define AT(p, k) (((lanes_t *)(p))[k])
-#define CONSTANT(p, k) (((const lanes_t *)(p))[k])
+// A kernel for as many lanes as there are.
+#define FOR_LANES(KERNEL)                                                                       \
+  switch (lanes) {                                                                              \
+    case 8: KERNEL(lanes8_t) break;                                                             \
+    case 4: KERNEL(lanes4_t) break;                                                             \
+    case 2: KERNEL(lanes2_t) break;                                                             \
+    default: KERNEL(double)                                                                     \
+  }
 
-// MARK: Kernels for one lane and for eight
+// MARK: Kernels for one lane and for several
 
 #define INTEGRALS(T)                                                                            \
   {                                                                                             \
@@ -27,7 +34,7 @@ typedef double lanes_t __attribute__((vector_size(64), aligned(8)));
 CLONES void ig_collocation_integrals(
     double *position, double *velocity, const double *acceleration, const double *ends, const double *widths,
     const double *second, const double *first, const double *s, size_t nodes, size_t lanes) {
-  if (lanes == LANES) INTEGRALS(lanes_t) else INTEGRALS(double)
+  FOR_LANES(INTEGRALS)
 }
 
 #define MATRIX(T)                                                                               \
@@ -56,7 +63,7 @@ CLONES void ig_collocation_matrix(
     double *matrix, double *responses, const double *by_position, const double *by_velocity, const double *widths,
     const double *second, const double *first, const double *s, size_t nodes, size_t n, size_t lanes) {
   size_t m = n * nodes;
-  if (lanes == LANES) MATRIX(lanes_t) else MATRIX(double)
+  FOR_LANES(MATRIX)
 }
 
 #define ADD_PRODUCTS(T)                                                                         \
@@ -70,7 +77,7 @@ CLONES void ig_collocation_matrix(
 
 CLONES void ig_lanes_add_products(
     double *out, const double *matrix, const double *factors, size_t rows, size_t columns, size_t lanes) {
-  if (lanes == LANES) ADD_PRODUCTS(lanes_t) else ADD_PRODUCTS(double)
+  FOR_LANES(ADD_PRODUCTS)
 }
 
 #define SUM(T)                                                                                  \
@@ -81,7 +88,7 @@ CLONES void ig_lanes_add_products(
 
 CLONES void ig_lanes_sum(
     double *out, const double *a, const double *factors, const double *b, size_t rows, size_t lanes) {
-  if (lanes == LANES) SUM(lanes_t) else SUM(double)
+  FOR_LANES(SUM)
 }
 
 #define SQUARES(T)                                                                              \
@@ -101,90 +108,96 @@ CLONES void ig_lanes_sum(
 CLONES void ig_lanes_squares(
     double *sums, const double *a, const double *factors, const double *b, const double *scales, size_t nodes, size_t n,
     size_t lanes) {
-  if (lanes == LANES) SQUARES(lanes_t) else SQUARES(double)
+  FOR_LANES(SQUARES)
 }
 
-// MARK: Factors of eight matrices
+// MARK: Factors of several matrices
 
 // Rows j and p of one lane change places, in all columns.
-static void exchange(double *a, size_t m, size_t j, size_t p, size_t lane) {
+static void exchange(double *a, size_t m, size_t j, size_t p, size_t lane, size_t lanes) {
   for (size_t k = 0; k < m; k++) {
-    double *x = a + (k * m + j) * LANES + lane, *y = a + (k * m + p) * LANES + lane, kept = *x;
+    double *x = a + (k * m + j) * lanes + lane, *y = a + (k * m + p) * lanes + lane, kept = *x;
     *x = *y;
     *y = kept;
   }
 }
 
-CLONES void ig_lanes_factor(double *a, int *pivots, size_t m) {
-  for (size_t j = 0; j < m; j++) {
-    double *column = a + j * m * LANES;
-    // Four earlier columns at a time.
-    size_t k = 0;
-    for (; k + 4 <= j; k += 4) {
-      const double *l0 = a + k * m * LANES, *l1 = l0 + m * LANES, *l2 = l1 + m * LANES, *l3 = l2 + m * LANES;
-      lanes_t u0 = CONSTANT(column, k);
-      lanes_t u1 = CONSTANT(column, k + 1) - CONSTANT(l0, k + 1) * u0;
-      lanes_t u2 = CONSTANT(column, k + 2) - CONSTANT(l0, k + 2) * u0 - CONSTANT(l1, k + 2) * u1;
-      lanes_t u3 = CONSTANT(column, k + 3) - CONSTANT(l0, k + 3) * u0 - CONSTANT(l1, k + 3) * u1 - CONSTANT(l2, k + 3) * u2;
-      AT(column, k + 1) = u1;
-      AT(column, k + 2) = u2;
-      AT(column, k + 3) = u3;
-      for (size_t i = k + 4; i < m; i++)
-        AT(column, i) = CONSTANT(column, i) - CONSTANT(l0, i) * u0 - CONSTANT(l1, i) * u1 - CONSTANT(l2, i) * u2
-            - CONSTANT(l3, i) * u3;
-    }
-    for (; k < j; k++) {
-      const double *l0 = a + k * m * LANES;
-      lanes_t u0 = CONSTANT(column, k);
-      for (size_t i = k + 1; i < m; i++) AT(column, i) = CONSTANT(column, i) - CONSTANT(l0, i) * u0;
-    }
-    // Rows are exchanged only where the pivot is small: the matrices are not far from the identity.
-    lanes_t largest = __builtin_elementwise_abs(CONSTANT(column, j));
-    for (size_t i = j + 1; i < m; i++)
-      largest = __builtin_elementwise_max(largest, __builtin_elementwise_abs(CONSTANT(column, i)));
-    for (size_t l = 0; l < LANES; l++) {
-      size_t p = j;
-      double most = __builtin_fabs(column[j * LANES + l]);
-      if (most < 0.1 * largest[l]) {
-        for (size_t i = j + 1; i < m; i++) {
-          double size = __builtin_fabs(column[i * LANES + l]);
-          if (size > most) {
-            most = size;
-            p = i;
-          }
-        }
-        if (p != j) exchange(a, m, j, p, l);
-      }
-      pivots[j * LANES + l] = (int)p;
-    }
-    lanes_t inverse = 1 / CONSTANT(column, j);
-    for (size_t i = j + 1; i < m; i++) AT(column, i) = CONSTANT(column, i) * inverse;
+// Four earlier columns at a time. Rows are exchanged only where the pivot is small: the matrices are not far from the
+// identity.
+#define FACTOR(T)                                                                               \
+  {                                                                                             \
+    for (size_t j = 0; j < m; j++) {                                                            \
+      T *column = (T *)a + j * m;                                                               \
+      size_t k = 0;                                                                             \
+      for (; k + 4 <= j; k += 4) {                                                              \
+        const T *l0 = (const T *)a + k * m, *l1 = l0 + m, *l2 = l1 + m, *l3 = l2 + m;           \
+        T u0 = column[k];                                                                       \
+        T u1 = column[k + 1] - l0[k + 1] * u0;                                                  \
+        T u2 = column[k + 2] - l0[k + 2] * u0 - l1[k + 2] * u1;                                 \
+        T u3 = column[k + 3] - l0[k + 3] * u0 - l1[k + 3] * u1 - l2[k + 3] * u2;                \
+        column[k + 1] = u1;                                                                     \
+        column[k + 2] = u2;                                                                     \
+        column[k + 3] = u3;                                                                     \
+        for (size_t i = k + 4; i < m; i++)                                                      \
+          column[i] = column[i] - l0[i] * u0 - l1[i] * u1 - l2[i] * u2 - l3[i] * u3;            \
+      }                                                                                         \
+      for (; k < j; k++) {                                                                      \
+        const T *l0 = (const T *)a + k * m, u0 = column[k];                                     \
+        for (size_t i = k + 1; i < m; i++) column[i] = column[i] - l0[i] * u0;                  \
+      }                                                                                         \
+      T largest = __builtin_elementwise_abs(column[j]);                                         \
+      for (size_t i = j + 1; i < m; i++)                                                        \
+        largest = __builtin_elementwise_max(largest, __builtin_elementwise_abs(column[i]));     \
+      for (size_t l = 0; l < lanes; l++) {                                                      \
+        const double *own = (const double *)column + l;                                         \
+        size_t p = j;                                                                           \
+        double most = __builtin_fabs(own[j * lanes]);                                           \
+        if (most < 0.1 * ((const double *)&largest)[l]) {                                       \
+          for (size_t i = j + 1; i < m; i++) {                                                  \
+            double size = __builtin_fabs(own[i * lanes]);                                       \
+            if (size > most) {                                                                  \
+              most = size;                                                                      \
+              p = i;                                                                            \
+            }                                                                                   \
+          }                                                                                     \
+          if (p != j) exchange(a, m, j, p, l, lanes);                                           \
+        }                                                                                       \
+        pivots[j * lanes + l] = (int)p;                                                         \
+      }                                                                                         \
+      T inverse = 1 / column[j];                                                                \
+      for (size_t i = j + 1; i < m; i++) column[i] = column[i] * inverse;                       \
+    }                                                                                           \
   }
-}
 
-CLONES void ig_lanes_solve(const double *a, const int *pivots, double *b, size_t m, size_t columns) {
+CLONES void ig_lanes_factor(double *a, int *pivots, size_t m, size_t lanes) { FOR_LANES(FACTOR) }
+
+#define SOLVE(T)                                                                                \
+  {                                                                                             \
+    for (size_t c = 0; c < columns; c++) {                                                      \
+      T *x = (T *)b + c * m;                                                                    \
+      for (size_t k = 0; k < m; k++) {                                                          \
+        const T *column = (const T *)a + k * m, y = x[k];                                       \
+        for (size_t i = k + 1; i < m; i++) x[i] = x[i] - column[i] * y;                         \
+      }                                                                                         \
+      for (size_t k = m; k-- > 0;) {                                                            \
+        const T *column = (const T *)a + k * m, y = x[k] / column[k];                           \
+        x[k] = y;                                                                               \
+        for (size_t i = 0; i < k; i++) x[i] = x[i] - column[i] * y;                             \
+      }                                                                                         \
+    }                                                                                           \
+  }
+
+CLONES void ig_lanes_solve(
+    const double *a, const int *pivots, double *b, size_t m, size_t columns, size_t lanes) {
   for (size_t j = 0; j < m; j++)
-    for (size_t l = 0; l < LANES; l++) {
-      size_t p = (size_t)pivots[j * LANES + l];
+    for (size_t l = 0; l < lanes; l++) {
+      size_t p = (size_t)pivots[j * lanes + l];
       if (p == j) continue;
       for (size_t c = 0; c < columns; c++) {
-        double *x = b + (c * m + j) * LANES + l, *y = b + (c * m + p) * LANES + l, kept = *x;
+        double *x = b + (c * m + j) * lanes + l, *y = b + (c * m + p) * lanes + l, kept = *x;
         *x = *y;
         *y = kept;
       }
     }
-  for (size_t c = 0; c < columns; c++) {
-    double *x = b + c * m * LANES;
-    for (size_t k = 0; k < m; k++) {
-      const double *column = a + k * m * LANES;
-      lanes_t y = CONSTANT(x, k);
-      for (size_t i = k + 1; i < m; i++) AT(x, i) = CONSTANT(x, i) - CONSTANT(column, i) * y;
-    }
-    for (size_t k = m; k-- > 0;) {
-      const double *column = a + k * m * LANES;
-      lanes_t y = CONSTANT(x, k) / CONSTANT(column, k);
-      AT(x, k) = y;
-      for (size_t i = 0; i < k; i++) AT(x, i) = CONSTANT(x, i) - CONSTANT(column, i) * y;
-    }
-  }
+  FOR_LANES(SOLVE)
 }

@@ -9,7 +9,8 @@ extension Manifold {
   /// - Throws: `GeometryError.degenerateMetric` where g is not positive definite, or cannot be told from a singular one.
   public func requirePositiveDefinite(at point: Point) throws(GeometryError) {
     let n = dimension
-    var bits = 64
+    // In so many bits a `Double` is exact.
+    var bits = 56
     while bits <= 8_192 {
       let g: [Ball]
       do { g = try enclosure(of: .metric, at: point, bits: bits) } catch {

@@ -10,8 +10,14 @@ extension Manifold {
   ///
   /// - Throws: `GeometryError.degenerateMetric`.
   public func tape(_ quantities: [Quantity]) throws -> Tape {
-    // Every speed asks for this one: its name is not to be written out each time.
-    try memory.value(quantities == [.metric] ? "tape [metric]" : "tape \(quantities)") {
+    // Every speed and every distance asks for these: their names are not to be written out each time.
+    let key =
+      switch quantities {
+      case [.metric]: "tape [metric]"
+      case [.scalarCurvature(alpha: 0)]: "tape [scalarCurvature 0]"
+      default: "tape \(quantities)"
+      }
+    return try memory.value(key) {
       try Tape(try components(quantities), inputs: chart.coordinates)
     }
   }

@@ -83,6 +83,7 @@ extension Ball {
   }
 
   fileprivate static func positivePolygamma(_ n: Int, _ x: Ball) -> Ball {
+    if let found = shiftedPolygamma(n, x) { return found }
     let bits = x.bits
     return x.map { result, x in
       var order = acb_struct(), argument = acb_struct(), value = acb_struct()

@@ -73,6 +73,21 @@ struct BallTests {
     #expect(Ball.polygammaTail(1, narrow).relativeAccuracyBits >= 15)
   }
 
+  /// Catches a wrong term of the series at x + N, which few bits are found by, and one that is lost to its error.
+  @Test("The polygamma function with few bits agrees with that with many", arguments: 1...8)
+  func polygammaOfFewBits(order: Int) {
+    for text in ["1e-300", "1/1000", "1/3", "1", "11/7", "15", "16", "35/2", "24", "1000", "1e30"] {
+      guard let x = Rational(text) else { continue }
+      let many = Ball.polygamma(order, Ball(x, precision: BallPrecision(bits: 400)))
+      for bits in [16, 40, 53, 56, 80, 104, 128] {
+        let few = Ball.polygamma(order, Ball(x, precision: BallPrecision(bits: bits)))
+        #expect(few.overlaps(many), "\(text), \(bits) bits: \(few), not \(many)")
+        // As many as x itself has, but for the power that it is raised to.
+        #expect(few.relativeAccuracyBits >= bits - 8, "\(text), \(bits) bits: \(few)")
+      }
+    }
+  }
+
   @Test("Field operations on rationals contain the exact result at every precision")
   func arithmetic() {
     for precision in Self.precisions {

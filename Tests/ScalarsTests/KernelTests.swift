@@ -202,26 +202,28 @@ struct KernelTests {
     }
   }
 
-  @Test("Eight systems at once: with a zero in the first place of a lane, with small pivots, and near the identity")
-  func lanesOfFactors() {
+  @Test(
+    "Systems side by side: with a zero in the first place of a lane, with small pivots, and near the identity",
+    arguments: [1, 2, 4, 8])
+  func lanesOfFactors(lanes: Int) {
     let m = 13, columns = 3
     var state: UInt64 = 1
     func draw() -> Double {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Double(state >> 11) * 0x1p-53 - 0.5
     }
-    var matrix = (0..<m * m * 8).map { _ in draw() }
-    for k in 0..<m { for lane in 4..<8 { matrix[(k * m + k) * 8 + lane] += 6 } }
+    var matrix = (0..<m * m * lanes).map { _ in draw() }
+    for k in 0..<m { for lane in lanes / 2..<lanes where lanes > 1 { matrix[(k * m + k) * lanes + lane] += 6 } }
     matrix[0] = 0
-    let right = (0..<columns * m * 8).map { _ in draw() }
-    var factors = matrix, pivots = [Int32](repeating: 0, count: m * 8), x = right
-    ig_lanes_factor(&factors, &pivots, m)
-    ig_lanes_solve(factors, pivots, &x, m, columns)
-    for lane in 0..<8 {
+    let right = (0..<columns * m * lanes).map { _ in draw() }
+    var factors = matrix, pivots = [Int32](repeating: 0, count: m * lanes), x = right
+    ig_lanes_factor(&factors, &pivots, m, lanes)
+    ig_lanes_solve(factors, pivots, &x, m, columns, lanes)
+    for lane in 0..<lanes {
       for c in 0..<columns {
         for i in 0..<m {
-          var sum = -right[(c * m + i) * 8 + lane]
-          for k in 0..<m { sum += matrix[(k * m + i) * 8 + lane] * x[(c * m + k) * 8 + lane] }
+          var sum = -right[(c * m + i) * lanes + lane]
+          for k in 0..<m { sum += matrix[(k * m + i) * lanes + lane] * x[(c * m + k) * lanes + lane] }
           #expect(abs(sum) < 1e-12, "lane \(lane)")
         }
       }

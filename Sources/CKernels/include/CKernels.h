@@ -129,7 +129,7 @@ void ig_logistic_sums(
 
 // MARK: Collocation, several polynomial elements side by side
 
-// Numbers of a group of elements: row k of element l at k lanes + l, for one lane or for eight. A row is a component at a
+// Numbers of a group of elements: row k of element l at k lanes + l, for 1, 2, 4 or 8 lanes. A row is a component at a
 // node, component by component.
 
 /// x = (1 - s) X0 + s X1 + h^2 second a and v = (X1 - X0)/h + h first a at the nodes, for one component.
@@ -153,12 +153,13 @@ void ig_lanes_sum(double *out, const double *a, const double *factors, const dou
 void ig_lanes_squares(
     double *sums, const double *a, const double *factors, const double *b, const double *scales, size_t nodes, size_t n,
     size_t lanes);
-/// Factors eight m x m matrices, given column by column, in place; rows are exchanged where a pivot is ten times too small.
+/// Factors m x m matrices, one in each lane, given column by column, in place; rows are exchanged where a pivot is ten times
+/// too small.
 ///
-/// pivots: m rows of eight. A singular matrix gives infinities.
-void ig_lanes_factor(double *a, int *pivots, size_t m);
-/// Solves with the factors of eight matrices, in place, for some columns.
-void ig_lanes_solve(const double *a, const int *pivots, double *b, size_t m, size_t columns);
+/// pivots: m rows. A singular matrix gives infinities.
+void ig_lanes_factor(double *a, int *pivots, size_t m, size_t lanes);
+/// Solves with the factors of the matrices, in place, for some columns.
+void ig_lanes_solve(const double *a, const int *pivots, double *b, size_t m, size_t columns, size_t lanes);
 
 #ifdef __cplusplus
 }

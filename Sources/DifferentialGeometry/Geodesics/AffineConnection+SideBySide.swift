@@ -17,10 +17,32 @@ private struct WorkingTapes: Sendable {
 
   var many: TwoPointProblem.Many {
     func rows(_ tape: Tape) -> TwoPointProblem.Rows {
-      { count, states, out in tape.evaluateBatch(count: count, states, stride: count, into: out, stride: count) }
+      { count, states, out in Self.evaluate(tape, count, states, out) }
     }
     return TwoPointProblem.Many(
       accelerations: rows(accelerations), derivatives: rows(derivatives), units: rows(units))
+  }
+
+  /// Kernels take eight points at a time and what is left one by one: few points are filled up with the last one.
+  private static func evaluate(
+    _ tape: Tape, _ count: Int, _ states: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Double>
+  ) {
+    let full = (count + 7) & ~7
+    guard full != count, count < 128, count > 0 else {
+      return tape.evaluateBatch(count: count, states, stride: count, into: out, stride: count)
+    }
+    let inputs = tape.inputs.count, outputs = tape.outputCount
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: (inputs + outputs) * full) { room in
+      guard let x = room.baseAddress else { return }
+      for j in 0..<inputs {
+        let row = x + j * full, given = states + j * count
+        row.initialize(from: given, count: count)
+        (row + count).initialize(repeating: given[count - 1], count: full - count)
+      }
+      let y = x + inputs * full
+      tape.evaluateBatch(count: full, x, stride: full, into: y, stride: full)
+      for k in 0..<outputs { (out + k * count).update(from: y + k * full, count: count) }
+    }
   }
 }
 

@@ -50,11 +50,11 @@ extension GeodesicEvaluation {
 
   /// x = φ(u) and v = φ′(u) u̇.
   func unflattened(_ u: [Double], velocity w: [Double]) -> (x: [Double], v: [Double]) {
-    var x = [Double](), v = [Double]()
+    var x = u, v = w
     for i in 0..<dimension {
       let jet = working.jet(i, u[i])
-      x.append(jet.value)
-      v.append(jet.first * w[i])
+      x[i] = jet.value
+      v[i] *= jet.first
     }
     return (x, v)
   }

@@ -22,24 +22,27 @@ struct CollocationRefinement {
 
   /// Solves for the open attempts, dividing the elements of their meshes until every tail is at most `goal`.
   func resolve(_ attempts: inout [CollocationAttempt], goal: Double, limit: Int) {
-    let coarse = max(goal / 10, 1e-4)
+    let coarse = max(goal / 10, 1e-4), fine = goal / 10
+    // Where a mesh is expected to be fine enough, the curve is solved for in one go.
+    var isPromising = [Bool](repeating: false, count: attempts.count)
     var meshes = attempts.map(\.curve.breakpoints), open = attempts.indices.filter { attempts[$0].isOpen }
     for _ in 0..<24 {
       guard !open.isEmpty else { return }
       let system = system(.coarse, attempts, open, meshes)
-      run(system, &attempts, open, open.map { _ in coarse }, limit)
+      run(system, &attempts, open, open.map { isPromising[$0] ? fine : coarse }, limit)
       var tails = self.tails(system, &attempts, open, open.map { attempts[$0].isOpen })
       let isFine = tails.map { $0.map { $0.allSatisfy { $0 <= goal } } ?? false }
-      if isFine.contains(true) {
-        run(system, &attempts, open, isFine.map { $0 ? goal / 10 : nil }, limit)
-        let again = zip(isFine, open).map { $0 && attempts[$1].isOpen }
+      let isUnfinished = zip(isFine, open).map { $0 && !isPromising[$1] }
+      if isUnfinished.contains(true) {
+        run(system, &attempts, open, isUnfinished.map { $0 ? fine : nil }, limit)
+        let again = zip(isUnfinished, open).map { $0 && attempts[$1].isOpen }
         for (j, own) in self.tails(system, &attempts, open, again).enumerated() where again[j] { tails[j] = own }
       }
       var left: [Int] = []
       for (j, k) in open.enumerated() {
         guard attempts[k].isOpen, let own = tails[j] else { continue }
         if isFine[j], own.allSatisfy({ $0 <= goal }) { continue }
-        meshes[k] = divide(meshes[k], tails: own, goal: goal)
+        (meshes[k], isPromising[k]) = divide(meshes[k], tails: own, goal: goal)
         if meshes[k].count > solver.maximumElements + 1 {
           let reason = "more than \(solver.maximumElements) elements would be needed"
           attempts[k].failure = (reason, own.max() ?? .infinity)
@@ -132,19 +135,20 @@ struct CollocationRefinement {
     }
   }
 
-  /// Divides the elements whose tail is too large, the worse the finer.
-  private func divide(_ breakpoints: [Double], tails: [Double], goal: Double) -> [Double] {
-    var result = [0.0]
+  /// Divides the elements whose tail is too large, the worse the finer, and tells whether that should be enough.
+  private func divide(_ breakpoints: [Double], tails: [Double], goal: Double) -> ([Double], isEnough: Bool) {
+    var result = [0.0], isEnough = true
     for (e, tail) in tails.enumerated() {
       let left = breakpoints[e], right = breakpoints[e + 1]
       // What is no number counts as too large.
       if !(tail <= goal) {
         let wanted = power(tail / goal, 1 / Double(ChebyshevBasis.coarse.degree)).rounded(.up)
-        let pieces = wanted.isFinite ? max(2, min(4, Int(wanted))) : 2
+        let pieces = wanted.isFinite ? Int(max(2, min(4, wanted))) : 2
+        if !(wanted <= 4) { isEnough = false }
         for k in 1..<pieces { result.append(left + (right - left) * Double(k) / Double(pieces)) }
       }
       result.append(right)
     }
-    return result
+    return (result, isEnough)
   }
 }

@@ -115,6 +115,32 @@ extension CollocationSystem {
     }
   }
 
+  /// current ← current + simplified for a curve.
+  func addSimplified(_ k: Int) {
+    let curve = curves[k]
+    for i in curve.firstPoint..<curve.firstPoint + (curve.elements.count + 1) * n {
+      current.points[i] += simplified.points[i]
+    }
+    for e in curve.elements {
+      let a = place(e), x = statePlace(e)
+      for i in 0..<m { current.accelerations[a &+ i &* lanes] += simplified.accelerations[a &+ i &* lanes] }
+      for i in 0..<2 * m { current.states[x &+ i &* lanes] += simplified.states[x &+ i &* lanes] }
+    }
+  }
+
+  /// The simplified correction of a curve becomes the correction.
+  func takeSimplified(_ k: Int) {
+    let curve = curves[k]
+    for i in curve.firstPoint..<curve.firstPoint + (curve.elements.count + 1) * n {
+      correction.points[i] = simplified.points[i]
+    }
+    for e in curve.elements {
+      let a = place(e), x = statePlace(e)
+      for i in 0..<m { correction.accelerations[a &+ i &* lanes] = simplified.accelerations[a &+ i &* lanes] }
+      for i in 0..<2 * m { correction.states[x &+ i &* lanes] = simplified.states[x &+ i &* lanes] }
+    }
+  }
+
   /// A number for each curve as one for each lane of a group.
   func spread(_ values: [Double], _ g: Int) {
     var k = 0

@@ -25,8 +25,8 @@ extension CollocationSystem {
         for i in 0..<2 * n * m { response[i] = .nan }
       }
     } else {
-      ig_lanes_factor(matrix, exchanges, m)
-      ig_lanes_solve(matrix, exchanges, response, m, 2 * n)
+      ig_lanes_factor(matrix, exchanges, m, lanes)
+      ig_lanes_solve(matrix, exchanges, response, m, 2 * n, lanes)
     }
     buildEndResponses(g, response)
   }
@@ -101,7 +101,7 @@ extension CollocationSystem {
         _ = LAPACKE_dgetrs_work(
           LAPACK_COL_MAJOR, Self.asIs, order, 1, matrices + g &* m &* m, order, pivots + g &* m, out, order)
       } else {
-        ig_lanes_solve(matrices + g &* m &* size, pivots + g &* size, out, m, 1)
+        ig_lanes_solve(matrices + g &* m &* size, pivots + g &* size, out, m, 1, lanes)
       }
     }
     for (k, curve) in curves.enumerated() where isChosen[k] {

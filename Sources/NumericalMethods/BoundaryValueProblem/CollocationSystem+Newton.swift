@@ -16,6 +16,11 @@ extension CollocationSystem {
     var outcome: Outcome?
     /// Whether a damping factor is being looked for.
     var isSearching = false
+    /// How many steps were taken with the linearisation that there is, after the first.
+    var chords = 0
+
+    /// Whether the simplified correction of an accepted step, `size`, is worth a step: it costs a third of a linearisation.
+    func goesOn(_ size: Double) -> Bool { damping.factor == 1 && chords < 3 && size <= 0.05 * self.size }
   }
 
   /// Newton's method with the natural monotonicity test from the iterate, for the curves with a tolerance.
@@ -64,6 +69,7 @@ extension CollocationSystem {
         own.damping.begin(correction: size, change: changes[k])
         own.isSearching = true
       }
+      own.chords = 0
       own.size = size
       all[k] = own
     }
@@ -110,24 +116,49 @@ extension CollocationSystem {
     _ all: inout [Progress?], _ tolerances: [Double?], _ isDefined: [Bool], _ factor: inout [Double]
   ) {
     let isJudged = curves.indices.map { isDefined[$0] && all[$0]?.isSearching == true }
-    for k in curves.indices where !isDefined[k] && all[k]?.isSearching == true { all[k]?.damping.leftDomain() }
-    guard isJudged.contains(true) else { return }
-    correct(trial, into: simplified, groups(of: isJudged), isJudged)
-    let sizes = norms(simplified, nil, factor, isJudged)
-    let bends = norms(simplified, correction, factor.map { 1 - $0 }, isJudged)
-    for k in curves.indices where isJudged[k] {
-      guard var own = all[k] else { continue }
-      if own.damping.judge(correction: own.size, simplified: sizes[k], bend: bends[k]) == .accept {
-        acceptTrial(k)
-        own.isSearching = false
-        own.last = own.size
-        if own.damping.factor == 1, let tolerance = tolerances[k], sizes[k] <= tolerance {
-          own.outcome = .converged(sizes[k])
-        }
-        factor[k] = 0
-      }
-      all[k] = own
+    // Steps with an old linearisation are no more than tried.
+    var isGivenUp = [Bool](repeating: false, count: curves.count)
+    for k in curves.indices where !isDefined[k] && all[k]?.isSearching == true {
+      if all[k]?.chords == 0 { all[k]?.damping.leftDomain() } else { isGivenUp[k] = true }
     }
+    if isJudged.contains(true) {
+      correct(trial, into: simplified, groups(of: isJudged), isJudged)
+      let sizes = norms(simplified, nil, factor, isJudged)
+      let bends = norms(simplified, correction, factor.map { 1 - $0 }, isJudged)
+      for k in curves.indices where isJudged[k] {
+        guard var own = all[k] else { continue }
+        if own.chords > 0, !(sizes[k] < 0.5 * own.size) {
+          isGivenUp[k] = true
+        } else if own.damping.judge(correction: own.size, simplified: sizes[k], bend: bends[k]) == .accept {
+          acceptTrial(k)
+          own.last = own.size
+          if own.damping.factor == 1, let tolerance = tolerances[k], sizes[k] <= tolerance {
+            // It is known, and to be had for nothing.
+            addSimplified(k)
+            own.outcome = .converged(sizes[k])
+            own.isSearching = false
+          } else if own.goesOn(sizes[k]) {
+            takeSimplified(k)
+            own.damping.goOn(correction: sizes[k])
+            own.size = sizes[k]
+            own.chords += 1
+          } else {
+            own.isSearching = false
+          }
+          if !own.isSearching { factor[k] = 0 }
+        }
+        all[k] = own
+      }
+    }
+    guard isGivenUp.contains(true) else { return }
+    for k in curves.indices where isGivenUp[k] {
+      all[k]?.isSearching = false
+      factor[k] = 0
+    }
+    // The defects are to be those of the iterate.
+    let chosen = groups(of: isGivenUp)
+    makeTrial(factor, chosen)
+    for g in chosen { evaluateDefects(trial, g) }
   }
 
   /// The root mean squares of the positions of a − factor · b over all nodes of the curves chosen.

@@ -21,7 +21,7 @@ final class CollocationSystem {
   let n: Int
   let nodes: Int
   let m: Int
-  /// How many elements a group has: eight where f is given for many points and small, else one.
+  /// How many elements a group has: up to eight where f is given for many points and small, else one.
   let lanes: Int
   let groups: Int
 
@@ -102,7 +102,9 @@ final class CollocationSystem {
       points += (count + 1) * n
     }
     self.curves = curves
-    let lanes = problem.many != nil && n <= 6 ? 8 : 1, groups = (elements + lanes - 1) / lanes
+    // Few elements are not padded to eight: a curve by itself has two or three.
+    let fitting = elements <= 2 ? 2 : elements <= 4 ? 4 : 8
+    let lanes = problem.many != nil && n <= 6 ? fitting : 1, groups = (elements + lanes - 1) / lanes
     self.lanes = lanes
     self.groups = groups
     let widest = curves.map(\.elements.count).max() ?? 1

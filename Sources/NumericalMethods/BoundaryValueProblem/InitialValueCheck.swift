@@ -87,6 +87,9 @@ struct InitialValueCheck {
   private func endsSideBySide(_ starts: [Start]) -> [[Double]?] {
     let n = problem.dimension, dimension = 4 * n + 1, lanes = 64
     let states = starts.flatMap { $0.state + $0.x + $0.scales + [$0.time] }
+    // On an element that a polynomial resolves a step is about this long.
+    var method = method
+    method.initialStep = 0.15
     let solution = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * n * lanes) { room in
       let point = room.baseAddress
       return BatchDormandPrince853(method, lanes: lanes).solve(

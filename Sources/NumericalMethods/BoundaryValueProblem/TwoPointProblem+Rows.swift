@@ -6,7 +6,7 @@ extension TwoPointProblem {
   func writeAccelerations(
     _ count: Int, _ states: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>
   ) {
-    if let many { return many.accelerations(count, states, out) }
+    if let rows = many?.accelerations { return rows(count, states, out) }
     forEachPoint(count, states, results: dimension, out) { point, result in
       acceleration(point, point + dimension, result)
     }
@@ -16,7 +16,7 @@ extension TwoPointProblem {
   func writeDerivatives(
     _ count: Int, _ states: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>
   ) {
-    if let many { return many.derivatives(count, states, out) }
+    if let rows = many?.derivatives { return rows(count, states, out) }
     let n = dimension
     forEachPoint(count, states, results: 2 * n * n, out) { point, result in
       if let derivatives { return derivatives(point, point + n, result, result + n * n) }
@@ -26,7 +26,7 @@ extension TwoPointProblem {
 
   /// n rows.
   func writeUnits(_ count: Int, _ states: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>) {
-    if let many { return many.units(count, states, out) }
+    if let rows = many?.units { return rows(count, states, out) }
     guard let units else { return }
     forEachPoint(count, states, results: dimension, out) { point, result in
       units(point, result)

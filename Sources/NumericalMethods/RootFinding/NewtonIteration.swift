@@ -34,6 +34,9 @@ struct NewtonDamping {
     wasReduced = true
   }
 
+  /// The simplified correction, of this norm, is tried as the next one, without a new Jacobian.
+  mutating func goOn(correction: Double) { previousCorrection = correction }
+
   /// Judges a trial by its simplified correction; `bend` is the norm of (simplified − (1 − factor) · correction).
   mutating func judge(correction: Double, simplified: Double, bend: Double) -> Verdict {
     let estimate = bend > 0 ? 0.5 * correction * factor * factor / bend : .infinity
