@@ -51,7 +51,7 @@ bench: install-packages ## measure against the peers that are installed (BENCH_P
 
 pairs: install-packages ## distances of random pairs, each found in two ways (COUNT=10000 PAIRS="gamma beta"; hours)
 	rm -rf .build-benchmarks/*/release/Pairs.build
-	COUNT="$(COUNT)" PAIRS="$(PAIRS)" LIMIT="$(LIMIT)" $(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Pairs
+	COUNT="$(COUNT)" PAIRS="$(PAIRS)" LIMIT="$(LIMIT)" SLOWEST="$(SLOWEST)" $(SWIFT) run --scratch-path .build-benchmarks -c release --package-path Tests/Benchmarks Pairs
 
 proofs: ## install Coq where apt can; check the theorems and the fast certificates in Proofs/
 	@.ci/install-coq

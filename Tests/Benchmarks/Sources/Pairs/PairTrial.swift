@@ -9,6 +9,8 @@ struct PairTrial: Sendable {
   let count: Int
   /// No pair is begun after so many seconds.
   let budget: Double
+  /// How many of the slowest pairs are reported.
+  var slowest = 0
 
   /// A disagreement above this is a wrong number.
   static let tolerance = 1e-8
@@ -17,6 +19,7 @@ struct PairTrial: Sendable {
     var row: String
     var wrong: [String]
     var refusals: [String]
+    var slowest: [String]
   }
 
   /// A pair that was solved.
@@ -26,13 +29,15 @@ struct PairTrial: Sendable {
     var misjudgement: Double?
     var isIntegrated = false
     let seconds: Double
+    /// With both checks.
+    var total = 0.0
     var text = ""
   }
 
   /// What became of one pair.
   private enum Fate: Sendable {
     case solved(Solution)
-    case refused(String)
+    case refused(String, seconds: Double)
   }
 
   func run() throws -> Outcome {
@@ -50,7 +55,7 @@ struct PairTrial: Sendable {
     var solved: [Solution] = [], refusals: [String: Int] = [:]
     for fate in all {
       switch fate {
-      case .refused(let reason): refusals[reason, default: 0] += 1
+      case .refused(let reason, _): refusals[reason, default: 0] += 1
       case .solved(let solution): solved.append(solution)
       }
     }
@@ -66,16 +71,34 @@ struct PairTrial: Sendable {
     ]
     return Outcome(
       row: "| " + cells.joined(separator: " | ") + " |", wrong: wrong,
-      refusals: refusals.sorted { $0.value > $1.value }.prefix(4).map { "\(family.name): \($0.value) × \($0.key)" })
+      refusals: refusals.sorted { $0.value > $1.value }.prefix(4).map { "\(family.name): \($0.value) × \($0.key)" },
+      slowest: slow(all))
+  }
+
+  /// The pairs that took longest, with all checks, and the mean.
+  private func slow(_ fates: [Fate]) -> [String] {
+    guard slowest > 0 else { return [] }
+    let times = fates.map { fate -> (seconds: Double, text: String) in
+      switch fate {
+      case .solved(let solution):
+        (solution.total, String(format: "%.1f ms without checks, ", solution.seconds * 1e3) + solution.text)
+      case .refused(let reason, let seconds): (seconds, "refused: " + reason)
+      }
+    }
+    let mean = times.reduce(0) { $0 + $1.seconds } / Double(max(1, times.count))
+    return [String(format: "%@: mean %.2f ms a pair, checks included", family.name, mean * 1e3)]
+      + times.sorted { $0.seconds > $1.seconds }.prefix(slowest).map {
+        String(format: "%@: %.0f ms, ", family.name, $0.seconds * 1e3) + $0.text
+      }
   }
 
   /// The pair with a number, solved in two ways.
   private func fate(_ manifold: StatisticalManifold, _ index: Int) -> Fate {
     var random = PairGenerator(seed: UInt64(index) &* 7919 &+ (regime == .easy ? 1 : 2))
     let a = family.point(manifold, regime, &random), b = family.point(manifold, regime, &random)
+    let start = Date()
     do {
       let p = try manifold.point(a), q = try manifold.point(b)
-      let start = Date()
       let distance = try manifold.distance(from: p, to: q)
       var found = Solution(seconds: Date().timeIntervalSince(start))
       var second: Distance?
@@ -101,9 +124,11 @@ struct PairTrial: Sendable {
       }
       found.text =
         "\(a) to \(b): \(distance), second \(second.map { "\($0)" } ?? "none"), \(found.disagreement) \(found.misjudgement ?? 0)"
+      found.total = Date().timeIntervalSince(start)
       return .solved(found)
     } catch {
-      return .refused("\(String("\(error)".prefix(150))) as \(a) to \(b)")
+      return .refused(
+        "\(String("\(error)".prefix(150))) as \(a) to \(b)", seconds: Date().timeIntervalSince(start))
     }
   }
 
@@ -133,7 +158,7 @@ struct PairTrial: Sendable {
     case .closedForm, .symmetricSpaceLift: manifold.dimension <= 5 ? [.collocation] : []
     case .collocation where manifold.dimension == 2 && manifold.manifold.hasCyclicCoordinate:
       index % 20 == 0 ? [.clairaut, .pathEnergy] : []
-    default: index % 50 == 0 && manifold.dimension <= 4 ? [.pathEnergy] : []
+    default: index % 50 == 0 && manifold.dimension <= 4 ? [.clairaut, .pathEnergy] : []
     }
   }
 }

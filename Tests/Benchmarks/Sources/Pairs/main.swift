@@ -2,7 +2,7 @@ import Foundation
 import InformationGeometry
 import Synchronization
 
-// make pairs [PAIRS="gamma beta …"] [COUNT=10000] [LIMIT=3600 seconds a row]
+// make pairs [PAIRS="gamma beta …"] [COUNT=10000] [LIMIT=3600 seconds a row] [SLOWEST=0 pairs to name]
 //
 // Distances of random pairs, easy and wide, each checked by a second way: another rung of the ladder, and an independent
 // integration of the curve. A pair is solved, or refused with an error; a distance that the second way contradicts, by
@@ -11,6 +11,7 @@ import Synchronization
 let environment = ProcessInfo.processInfo.environment
 let count = Int(environment["COUNT"] ?? "") ?? 10_000
 let budget = Double(environment["LIMIT"] ?? "") ?? 3600
+let slowest = Int(environment["SLOWEST"] ?? "") ?? 0
 let chosen = Set((environment["PAIRS"] ?? "").split(separator: " ").map(String.init))
 let families = PairFamily.all.filter { chosen.isEmpty || chosen.contains($0.name) }
 
@@ -27,11 +28,13 @@ report("|---|---|---|---|---|---|---|---|---|---|---|")
 var wrong = 0
 for family in families {
   for regime in PairFamily.Regime.allCases {
-    let outcome = try PairTrial(family: family, regime: regime, count: count, budget: budget).run()
+    let outcome = try PairTrial(
+      family: family, regime: regime, count: count, budget: budget, slowest: slowest
+    ).run()
     wrong += outcome.wrong.count
     report(outcome.row)
     for line in outcome.wrong.prefix(5) { report("  WRONG " + line) }
-    for line in outcome.refusals { FileHandle.standardError.write(Data("  \(line)\n".utf8)) }
+    for line in outcome.slowest + outcome.refusals { FileHandle.standardError.write(Data("  \(line)\n".utf8)) }
   }
 }
 exit(wrong == 0 ? 0 : 1)
