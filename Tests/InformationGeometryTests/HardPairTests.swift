@@ -12,6 +12,12 @@ struct HardPairTests {
   /// From conserved quantities, with 60 digits: Clairaut's integrals by Gauss and Legendre's rule for the first families;
   /// for Student's, momenta of location and scale, by extrapolated midpoint rules and Newton's method on the end point.
   static let pairs: [Pair] = [
+    .init(
+      family: "von-mises", from: [1.348794290617314, 109.54969393897387], to: [-1.025085129489355, 0.05872956684513468],
+      distance: 4.1549017349194997322832533565205),
+    .init(
+      family: "von-mises", from: [1.0367040370811642, 160.31741633295152],
+      to: [-0.4079074796771769, 99.60809217427237], distance: 6.861127522259318146820900873039),
   ]
 
   /// Catches a refusal of these pairs, and an error that is stated too small: formulas of accelerations have six digits in

@@ -39,9 +39,9 @@ struct RadialEquation: GeodesicEvaluation {
   ) -> Bool {
     let n = dimension
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: table.count + 2 * n) { room in
-      guard range.contains(u[form.radial]), let values = room.baseAddress, table.evaluate(u[form.radial], into: values, slopes: nil) else {
-        return false
-      }
+      guard range.contains(u[form.radial]), let values = room.baseAddress,
+        table.evaluate(u[form.radial], into: values, slopes: nil)
+      else { return false }
       let symbols = values + n * n, factors = values + table.count, pace = factors + n
       for i in 0..<n {
         factors[i] = factor(i, u)
