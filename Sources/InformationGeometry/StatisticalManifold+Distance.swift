@@ -80,6 +80,9 @@ extension StatisticalManifold {
         }
       }
       if let product = try factors?.geodesic(from: p, to: q) { return product }
+      if let on = try onSurface(p, q) {
+        return on.lifted(try on.surface.geodesic(from: on.p, to: on.q, tolerance: tolerance), from: p, to: q)
+      }
       if isometry == nil, areNear(p, q) { return try geodesic(from: p, to: q, digits: 19).rounded }
     }
     do {
@@ -146,6 +149,9 @@ extension StatisticalManifold {
   ) throws -> Distance {
     if p.isSame(as: q) { return Distance(value: 0, error: 0, method: .closedForm, residual: 0) }
     try model?.requireGeodesic(from: p, to: q)
+    if let on = try onSurface(p, try nearest(q, to: p)) {
+      return try on.surface.distance(from: on.p, to: on.q, tolerance: tolerance, checks: checks)
+    }
     guard checks == .full else {
       return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: collocated)
     }

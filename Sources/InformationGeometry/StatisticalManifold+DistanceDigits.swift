@@ -59,6 +59,7 @@ extension StatisticalManifold {
         method: .closedForm)
     }
     let q = try nearest(q, to: p)
+    if let on = try onSurface(p, q) { return try on.surface.distance(from: on.p, to: on.q, digits: digits) }
     if let solver = model?.geodesicSolver, let found = try solver.distance(from: p, to: q, digits: digits) {
       return BigFloatDistance(value: found.value, error: found.error, isBound: false, method: solver.method)
     }

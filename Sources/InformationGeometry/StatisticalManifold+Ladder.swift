@@ -36,6 +36,9 @@ extension StatisticalManifold {
       }
       return try solver.geodesic(from: p, to: q)
     case .clairaut:
+      if let on = try onSurface(p, q) {
+        return on.lifted(try on.surface.geodesic(from: on.p, to: on.q, by: rung), from: p, to: q)
+      }
       guard let found = try manifold.clairautDistance(from: p, to: q, digits: 19) else {
         throw GeometryError.unsupported(reason: "\(name) is no surface with a cyclic coordinate")
       }

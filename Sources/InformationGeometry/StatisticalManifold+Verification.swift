@@ -133,7 +133,14 @@ extension StatisticalManifold {
   private func curvatureAllowsNoConjugatePoint(of geodesic: Geodesic) -> Bool {
     guard dimension == 2, let tape = try? manifold.tape([.scalarCurvature(alpha: 0)]) else { return false }
     let places = geodesic.samples(17).map(\.coordinates)
-    let values = tape.evaluateBatch([places.map { $0[0] }, places.map { $0[1] }])[0].map { $0 / 2 }
+    var values = tape.evaluateBatch([places.map { $0[0] }, places.map { $0[1] }])[0].map { $0 / 2 }
+    let mayCancel = try? connection().losesDigits(at: places)
+    if mayCancel != false {
+      let precision = BigFloatPrecision(bits: 256)
+      values = places.map { place in
+        tape.evaluate(place.map { BigFloat(exactly: $0).rounded(to: precision) }, precision: precision)[0].asDouble / 2
+      }
+    }
     let limit = 0.5 * .pi * .pi / (geodesic.length * geodesic.length)
     return zip(values, values.dropFirst()).allSatisfy { max($0, $1) + ($0 - $1).magnitude < limit }
   }

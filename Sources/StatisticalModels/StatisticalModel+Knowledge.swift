@@ -26,6 +26,8 @@ extension StatisticalModel {
     public var periods: [Int: Expression] = [:]
     /// A method of its own for geodesics.
     public var geodesics: (any GeodesicSolving)?
+    /// For any two points a surface with a shortest curve between them.
+    public var reduction: SurfaceReduction?
     /// Why no geodesic joins two points, with the greatest lower bound of the lengths of curves; nil where one may.
     var missingGeodesic: (@Sendable (Point, Point) -> (infimum: Double, reason: String)?)?
     /// Why every geodesic is the shortest curve between its ends: a theorem on the family's curvature, with its source.

@@ -40,6 +40,9 @@ public struct StatisticalModel: Sendable {
   /// A method of the family for geodesics and distances, where it has one.
   public var geodesicSolver: (any GeodesicSolving)? { knowledge.geodesics }
 
+  /// For any two points a surface with a shortest curve between them, where the family has one.
+  public var surfaceReduction: SurfaceReduction? { knowledge.reduction }
+
   /// Why every geodesic of the Fisher metric is the shortest curve between its ends, where a theorem says so.
   public var nonpositiveCurvature: String? { knowledge.nonpositiveCurvature }
 

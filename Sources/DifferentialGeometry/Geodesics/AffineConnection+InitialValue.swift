@@ -19,8 +19,8 @@ extension AffineConnection {
   ) throws -> Geodesic {
     let n = manifold.dimension
     precondition(velocity.count == n, "\(velocity.count) components for a vector in dimension \(n)")
-    let equation = try self.equation
     try manifold.requirePositiveDefinite(at: p)
-    return try equation.geodesic(from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
+    return try evaluation(near: [p.coordinates]).geodesic(
+      from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
   }
 }

@@ -23,14 +23,12 @@ extension AffineConnection {
   package func geodesic(
     betweenProper p: Point, _ q: Point, isometry: Isometry? = nil, tolerance: Double = 1e-11
   ) throws -> Geodesic {
-    let equation = try self.equation
     if alpha.isZero, let isometry {
       let compiled = try manifold.memory.value("isometry") {
         try CompiledIsometry(isometry, chart: manifold.chart)
       }
-      return try Geodesic.closedForm(compiled, equation, from: p, to: q)
+      return try Geodesic.closedForm(compiled, try equation, from: p, to: q)
     }
-    return try equation.geodesic(
-      from: p, to: q, alpha: alpha, tolerance: tolerance, solving: equation.problem(many: manyPoints))
+    return try geodesicInDouble(from: p, to: q, tolerance: tolerance)
   }
 }

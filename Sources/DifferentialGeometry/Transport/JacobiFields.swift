@@ -139,6 +139,11 @@ extension AffineConnection {
   public func jacobiFields(
     along geodesic: Geodesic, freeStart: Bool = false, tolerance: Double = 1e-11
   ) throws -> JacobiFields {
-    try JacobiFields(equation: try equation, along: geodesic, freeStart: freeStart, tolerance: tolerance)
+    let range = geodesic.range
+    let places = [range.lowerBound, (range.lowerBound + range.upperBound) / 2, range.upperBound].map {
+      geodesic.sample(at: $0).coordinates
+    }
+    return try JacobiFields(
+      equation: try evaluation(near: places), along: geodesic, freeStart: freeStart, tolerance: tolerance)
   }
 }

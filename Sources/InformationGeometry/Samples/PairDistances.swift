@@ -123,7 +123,8 @@ private struct SideBySide: Sendable {
     for (place, (i, j)) in pairs.enumerated() {
       let p = points[i]
       guard isProper[i], isProper[j], p.coordinates != points[j].coordinates, !manifold.areNear(p, points[j]),
-        let q = try? manifold.nearest(points[j], to: p)
+        let q = try? manifold.nearest(points[j], to: p),
+        (try? manifold.connection().losesDigits(at: [p.coordinates, q.coordinates])) != true
       else { continue }
       places.append(place)
       starts.append(p)

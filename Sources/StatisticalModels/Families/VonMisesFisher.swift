@@ -27,11 +27,25 @@ extension Catalogue.Entry {
     var knowledge = StatisticalModel.Knowledge(
       statistics: x.map { Expression($0) }, expectationParameters: direction.map { A * $0 })
     knowledge.periods = [1: 2 * .pi]
+    knowledge.reduction = try overGreatCircle(κ, A)
     return try StatisticalModel(
       "von-mises-fisher:d=3", variables: x, in: .sphere(3), parameters: [θ, φ, κ],
       constraints: [Chart.Constraint(Expression.pi - θ, parameter: "theta", requirement: "be less than π")],
       logDensity: .sum(zip(x, direction).map { κ * $0 * $1 }) + log(κ) - κ - log(1 - small) - log(2 * .pi),
       knowledge: knowledge)
+  }
+
+  /// κA dψ² + A′ dκ² with the angle ψ from the first point: a curve between two points is no longer there.
+  private static func overGreatCircle(_ κ: Symbol, _ A: Expression) throws(GeometryError) -> SurfaceReduction {
+    let ψ = Symbol("psi"), chart = try Chart([ψ, κ])
+    let slope: Expression
+    do { slope = try A.derivative(by: κ) } catch { throw .invalidModel(reason: "\(error)") }
+    let surface = try Manifold(chart: chart, metric: [κ * A, .zero, .zero, slope])
+    return SurfaceReduction(
+      surface: surface,
+      images: { p, q throws(GeometryError) in
+        (try Point([.zero, p.exact[2]], in: chart), try Point([GreatCircle.angle(p, q), q.exact[2]], in: chart))
+      }, lift: GreatCircle.lift)
   }
 
   private static func inNaturalParameters(_ d: Int) throws(GeometryError) -> StatisticalModel {

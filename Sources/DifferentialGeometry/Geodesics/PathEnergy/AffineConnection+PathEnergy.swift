@@ -12,8 +12,15 @@ extension AffineConnection {
   func geodesicsByPathEnergy(
     from p: Point, to q: Point, starts: [PathStart], digits: Int, isUnique: Bool
   ) throws -> [CollocatedGeodesic] {
-    let paths = try relaxedPaths(
-      from: p, to: q, starts: starts, spare: try spareBits(p, q), isUnique: isUnique)
+    try geodesics(
+      near: try relaxedPaths(from: p, to: q, starts: starts, spare: try spareBits(p, q), isUnique: isUnique),
+      from: p, to: q, digits: digits)
+  }
+
+  /// The geodesics that polygons lead to by collocation with as many bits as the points need, the shortest first.
+  private func geodesics(
+    near paths: [RelaxedPath], from p: Point, to q: Point, digits: Int
+  ) throws -> [CollocatedGeodesic] {
     var found: [CollocatedGeodesic] = []
     var failure: any Error = FrameCollocation.failure("no curve to start from")
     for path in paths {
@@ -44,8 +51,10 @@ extension AffineConnection {
   ) throws -> Geodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     if let still = atRest(p, q, digits: 17) { return still.rounded }
-    let found = try geodesicsByPathEnergy(
-      from: p, to: q, starts: [chartLine(p, q)] + starts, digits: 17, isUnique: isUnique)
+    let paths = try relaxedPaths(
+      from: p, to: q, starts: [chartLine(p, q)] + starts, spare: try spareBits(p, q), isUnique: isUnique)
+    if let found = try polishedInDouble(paths, from: p, to: q) { return found }
+    let found = try geodesics(near: paths, from: p, to: q, digits: 17)
     return rounded(found[0], from: p, to: q, method: .pathEnergy)
   }
 

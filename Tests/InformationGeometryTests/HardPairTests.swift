@@ -1,0 +1,83 @@
+import InformationGeometry
+import Testing
+
+/// Pairs between which formulas in `Double` cancel, or which lie about a pole of their chart.
+@Suite("Hard pairs")
+struct HardPairTests {
+  struct Pair: Sendable, CustomTestStringConvertible {
+    let family: String, from: [Double], to: [Double], distance: Double
+    var testDescription: String { "\(family) \(from) \(to)" }
+  }
+
+  /// From conserved quantities, with 60 digits: Clairaut's integrals by Gauss and Legendre's rule for the first families;
+  /// for Student's, momenta of location and scale, by extrapolated midpoint rules and Newton's method on the end point.
+  static let pairs: [Pair] = [
+    .init(
+      family: "von-mises", from: [1.348794290617314, 109.54969393897387], to: [-1.025085129489355, 0.05872956684513468],
+      distance: 4.1549017349194997322832533565205),
+    .init(
+      family: "von-mises", from: [1.0367040370811642, 160.31741633295152],
+      to: [-0.4079074796771769, 99.60809217427237], distance: 6.861127522259318146820900873039),
+  ]
+
+  /// Catches a refusal of these pairs, and an error that is stated too small: formulas of accelerations have six digits in
+  /// `Double` here.
+  @Test(arguments: pairs)
+  func referencesAreMet(_ pair: Pair) throws {
+    let manifold = try Catalogue.model(pair.family).manifold()
+    let p = try manifold.point(pair.from), q = try manifold.point(pair.to)
+    for found in [try manifold.distance(from: p, to: q), try manifold.distance(from: q, to: p)] {
+      let gap = abs(found.value - pair.distance)
+      #expect(gap <= found.error + 2 * found.value.ulp, "\(found), not \(pair.distance)")
+      #expect(found.error <= 1e-10 * found.value, "\(found)")
+    }
+  }
+
+  /// Catches a lift from the great circle that is no geodesic of the sphere's chart, or another curve than collocation in
+  /// that chart finds.
+  @Test(arguments: [
+    [0.7, 0.2, 3, 1.4, 1.1, 0.8], [1.2, -0.4, 2, 1.3, -0.4, 2.5], [2.1, 3, 1, 1.8, -3, 1], [0.9, 1, 4, 0.9, 1.001, 4],
+    [0.5, 1, 2, 2.1, 1, 0.7],
+  ])
+  func greatCircles(_ x: [Double]) throws {
+    let manifold = try Catalogue.model("von-mises-fisher:d=3").manifold()
+    let p = try manifold.point(Array(x[..<3])), q = try manifold.point(Array(x[3...]))
+    let curve = try manifold.geodesic(from: p, to: q), other = try manifold.geodesic(from: p, to: q, by: .collocation)
+    #expect(abs(curve.length - other.length) <= 1e-11 * curve.length)
+    for k in 0...4 {
+      let a = curve.sample(at: Double(k) / 4), b = other.sample(at: Double(k) / 4)
+      let gaps = zip(a.coordinates + a.velocity, b.coordinates + b.velocity).map { abs($0 - $1) }
+      // The last point may be given with another turn of its azimuth.
+      #expect((k == 4 ? Array(gaps[3...]) : gaps).allSatisfy { $0 <= 1e-8 }, "\(a) \(b)")
+    }
+    let check = try manifold.connection().verification(of: curve)
+    #expect(check.failure == nil && (check.endPointError ?? 1) < 1e-8, "\(check)")
+  }
+
+  /// Catches a distance that depends on where the poles of the chart are: the same directions, turned by a right angle.
+  @Test func polesDoNotMatter() throws {
+    let manifold = try Catalogue.model("von-mises-fisher:d=3").manifold()
+    for (a, b, κ0, κ1) in [(0.1, 0.15, 3.0, 0.4), (1e-3, 2e-3, 1.0, 1.0), (0.4, 1.2, 0.06, 35.0)] {
+      // Over the pole, and the same arc on the equator.
+      let over = try manifold.distance(
+        from: manifold.point([a, 0.3, κ0]), to: manifold.point([b, 0.3 - .pi, κ1]))
+      let equator = try manifold.distance(
+        from: manifold.point([.pi / 2, 0.2, κ0]), to: manifold.point([.pi / 2, 0.2 + a + b, κ1]))
+      let gap = abs(over.value - equator.value)
+      #expect(gap <= 1e-11 * over.value + over.error + equator.error, "\(over) \(equator)")
+    }
+  }
+
+  /// Catches distances that differ from those of many digits: by tables in `Double`, and from the formulas.
+  @Test func tablesAreRight() throws {
+    for (family, a, b) in [
+      ("von-mises", [0.4, 180.0], [-0.2, 30]), ("student", [3.0, 0.2, 120], [1, 1, 60]),
+    ] {
+      let manifold = try Catalogue.model(family).manifold()
+      let p = try manifold.point(a), q = try manifold.point(b)
+      let quick = try manifold.distance(from: p, to: q), slow = try manifold.distance(from: p, to: q, digits: 20)
+      #expect(quick.error < 1e-11 * quick.value)
+      #expect(abs(quick.value - slow.value.asDouble) <= quick.error + quick.value.ulp, "\(quick) \(slow)")
+    }
+  }
+}
