@@ -7,7 +7,7 @@ struct PolynomialPiece {
   /// Half the width.
   let half: Ball
 
-  private init(_ x: [BallPolynomial], half: Ball) {
+  init(_ x: [BallPolynomial], half: Ball) {
     self.x = x
     self.half = half
     v = x.map(\.derivative)
@@ -57,6 +57,22 @@ struct PolynomialPiece {
       zip(values, slopes).map { $0.value(at: center) + ComplexBall.disc(radius: ($1 * radius).largestSize) }
     }
     return (discs(x, speeds) + discs(v, second), second)
+  }
+
+  /// Enclosures of x, x′ and x″ over a rectangle around the middle; real ones over a real interval.
+  func jet(at z: ComplexBall) -> [ComplexBall] {
+    let polynomials = x + v + a
+    guard !z.isReal else {
+      let t = z.real, center = t.center, radius = (t - center).largestSize, far = t.largestSize
+      return polynomials.map {
+        ComplexBall($0.value(at: center).widened(by: $0.derivative.majorant(radius: far) * radius))
+      }
+    }
+    let center = ComplexBall(z.real.center, z.imaginary.center)
+    let radius = (z - center).absoluteValue.largestSize, far = center.absoluteValue + radius
+    return polynomials.map {
+      $0.value(at: center) + ComplexBall.disc(radius: ($0.derivative.majorant(radius: far) * radius).largestSize)
+    }
   }
 
   /// The same numbers with fewer bits.

@@ -14,6 +14,7 @@ public struct Geodesic: Sendable {
     case lineIntegral = "quadrature of √g"
     case pathEnergy = "path energy and collocation"
     case validatedSeries = "validated Taylor series"
+    case curveEnergy = "energy of a curve, bounded"
   }
 
   /// A place on the curve: its parameter, coordinates and velocity.

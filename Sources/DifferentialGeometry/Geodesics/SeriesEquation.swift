@@ -25,13 +25,26 @@ struct SeriesEquation: Sendable {
     let equation = try manifold.connection(alpha: alpha).equation
     let chart = manifold.chart, n = chart.dimension
     let v = chart.coordinates.map { Expression(Symbol("d " + $0.name)) }
-    var square: [Expression] = [], positive: [Expression] = [], borders: [Border] = []
+    var square: [Expression] = []
     for i in 0..<n {
       for j in i..<n {
         let term = manifold.metricComponents[i * n + j] * v[i] * v[j]
         square.append(i == j ? term : 2 * term)
       }
     }
+    let (positive, borders) = Self.borders(of: chart)
+    self.chart = chart
+    self.alpha = alpha
+    self.borders = borders
+    tape = try Tape(
+      equation.accelerationFormula + [.sum(square)] + positive,
+      inputs: chart.coordinates + chart.coordinates.map { Symbol("d " + $0.name) })
+    metric = equation.metric
+  }
+
+  /// What is positive inside a chart, and what each keeps the curve from.
+  static func borders(of chart: Chart) -> (positive: [Expression], borders: [Border]) {
+    var positive: [Expression] = [], borders: [Border] = []
     for symbol in chart.coordinates {
       let border = Border(parameter: symbol.name, requirement: symbol.domain.requirement)
       if let low = symbol.domain.lower {
@@ -47,13 +60,7 @@ struct SeriesEquation: Sendable {
       positive.append(constraint.positive)
       borders.append(Border(parameter: constraint.parameter, requirement: constraint.requirement))
     }
-    self.chart = chart
-    self.alpha = alpha
-    self.borders = borders
-    tape = try Tape(
-      equation.accelerationFormula + [.sum(square)] + positive,
-      inputs: chart.coordinates + chart.coordinates.map { Symbol("d " + $0.name) })
-    metric = equation.metric
+    return (positive, borders)
   }
 
   /// Refuses digits that no Taylor series would reach in hours.

@@ -101,7 +101,8 @@ extension AffineConnection {
       length.addProduct(BigFloat.sqrt(square), weight)
     }
     // The energy is stationary at a geodesic, so that its error is of second order; the spread of the speed is of first.
-    let isMetric = alpha.isZero, value = isMetric ? BigFloat.sqrt(energy) : length
+    let isMetric = alpha.isZero, duration = solver.duration
+    let value = isMetric ? BigFloat.sqrt(energy * duration) : length
     let residual = solver.residual()
     var relative = max(Double.exp2(solver.tail), solver.lastStep * solver.lastStep)
     if isMetric { relative = max(relative, ((high - low) / low).asDouble) }
@@ -110,7 +111,8 @@ extension AffineConnection {
     let curve = FrameCurve(solver), place = curve.place(at: zero)
     return CollocatedGeodesic(
       curve: curve, length: value, error: value * BigFloat(rounding: relative, precision: BigFloatPrecision(bits: 64)),
-      relativeError: relative, residual: residual, evaluations: solver.evaluations, startVelocity: place.v)
+      relativeError: relative, residual: residual, evaluations: solver.evaluations,
+      startVelocity: place.v.map { $0 * duration })
   }
 
   /// The geodesic from p to q in `Double`, from one in many bits.

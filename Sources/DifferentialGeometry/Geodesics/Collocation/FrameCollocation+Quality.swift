@@ -24,6 +24,11 @@ extension FrameCollocation {
     return worst
   }
 
+  /// The width of the parameter interval: thirds, rounded to `Double`, do not add up to 1.
+  var duration: BigFloat {
+    elements.reduce(BigFloat.zero.rounded(to: problem.precision)) { $0 + problem.number($1.width) }
+  }
+
   /// |du/dt|² at the nodes, each with its weight; nil where the metric has no value.
   func squaredSpeeds() -> [(square: BigFloat, weight: BigFloat)]? {
     var result: [(BigFloat, BigFloat)] = []

@@ -50,6 +50,12 @@ extension StatisticalManifold {
         enclosure: found.length, isMinimizing: found.isMinimizing, method: .symmetricSpaceLift,
         evidence: found.evidence)
     }
+    if let reason = model?.nonpositiveCurvature,
+      let length = try? manifold.enclosedHadamardDistance(
+        from: p, to: q, digits: digits, along: { try geodesic(from: p, to: q, digits: $0) })
+    {
+      return CertifiedDistance(enclosure: length, isMinimizing: true, method: .curveEnergy, evidence: reason)
+    }
     let curve = try certifiedGeodesic(from: p, to: q, digits: digits)
     guard let length = curve.length else {
       throw GeometryError.notProved(what: "the length of the geodesic", reason: "its speed is not constant")
