@@ -10,6 +10,8 @@ struct CollocationRun {
   /// Why the last attempt failed, and how far it came.
   private(set) var reason = "nothing was tried"
   private(set) var reached = Double.infinity
+  /// The end of the domain that an attempt ran into.
+  private(set) var contact: BorderContact?
 
   private var refinement: CollocationRefinement { CollocationRefinement(solver: solver, problem: problem) }
 
@@ -60,6 +62,7 @@ struct CollocationRun {
     var reachedParameter = 0.0
     var step = 0.5
     var last: ChebyshevCurve?
+    var approach = BorderApproach(problem)
     let budget = homotopySteps + solver.maximumHomotopySteps
     while reachedParameter < 1 {
       guard homotopySteps < budget else {
@@ -67,13 +70,18 @@ struct CollocationRun {
         return nil
       }
       homotopySteps += 1
-      let next = min(1, reachedParameter + step)
+      let next = min(1, reachedParameter + (approach?.limited(step) ?? step))
       let guess = last ?? path.curve(upTo: next)
       let before = newtonIterations
       if let found = resolve(guess, target: path.point(next), goal: 1e-3, limit: 12) {
         last = found
         reachedParameter = next
         if newtonIterations - before <= 6 { step *= 2 }
+        approach?.note(found, at: next)
+        if let touched = approach?.contact(found) {
+          contact = touched
+          return nil
+        }
       } else {
         step /= last == nil ? 4 : 3
         guard step > max(1e-15, 1e-4 * reachedParameter) else {
