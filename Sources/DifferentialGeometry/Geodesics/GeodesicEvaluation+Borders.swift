@@ -21,14 +21,22 @@ extension GeodesicEvaluation {
   /// The refusal of two points between which geodesics run into an end of a domain.
   func leaving(_ contact: BorderContact) -> GeometryError {
     let x = contact.position.indices.map { working.jet($0, contact.position[$0]).value }, i = contact.coordinate
-    func rounded(_ x: Double) -> Double { (x * 1e4).rounded() / 1e4 }
-    let end = working.end(i, contact.position[i])
+    let name = chart.coordinates[i].name, end = working.end(i, contact.position[i])
     return .leavesManifold(
       parameter: contact.parameter, point: x,
       reason: """
-        \(chart.coordinates[i].name) reaches the end \(end) of its domain, where the manifold is incomplete; on the way of the \
-        last point geodesics were followed to \(rounded(contact.reached)) of it, where \(chart.coordinates[i].name) comes to \
-        \(x[i]), and would touch the end at \(rounded(contact.predicted))
+        \(name) reaches the end \(end) of its domain, where the manifold is incomplete; geodesics to points on the way to the \
+        last one were followed to \(contact.reached.shortened) of the way, where \(name) comes to \(x[i].shortened), and would \
+        touch the end at \(contact.predicted.shortened)
         """)
+  }
+}
+
+extension Double {
+  /// The nearest number of six digits.
+  fileprivate var shortened: Double {
+    guard isFinite, self != 0 else { return self }
+    let scale = Double.exp10(5 - Double.log10(magnitude).rounded(.down))
+    return scale.isFinite && scale > 0 ? (self * scale).rounded() / scale : self
   }
 }

@@ -21,7 +21,9 @@ struct BorderApproach {
   private var way = 0.0
 
   /// Below this ratio what is left of the way to the end is taken to be straight.
-  private static let small = 0.04
+  static let small = 0.04
+  /// The same where solutions can no longer be followed.
+  static let lastResort = 0.3
 
   init?(_ problem: TwoPointProblem) {
     guard let borders = problem.borders else { return nil }
@@ -56,8 +58,8 @@ struct BorderApproach {
   }
 
   /// The end of the domain that the solution has all but reached long before the last point comes to its place.
-  func contact(_ curve: ChebyshevCurve) -> BorderContact? {
-    guard let nearest, nearest.ratio < Self.small, 2 * nearest.predicted - way < 1 else { return nil }
+  func contact(_ curve: ChebyshevCurve, below ratio: Double) -> BorderContact? {
+    guard let nearest, nearest.ratio < ratio, 2 * nearest.predicted - way < 1 else { return nil }
     let c = nearest.coordinate
     let place = Self.places(curve).min { distances(curve, at: $0)[c] < distances(curve, at: $1)[c] } ?? 0
     var position = [Double](repeating: 0, count: curve.dimension)

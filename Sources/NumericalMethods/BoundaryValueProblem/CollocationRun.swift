@@ -59,15 +59,27 @@ struct CollocationRun {
 
   /// Moves the last point along the starting curve, from near the first point to its place.
   private mutating func followEndPoint(_ path: StartingPath) -> ChebyshevCurve? {
-    var reachedParameter = 0.0
-    var step = 0.5
     var last: ChebyshevCurve?
     var approach = BorderApproach(problem)
+    guard followed(path, &last, &approach) else {
+      if contact == nil, let last { contact = approach?.contact(last, below: BorderApproach.lastResort) }
+      return nil
+    }
+    guard let last else { return nil }
+    return resolve(last, target: end, goal: solver.tolerance, limit: solver.maximumNewtonIterations)
+  }
+
+  /// Whether the last point came to its place; the last solution, and how near solutions came to ends of the domain.
+  private mutating func followed(
+    _ path: StartingPath, _ last: inout ChebyshevCurve?, _ approach: inout BorderApproach?
+  ) -> Bool {
+    var reachedParameter = 0.0
+    var step = 0.5
     let budget = homotopySteps + solver.maximumHomotopySteps
     while reachedParameter < 1 {
       guard homotopySteps < budget else {
         reason = "\(solver.maximumHomotopySteps) homotopy steps, last at \(reachedParameter)"
-        return nil
+        return false
       }
       homotopySteps += 1
       let next = min(1, reachedParameter + (approach?.limited(step) ?? step))
@@ -78,19 +90,18 @@ struct CollocationRun {
         reachedParameter = next
         if newtonIterations - before <= 6 { step *= 2 }
         approach?.note(found, at: next)
-        if let touched = approach?.contact(found) {
+        if let touched = approach?.contact(found, below: BorderApproach.small) {
           contact = touched
-          return nil
+          return false
         }
       } else {
-        step /= last == nil ? 4 : 3
+        step = (next - reachedParameter) / (last == nil ? 4 : 3)
         guard step > max(1e-15, 1e-4 * reachedParameter) else {
           reason = "the homotopy ended at \(reachedParameter): " + reason
-          return nil
+          return false
         }
       }
     }
-    guard let last else { return nil }
-    return resolve(last, target: end, goal: solver.tolerance, limit: solver.maximumNewtonIterations)
+    return true
   }
 }
