@@ -16,6 +16,8 @@ public enum NumericalError: Error, Equatable, Sendable {
   case notBracketed(atLower: Double, atUpper: Double)
   /// An iteration ended early; `reached` is the error measure it got to.
   case notConverged(reached: Double, reason: String)
+  /// The solutions between two points run into an end of a coordinate's domain before the last point is reached.
+  case runsIntoBorder(BorderContact)
 }
 
 extension NumericalError: CustomStringConvertible {
@@ -38,6 +40,8 @@ extension NumericalError: CustomStringConvertible {
       return "the values at the ends have one sign: \(lower) and \(upper)"
     case .notConverged(let reached, let reason):
       return "not converged (reached \(reached)): \(reason)"
+    case .runsIntoBorder(let contact):
+      return "the solution reaches an end of the domain of coordinate \(contact.coordinate) at t = \(contact.parameter)"
     }
   }
 }

@@ -53,6 +53,26 @@ package struct WorkingCoordinates: Sendable {
     }
   }
 
+  /// Whether a domain has an end.
+  var hasBorders: Bool { domains.contains { $0.lower != nil || $0.upper != nil } }
+
+  /// |x − c| for the nearer end c of the domain of coordinate i, from u; infinite where there is none.
+  func gap(_ i: Int, _ u: Double) -> Double {
+    switch maps[i] {
+    case .identity: .infinity
+    case .above: Double.exp(u)
+    case .below: Double.exp(-u)
+    case .between(let a, let b): (b - a) / (1 + Double.exp(u.magnitude))
+    }
+  }
+
+  /// The nearer end of the domain of coordinate i, exactly.
+  func end(_ i: Int, _ u: Double) -> String {
+    let lower = domains[i].lower?.value, upper = domains[i].upper?.value
+    guard let end = u < 0 ? lower ?? upper : upper ?? lower else { return "none" }
+    return "\(end)"
+  }
+
   /// What rounding leaves unknown of u: a logarithm is known as well as what it is taken of.
   func rounding(_ u: [Double]) -> [Double] {
     zip(maps, u).map { map, u in

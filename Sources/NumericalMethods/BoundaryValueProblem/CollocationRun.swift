@@ -10,6 +10,8 @@ struct CollocationRun {
   /// Why the last attempt failed, and how far it came.
   private(set) var reason = "nothing was tried"
   private(set) var reached = Double.infinity
+  /// The end of the domain that an attempt ran into.
+  private(set) var contact: BorderContact?
 
   private var refinement: CollocationRefinement { CollocationRefinement(solver: solver, problem: problem) }
 
@@ -57,32 +59,49 @@ struct CollocationRun {
 
   /// Moves the last point along the starting curve, from near the first point to its place.
   private mutating func followEndPoint(_ path: StartingPath) -> ChebyshevCurve? {
+    var last: ChebyshevCurve?
+    var approach = BorderApproach(problem)
+    guard followed(path, &last, &approach) else {
+      if contact == nil, let last { contact = approach?.contact(last, below: BorderApproach.lastResort) }
+      return nil
+    }
+    guard let last else { return nil }
+    return resolve(last, target: end, goal: solver.tolerance, limit: solver.maximumNewtonIterations)
+  }
+
+  /// Whether the last point came to its place; the last solution, and how near solutions came to ends of the domain.
+  private mutating func followed(
+    _ path: StartingPath, _ last: inout ChebyshevCurve?, _ approach: inout BorderApproach?
+  ) -> Bool {
     var reachedParameter = 0.0
     var step = 0.5
-    var last: ChebyshevCurve?
     let budget = homotopySteps + solver.maximumHomotopySteps
     while reachedParameter < 1 {
       guard homotopySteps < budget else {
         reason = "\(solver.maximumHomotopySteps) homotopy steps, last at \(reachedParameter)"
-        return nil
+        return false
       }
       homotopySteps += 1
-      let next = min(1, reachedParameter + step)
+      let next = min(1, reachedParameter + (approach?.limited(step) ?? step))
       let guess = last ?? path.curve(upTo: next)
       let before = newtonIterations
       if let found = resolve(guess, target: path.point(next), goal: 1e-3, limit: 12) {
         last = found
         reachedParameter = next
         if newtonIterations - before <= 6 { step *= 2 }
+        approach?.note(found, at: next)
+        if let touched = approach?.contact(found, below: BorderApproach.small) {
+          contact = touched
+          return false
+        }
       } else {
-        step /= last == nil ? 4 : 3
+        step = (next - reachedParameter) / (last == nil ? 4 : 3)
         guard step > max(1e-15, 1e-4 * reachedParameter) else {
           reason = "the homotopy ended at \(reachedParameter): " + reason
-          return nil
+          return false
         }
       }
     }
-    guard let last else { return nil }
-    return resolve(last, target: end, goal: solver.tolerance, limit: solver.maximumNewtonIterations)
+    return true
   }
 }

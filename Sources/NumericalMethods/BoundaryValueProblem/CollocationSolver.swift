@@ -29,6 +29,7 @@ public struct CollocationSolver: Equatable, Sendable {
   ///
   /// The starting curves are tried in turn, first directly, then by homotopy along them.
   /// - Throws: `notConverged` with the error that was reached when no start leads to a solution that passes all checks,
+  ///   `runsIntoBorder` when no start does and one showed the solutions to run into an end of the domain,
   ///   `outsideDomain(at: 0)` or `(at: 1)` when f is not defined at the first or last point (at rest).
   public func solve(
     _ problem: TwoPointProblem, from p: [Double], to q: [Double], startingFrom starts: [StartingCurve] = [.straight]
@@ -49,6 +50,7 @@ public struct CollocationSolver: Equatable, Sendable {
     for (index, start) in starts.enumerated() {
       if let solution = run.attempt(start, index: index, byHomotopy: true) { return solution }
     }
+    if let contact = run.contact { throw .runsIntoBorder(contact) }
     throw .notConverged(reached: run.reached, reason: run.reason)
   }
 

@@ -11,6 +11,12 @@ public struct TwoPointProblem {
   /// The natural unit of every coordinate at x, written to the second argument; for a geodesic 1/√gᵢᵢ(x).
   public typealias Units = (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
 
+  /// Estimates of how far x is from the ends of the coordinates' domains, written to the second argument.
+  ///
+  /// For a geodesic √gᵢᵢ times the gap: along a curve towards an end at a finite distance it falls to 0, towards an end at
+  /// an infinite distance it does not. Infinite for a coordinate without ends.
+  public typealias Borders = (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+
   /// The same for many points at once: row c of the states is coordinate c of all points, then come their velocities.
   ///
   /// The arguments are the number of points, which is the length of a row, the states, and where the rows of results go:
@@ -39,19 +45,22 @@ public struct TwoPointProblem {
   public let derivatives: AccelerationDerivatives?
   /// What errors are measured in; when nil, the largest speed of the coordinate nearby.
   public let units: Units?
+  /// How far the ends of the domain are; nil where there are none to watch.
+  public let borders: Borders?
   /// All of them for many points at once, with which curves are solved for side by side; nil if they are not given.
   public let many: Many?
 
   /// The equation x″ = f(x, x′) for curves in n coordinates.
   public init(
     dimension: Int, acceleration: @escaping Acceleration, derivatives: AccelerationDerivatives? = nil,
-    units: Units? = nil, many: Many? = nil
+    units: Units? = nil, borders: Borders? = nil, many: Many? = nil
   ) {
     precondition(dimension > 0, "dimension \(dimension)")
     self.dimension = dimension
     self.acceleration = acceleration
     self.derivatives = derivatives
     self.units = units
+    self.borders = borders
     self.many = many
   }
 }

@@ -37,6 +37,16 @@ extension AffineConnection {
     throw failure
   }
 
+  /// The geodesic in `Double`; nil where it is not found.
+  ///
+  /// - Throws: `GeometryError.leavesManifold` where the manifold ends between the points.
+  private func geodesicIfFound(from p: Point, to q: Point) throws -> Geodesic? {
+    do { return try geodesic(from: p, to: q) } catch let error as GeometryError {
+      if case .leavesManifold = error { throw error }
+      return nil
+    } catch { return nil }
+  }
+
   /// The geodesic to many digits: from the one in `Double` where that is found, from polygons of small energy elsewhere.
   private func collocated(
     from p: Point, to q: Point, digits: Int, isUnique: Bool, starts: () throws -> [PathStart]
@@ -49,7 +59,7 @@ extension AffineConnection {
         near: { t in zip(u0, u1).map { $0 + ($1 - $0) * BigFloat(rounding: t, precision: precision) } }, pieces: 1)
       return (found, .collocation)
     }
-    if let coarse = try? geodesic(from: p, to: q), coarse.lengthError <= 1e-6 * coarse.length {
+    if let coarse = try geodesicIfFound(from: p, to: q), coarse.lengthError <= 1e-6 * coarse.length {
       let pieces = max(1, Int((coarse.length / 1.5).rounded(.up)))
       let found = try? collocated(
         from: p, to: q, digits: digits,
