@@ -162,7 +162,8 @@ struct CertifiedDistanceTests {
       try connection.seriesEquation, from: p.enclosed(bits: 200).midpoints(200), velocity: v,
       until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: 90)
     let panel = try #require(run.panels.first)
-    let bounds = try PanelBounds(connection, precision: BallPrecision(bits: run.precision.bits))
+    let bounds = try PanelBounds(
+      connection, precision: BallPrecision(bits: run.precision.bits), budget: ProofBudget("a tube", most: ProofBudget.short))
     let zeros = [Ball](repeating: Ball(0, precision: bounds.precision), count: 4)
     let right = try bounds.growth(of: panel).advanced(zeros, isDriven: true).end
     #expect(right.allSatisfy { $0.upper < 1e-20 })
