@@ -30,7 +30,8 @@ extension StatisticalModel {
     public var reduction: SurfaceReduction?
     /// Why no geodesic joins two points, with the greatest lower bound of the lengths of curves; nil where one may.
     var missingGeodesic: (@Sendable (Point, Point) -> (infimum: Double, reason: String)?)?
-    /// Why every geodesic is the shortest curve between its ends: a theorem on the family's curvature, with its source.
+    /// Why every geodesic is the shortest curve between its ends: a theorem that the family is a Hadamard manifold, complete,
+    /// simply connected and nowhere positively curved, with its source.
     public var nonpositiveCurvature: String?
     /// How the coordinates belong to vectors and matrices; empty when each stands for itself.
     public var shapes: [ParameterShape] = []

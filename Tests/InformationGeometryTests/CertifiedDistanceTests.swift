@@ -1,7 +1,7 @@
-import InformationGeometry
 import Testing
 
 @testable import DifferentialGeometry
+@testable import InformationGeometry
 @testable import StatisticalModels
 
 /// Distances and geodesics in proved enclosures: what is true lies inside, what is planted wrong is refused.
@@ -152,6 +152,16 @@ struct CertifiedDistanceTests {
     #expect(!holds)
   }
 
+  /// Work that runs out is an error that says so, not a wait.
+  @Test func tooMuchWork() throws {
+    let (manifold, p, q) = try Self.halfPlane()
+    #expect {
+      try manifold.certifiedGeodesic(from: p, to: q, alpha: 0, digits: 15, most: 1000)
+    } throws: { error in
+      if case GeometryError.notProved(_, let reason) = error { reason.contains("too many") } else { false }
+    }
+  }
+
   /// A polynomial with one wrong coefficient has a drift that is at least what it is wrong by.
   @Test(arguments: [3, 8])
   func wrongPolynomials(_ k: Int) throws {
@@ -162,7 +172,9 @@ struct CertifiedDistanceTests {
       try connection.seriesEquation, from: p.enclosed(bits: 200).midpoints(200), velocity: v,
       until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: 90)
     let panel = try #require(run.panels.first)
-    let bounds = try PanelBounds(connection, precision: BallPrecision(bits: run.precision.bits))
+    let bounds = try PanelBounds(
+      connection, precision: BallPrecision(bits: run.precision.bits),
+      budget: ProofBudget("a tube", most: ProofBudget.short))
     let zeros = [Ball](repeating: Ball(0, precision: bounds.precision), count: 4)
     let right = try bounds.growth(of: panel).advanced(zeros, isDriven: true).end
     #expect(right.allSatisfy { $0.upper < 1e-20 })

@@ -16,9 +16,17 @@ extension AffineConnection {
   public func enclosedGeodesic(
     from p: Point, to q: Point, digits: Int, startingVelocity: (Int) throws -> [BigFloat]
   ) throws -> EnclosedGeodesic {
+    try enclosedGeodesic(
+      from: p, to: q, digits: digits, most: ProofBudget.long, startingVelocity: startingVelocity)
+  }
+
+  /// The same with other work than usual at most.
+  package func enclosedGeodesic(
+    from p: Point, to q: Point, digits: Int, most: Int, startingVelocity: (Int) throws -> [BigFloat]
+  ) throws -> EnclosedGeodesic {
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
     let needed = Int((Double(digits) * 3.3219280948873623).rounded(.up)) + 8
-    var proof = EndPointProof(self, from: p, to: q)
+    var proof = EndPointProof(self, from: p, to: q, most: most)
     let enough = max(40, digits + 8)
     var velocity = try startingVelocity(enough)
     try proof.prepare(velocity, bits: needed + 64)

@@ -12,7 +12,8 @@ extension AffineConnection {
   ///   - bits: of the local error; more are taken where the bounds need them, and reported back.
   /// - Throws: `GeometryError.notProved`, `GeometryError.leavesManifold`.
   func enclosedFlow(
-    from p: Point, velocity: [Ball], until end: BigFloat, bits: inout Int, like known: EnclosedFlow? = nil
+    from p: Point, velocity: [Ball], until end: BigFloat, bits: inout Int, like known: EnclosedFlow? = nil,
+    budget: ProofBudget
   ) throws -> EnclosedFlow {
     let equation = try seriesEquation
     while bits <= Self.mostBits {
@@ -21,7 +22,9 @@ extension AffineConnection {
         let run = try TaylorRun(
           equation, from: p.enclosed(bits: room).midpoints(room), velocity: velocity.midpoints(room), until: end,
           bits: bits)
-        return try EnclosedFlow(run, from: p.enclosed(bits: room + 64), velocity: velocity, self, like: known)
+        return try EnclosedFlow(
+          run, from: p.enclosed(bits: room + 64), velocity: velocity, self, like: known,
+          budget: budget)
       } catch let error as EnclosedFlow.TooWide {
         bits += max(32, error.bits)
       } catch let error as NotAnalytic {
@@ -57,6 +60,7 @@ extension AffineConnection {
     }
     let isBackward = known[velocity.count].isNegative
     var bits = Int(needed) + 32
+    let budget = ProofBudget("an enclosure of the geodesic", most: ProofBudget.long)
     while true {
       let values = numbers(bits + 256)
       let v = values.dropLast().map { isBackward ? -$0 : $0 }
@@ -64,7 +68,7 @@ extension AffineConnection {
       // Not before the end that is asked for.
       let least = last.center + last.center.scaled(byPowerOfTwo: -bits - 20)
       let until = BigFloat(midpointOf: last.isExact ? last : least, precision: BigFloatPrecision(bits: bits + 30))
-      let flow = try enclosedFlow(from: p, velocity: v, until: until, bits: &bits)
+      let flow = try enclosedFlow(from: p, velocity: v, until: until, bits: &bits, budget: budget)
       let reached = flow.drifts.last.map { flow.accuracy($0) } ?? -.infinity
       if reached <= -needed {
         let start = p.enclosed(bits: bits + 64)

@@ -7,7 +7,7 @@ import Symbolics
 ///
 /// D is the covector of ∇_t ċ. Where the metric is nearly degenerate in coordinates its inverse has no enclosure on wide
 /// boxes; these have one wherever the metric and its derivatives do.
-struct DefectFormulas {
+package struct DefectFormulas: Sendable {
   let chart: Chart
   /// (x, v, a) ↦ e, D, and ġ for i ≤ j.
   let tape: Tape
@@ -17,7 +17,7 @@ struct DefectFormulas {
   let borders: Tape
 
   /// More coordinates would take n³ formulas.
-  static let mostCoordinates = 12
+  package static let mostCoordinates = 12
 
   init(_ manifold: Manifold) throws {
     chart = manifold.chart

@@ -20,12 +20,12 @@ struct EnclosedFlow {
   /// - Throws: `GeometryError.notProved`, and `TooWide` where more bits may help.
   init(
     _ run: TaylorRun, from x: [Ball], velocity v: [Ball], _ connection: AffineConnection,
-    like known: EnclosedFlow? = nil
+    like known: EnclosedFlow? = nil, budget: ProofBudget
   ) throws {
     self.run = run
     precision = BallPrecision(bits: run.precision.bits)
     let precision = self.precision
-    let bounds = try PanelBounds(connection, precision: precision)
+    let bounds = try PanelBounds(connection, precision: precision, budget: budget)
     panels = try run.panels.enumerated().map { i, panel in
       guard let known, i < known.panels.count else { return try bounds.growth(of: panel) }
       return try bounds.growth(of: panel, like: (known.run.panels[i], known.panels[i]))

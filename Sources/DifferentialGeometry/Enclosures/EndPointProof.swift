@@ -15,6 +15,7 @@ struct EndPointProof {
   private let connection: AffineConnection
   private let p: Point, q: Point
   private let n: Int
+  private let budget: ProofBudget
   /// v₀ with the units u, log₂ θ, and σ.
   private var center: [Ball] = []
   private var units: [Ball] = []
@@ -29,7 +30,8 @@ struct EndPointProof {
   /// log₂ of how much errors grow along the curve.
   private(set) var growth = 0
 
-  init(_ connection: AffineConnection, from p: Point, to q: Point) {
+  init(_ connection: AffineConnection, from p: Point, to q: Point, most: Int = ProofBudget.long) {
+    budget = ProofBudget("an enclosure of the geodesic", most: most)
     self.connection = connection
     self.p = p
     self.q = q
@@ -38,7 +40,8 @@ struct EndPointProof {
 
   private func flow(_ v: [Ball], _ bits: inout Int) throws -> EnclosedFlow {
     try connection.enclosedFlow(
-      from: p, velocity: v, until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: &bits, like: base)
+      from: p, velocity: v, until: BigFloat(1, precision: BigFloatPrecision(bits: 64)), bits: &bits, like: base,
+      budget: budget)
   }
 
   /// Encloses Ψ′ at a velocity.

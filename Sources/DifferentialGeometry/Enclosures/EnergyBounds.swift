@@ -27,12 +27,17 @@ struct EnergyBounds {
   private let metric: BallTape
   private let borders: BallTape
   private let integration: RigorousIntegration
+  private let budget: ProofBudget
   /// log₂ of what an integral over a piece may be wide.
   private let tolerance: Double
   private var n: Int { formulas.dimension }
 
   /// - Parameter tolerance: log₂ of what the integral over a piece may be wide.
-  init(_ formulas: DefectFormulas, precision: BallPrecision, tolerance: Double) {
+  init(
+    _ formulas: DefectFormulas, precision: BallPrecision, tolerance: Double,
+    budget: ProofBudget = ProofBudget("bounds of the distance", most: ProofBudget.short)
+  ) {
+    self.budget = budget
     self.formulas = formulas
     self.precision = precision
     self.tolerance = tolerance
@@ -77,11 +82,15 @@ struct EnergyBounds {
     let middle = piece.state(at: Ball(0, precision: precision)).x
     let g = metric.evaluate(middle), frame = inverseFactor(g)
     let pairs = (0..<n).flatMap { i in (i..<n).map { (i, $0) } }
+    var evaluations = 0
     let functions = RigorousFunctions(2 + pairs.count, precision: precision) { z, analytic in
-      values(piece, z, frame, pairs, analytic)
+      evaluations += 1
+      return values(piece, z, frame, pairs, analytic)
     }
     let tolerances = [tolerance, tolerance] + [Double](repeating: -8, count: pairs.count)
-    if let sums = try? integration.integrals(of: functions, from: -1, to: 1, tolerances: tolerances) {
+    let integrals = try? integration.integrals(of: functions, from: -1, to: 1, tolerances: tolerances)
+    try budget.spend(evaluations, of: formulas.tape, bits: precision.bits)
+    if let sums = integrals {
       // WgWᵀ at the middle less 1, and its change.
       var rows = [Ball](repeating: Ball(0, precision: precision), count: n)
       for (k, (i, j)) in pairs.enumerated() {
@@ -100,7 +109,7 @@ struct EnergyBounds {
       throw GeometryError.notProved(
         what: "bounds of the distance", reason: "the metric has no narrow enclosure near \(piece.place)")
     }
-    let parts = try piece.halves.map { try integrals($0, depth: depth + 1) }
+    let parts = try piece.halves.map { try self.integrals($0, depth: depth + 1) }
     return (parts[0].energy + parts[1].energy, parts[0].defect + parts[1].defect)
   }
 
@@ -182,16 +191,19 @@ extension Manifold {
   ) throws -> Ball {
     let needed = Int((Double(digits) * 3.3219280948873623).rounded(.up)) + 4
     let formulas = try memory.value("defect formulas") { try DefectFormulas(self) }
+    let budget = ProofBudget("bounds of the distance", most: ProofBudget.short)
     var asked = digits / 2 + 8, spare = 64
     for _ in 0..<5 {
       let found = try curve(asked)
       let length = found.length.value.binaryMagnitude
       let precision = BallPrecision(bits: needed + spare)
       let joined = JoinedCurve(
-        found.panels, from: p.enclosed(bits: precision.bits), to: q.enclosed(bits: precision.bits), precision: precision)
+        found.panels, from: p.enclosed(bits: precision.bits), to: q.enclosed(bits: precision.bits), precision: precision
+      )
       let pieces = Double.log2(Double(max(found.panels.count, 1)))
       let bounds = EnergyBounds(
-        formulas, precision: precision, tolerance: 2 * length - Double(needed) - 3 - pieces.rounded(.up))
+        formulas, precision: precision, tolerance: 2 * length - Double(needed) - 3 - pieces.rounded(.up),
+        budget: budget)
       let square = try bounds.squaredDistance(joined)
       let distance = Ball.sqrt(square), reached = distance.relativeAccuracyBits
       if distance.isFinite, reached >= needed { return distance }

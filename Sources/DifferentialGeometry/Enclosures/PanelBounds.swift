@@ -14,13 +14,12 @@ final class PanelBounds {
   private let derivatives: ComplexBallTape
   private let borders: BallTape
   private var cosines: [Int: [Ball]] = [:]
-  private var evaluations = 0
-  /// More evaluations of the equation than any proof in reasonable time takes.
-  private static let mostEvaluations = 400_000
+  private let budget: ProofBudget
 
   private var n: Int { equation.dimension }
 
-  init(_ connection: AffineConnection, precision: BallPrecision) throws {
+  init(_ connection: AffineConnection, precision: BallPrecision, budget: ProofBudget) throws {
+    self.budget = budget
     equation = try connection.seriesEquation
     let geodesic = try connection.equation
     self.precision = precision
@@ -82,14 +81,6 @@ final class PanelBounds {
     return result
   }
 
-  private func count(_ more: Int) throws {
-    evaluations += more
-    guard evaluations <= Self.mostEvaluations else {
-      throw GeometryError.notProved(
-        what: "a bound of the geodesic equation's derivatives", reason: "too many pieces of the curve are needed")
-    }
-  }
-
   // MARK: The derivatives
 
   /// exp(wA) of pieces so short that A is bounded and wA is not large.
@@ -112,7 +103,7 @@ final class PanelBounds {
 
   /// Bounds of |∂(v, a)/∂(x, v)| over a piece and the tube around it, in the units; nil where there are none.
   private func slopes(_ piece: PolynomialPiece, _ units: [Ball], isLast: Bool) throws -> [Ball]? {
-    try count(1)
+    try budget.spend(1, of: derivatives.tape, bits: rough.bits)
     let tube = units.map { $0.scaled(byPowerOfTwo: PanelGrowth.tube) }
     let real = zip(piece.ranges, tube).map { $0.widened(by: $1) }
     let state = zip(real, tube).map { ComplexBall($0, Ball(0, precision: rough).widened(by: $1)) }
@@ -198,7 +189,7 @@ final class PanelBounds {
       if dx * dx + dy * dy > 1.00001 { continue }
       looks += 1
       guard looks <= most else { return nil }
-      try count(1)
+      try budget.spend(1, of: continued.tape, bits: rough.bits)
       let center = ComplexBall(
         piece.half * Ball(exactly: here.x, precision: rough), piece.half * Ball(exactly: here.y, precision: rough))
       let diagonal = (here.width * here.width + here.height * here.height).squareRoot() * 1.000001
@@ -218,7 +209,7 @@ final class PanelBounds {
   private func defect(of piece: PolynomialPiece, _ ratio: Rational, _ bounds: [Ball]) throws -> [Ball] {
     let rate = Double.log2(ratio.asDouble)
     let m = Int((Double(precision.bits) / rate).rounded(.up)) + 8
-    try count(m + 1)
+    try budget.spend(m + 1, of: acceleration.tape, bits: precision.bits)
     var largest = [Ball](repeating: Ball(0, precision: rough), count: n)
     for cosine in nodes(m) {
       let state = piece.state(at: piece.half * cosine)

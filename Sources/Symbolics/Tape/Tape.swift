@@ -52,4 +52,7 @@ public struct Tape: Sendable {
 
   /// How many instructions there are.
   public var count: Int { instructions.count }
+
+  /// What an evaluation costs, in arithmetic operations, about: a function takes as long as a hundred.
+  package var weight: Int { instructions.reduce(0) { $0 + ($1.opcode == .function ? 100 : 1) } }
 }

@@ -28,7 +28,8 @@ extension StatisticalManifold {
   /// equal covariances or of one variable; centered normals and Wishart matrices. Points that are the same: 0.
   ///
   /// Other normals: the geodesic is enclosed on the symmetric space above them, and for two variables proved to be the
-  /// shortest by a search of the fibre. All other families with an analytic metric: the length of a geodesic that is
+  /// shortest by a search of the fibre. Gamma, beta and Dirichlet families, whose curvature is negative: bounds by the
+  /// energy and the defect of one curve, which hold for no other reason than curvature. All other families with an analytic metric: the length of a geodesic that is
   /// proved to exist; whether it is the shortest is proved where curvature says so (`Minimality`).
   ///
   /// - Throws: `GeometryError.notProved` with what could not be proved; `GeometryError.notConverged`.
@@ -50,13 +51,13 @@ extension StatisticalManifold {
         enclosure: found.length, isMinimizing: found.isMinimizing, method: .symmetricSpaceLift,
         evidence: found.evidence)
     }
-    if let reason = model?.nonpositiveCurvature,
-      let length = try? manifold.enclosedHadamardDistance(
-        from: p, to: q, digits: digits, along: { try geodesic(from: p, to: q, digits: $0) })
-    {
+    if let reason = model?.nonpositiveCurvature, dimension <= DefectFormulas.mostCoordinates {
+      let length = try manifold.enclosedHadamardDistance(from: p, to: q, digits: digits) {
+        try geodesic(from: p, to: q, digits: $0)
+      }
       return CertifiedDistance(enclosure: length, isMinimizing: true, method: .curveEnergy, evidence: reason)
     }
-    let curve = try certifiedGeodesic(from: p, to: q, digits: digits)
+    let curve = try certifiedGeodesic(from: p, to: q, alpha: 0, digits: digits, most: ProofBudget.short)
     guard let length = curve.length else {
       throw GeometryError.notProved(what: "the length of the geodesic", reason: "its speed is not constant")
     }

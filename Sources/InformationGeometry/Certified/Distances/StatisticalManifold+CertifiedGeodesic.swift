@@ -13,6 +13,13 @@ extension StatisticalManifold {
   public func certifiedGeodesic(
     from p: Point, to q: Point, alpha: Rational = 0, digits: Int = 17
   ) throws -> EnclosedGeodesic {
+    try certifiedGeodesic(from: p, to: q, alpha: alpha, digits: digits, most: ProofBudget.long)
+  }
+
+  /// The same with other work than usual at most.
+  func certifiedGeodesic(
+    from p: Point, to q: Point, alpha: Rational, digits: Int, most: Int
+  ) throws -> EnclosedGeodesic {
     precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
     let q = try nearest(q, to: p)
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
@@ -25,7 +32,7 @@ extension StatisticalManifold {
         t.lower < 0 || t.upper > 1 ? nil : .init(parameter: t, coordinates: here, velocity: here.map { _ in zero })
       }
     }
-    return try connection(alpha: alpha).enclosedGeodesic(from: p, to: q, digits: digits) { digits in
+    return try connection(alpha: alpha).enclosedGeodesic(from: p, to: q, digits: digits, most: most) { digits in
       try geodesic(from: p, to: q, alpha: alpha, digits: digits).sample(at: .zero).velocity
     }
   }

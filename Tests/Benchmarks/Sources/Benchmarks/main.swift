@@ -32,7 +32,9 @@ for name in chosen {
   case "canonical": try CanonicalBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "tensors": try TensorBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "geodesics": try GeodesicBenchmark(peers: peers, exchange: exchange).rows(into: &table)
-  case "certified": try CertifiedBenchmark(peers: peers).rows(into: &table)
+  case "certified":
+    try CertifiedBenchmark(peers: peers).rows(into: &table)
+    try CertifiedBenchmark(peers: peers).distanceRows(into: &table)
   case "quadrature": try QuadratureBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "distances": try DistanceBenchmark(peers: peers, exchange: exchange).rows(into: &table)
   case "laws": try LawBenchmark().rows(into: &table)
