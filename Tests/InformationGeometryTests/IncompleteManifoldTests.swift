@@ -9,9 +9,10 @@ import Testing
     let distance: Double?
   }
 
-  /// Lengths by shooting with the Hamiltonian 2H = p²e^(2τ)W(k) + k p_τ² + p_k²/G(k), where k = 1/β, τ the entropy and
-  /// W = e^(−2k)/(Γ(k)Γ(2−k)), to 12 digits. It is smooth where the metric ends, at k = 2: the curves between the last three pairs
-  /// come to k = 4.3, 4.8 and 2.57.
+  /// Lengths to 12 digits by shooting with the Hamiltonian 2H = p²e^(2τ)W(k) + k p_τ² + p_k²/G(k).
+  ///
+  /// Here k = 1/β, τ is the entropy and W = e^(−2k)/(Γ(k)Γ(2−k)). It is smooth where the metric ends, at k = 2: the curves
+  /// between the last three pairs come to k = 4.3, 4.8 and 2.57.
   static let pairs: [Pair] = [
     .init(from: [0, 1, 1.5], to: [1, 2, 3], distance: 1.11707083803634),
     .init(from: [0, 1, 0.7], to: [4, 3, 0.6], distance: 1.76826407023472),
