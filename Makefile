@@ -40,7 +40,7 @@ metrics: install-packages ## Sobolev metrics at every order of the references, g
 	$(SWIFT) build --scratch-path $(SCRATCH) --build-tests
 	METRIC_REFERENCES=all $(SWIFT) test --scratch-path $(SCRATCH) --skip-build -q --disable-xctest --filter 'SobolevMetricTests|ModelMetricGeodesicTests'
 
-laws: install-packages ## every law on every family, to 100 digits at one place and to 40 between places (minutes)
+laws: install-packages ## every law on every family, to 100 digits at one place and to 45 between places (minutes)
 	$(SWIFT) build --scratch-path $(SCRATCH) -c release --product infogeo
 	INFOGEO="$$($(SWIFT) build --scratch-path $(SCRATCH) -c release --show-bin-path)/infogeo" .ci/check-laws
 

@@ -73,30 +73,6 @@ extension Isometry {
   package func distance(from p: Point, to q: Point, chart: Chart, bits: Int) throws -> Ball {
     try CompiledIsometry(self, chart: chart).distance(from: p, to: q, bits: bits)
   }
-
-  /// γ̇(0) of the geodesic from p at t = 0 to q at t = 1, with so many bits.
-  ///
-  /// - Throws: `GeometryError.notConverged` when the points cannot be told apart.
-  package func startingVelocity(from p: Point, to q: Point, chart: Chart, bits: Int) throws -> [BigFloat] {
-    let compiled = try CompiledIsometry(self, chart: chart)
-    var working = bits + 64
-    while working <= 64 * (bits + 1024) {
-      let v = compiled.sample(from: p, to: q, at: Ball(0, precision: BallPrecision(bits: working)), bits: working).v
-      // A component that is small beside the others counts in their units.
-      var largest = Ball(0, precision: BallPrecision(bits: working))
-      for x in v { largest = Ball.maximum(largest, Ball.absoluteValue(x)) }
-      let areSharp = v.allSatisfy { x in
-        x.relativeAccuracyBits >= bits || (Ball.absoluteValue(x) + largest).relativeAccuracyBits >= bits
-      }
-      if areSharp {
-        return v.midpoints(bits)
-      }
-      working *= 2
-    }
-    throw GeometryError.notConverged(
-      what: "the velocity of the closed form", reached: .nan,
-      reason: "the points cannot be told apart with \(working) bits")
-  }
 }
 
 /// An isometry compiled for evaluation.

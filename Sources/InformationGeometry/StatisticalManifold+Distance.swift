@@ -95,6 +95,8 @@ extension StatisticalManifold {
       return (try? lowerRungs(from: p, to: q, after: .degeneratePlane)) ?? found
     } catch let error as GeometryError {
       guard case .notConverged = error else { throw error }
+      // A closed form that overflows has room where exponents are larger.
+      if isMetric, isometry != nil { return try geodesic(from: p, to: q, digits: 19).rounded }
       return isMetric
         ? try lowerRungs(from: p, to: q, after: error) : try connection.geodesicByCollocation(from: p, to: q)
     }
@@ -157,7 +159,7 @@ extension StatisticalManifold {
     }
     var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
     let q = try nearest(q, to: p)
-    if let solver = model?.geodesicSolver, (try? solver.geodesic(from: p, to: q)) == nil {
+    if try hasNoCurveInDouble(from: p, to: q) {
       // So far apart that no curve in Double passes: what can be told of the length alone.
       let back = try plainDistance(from: q, to: p, tolerance: tolerance, checks: nil)
       let verification = GeodesicVerification(
@@ -186,6 +188,13 @@ extension StatisticalManifold {
     }
     found.verification = curve.verification
     return found
+  }
+
+  /// Whether the points are so far apart that `Double` has no room for the curve that their distance is the length of.
+  private func hasNoCurveInDouble(from p: Point, to q: Point) throws -> Bool {
+    if let solver = model?.geodesicSolver { return (try? solver.geodesic(from: p, to: q)) == nil }
+    guard isometry != nil else { return false }
+    return (try? geodesicInDouble(from: p, to: q, tolerance: 1e-11)) == nil
   }
 
   private func plainDistance(

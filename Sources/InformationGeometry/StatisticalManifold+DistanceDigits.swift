@@ -96,9 +96,7 @@ extension StatisticalManifold {
     if alpha.isZero {
       try model?.requireGeodesic(from: p, to: q)
       if let isometry {
-        return try connection.geodesic(from: p, to: q, digits: digits, method: .closedForm) {
-          try isometry.startingVelocity(from: p, to: q, chart: chart, bits: $0)
-        }
+        return try connection.closedFormGeodesic(from: p, to: q, isometry: isometry, digits: digits)
       }
       if let solver = model?.geodesicSolver, try solver.startingVelocity(from: p, to: q, bits: 64) != nil {
         return try connection.geodesic(from: p, to: q, digits: digits, method: solver.method) {

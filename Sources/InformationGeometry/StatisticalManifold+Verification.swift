@@ -73,7 +73,8 @@ extension StatisticalManifold {
   /// the chart.
   private func straightLength(from p: Point, to q: Point) -> Double? {
     guard let tape = try? manifold.tape([.metric]) else { return nil }
-    let n = dimension, v = zip(q.coordinates, p.coordinates).map { $0 - $1 }
+    // The rounded coordinates of points that are near each other have few digits of their difference.
+    let n = dimension, v = zip(q.enclosed(bits: 256), p.enclosed(bits: 256)).map { ($0 - $1).midpoint }
     func speed(_ t: Double) -> Double {
       let x = zip(p.coordinates, v).map { $0 + t * $1 }
       let g = tape.evaluate(x)

@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  /// Catches a picture without its names, cells that run into each other, and a request that is dropped: a matrix is no curve.
+  @Test func pictures() throws {
+    try with(Self.points) { folder in
+      let run = try Program.run(
+        ["distance", "normal", "--points", "points.csv", "--label", "name", "-o", "m.svg", "-o", "m.html"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let svg = try String(contentsOf: folder.appendingPathComponent("m.svg"), encoding: .utf8)
+      let page = try String(contentsOf: folder.appendingPathComponent("m.html"), encoding: .utf8)
+      for name in ["a", "b", "c"] { #expect(svg.contains(">\(name)</text>") && page.contains(">\(name)</text>")) }
+      // Four distances and 0: as many colours, besides the bar.
+      #expect(svg.contains("distance") && page.contains("<table"))
+      let refused = try Program.run(["distance", "normal", "--points", "points.csv", "-o", "m.vtk"], in: folder)
+      #expect(refused.status == 64 && refused.errors.contains(".svg"), "\(refused.errors)")
+    }
+  }
+
   /// Catches bad files that are passed over: no column of a coordinate, a cell without a number, a point outside the
   /// domain (each with its line), options that do not go together.
   @Test(arguments: [

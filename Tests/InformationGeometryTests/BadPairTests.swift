@@ -12,6 +12,36 @@ struct BadPairTests {
     ("multivariate-normal:d=2", [0.5, 1, 2, 0.3, 1]), ("centered-normal:d=2", [2, 0.3, 1]),
   ]
 
+  /// Catches a check that refuses what is right: the difference of rounded coordinates has few digits of a small step.
+  @Test(arguments: [("bernoulli", "1/5", "0.2000000002"), ("geometric", "1/5", "0.2000000002")])
+  func nearPairsAreVerified(_ family: String, _ from: String, _ to: String) throws {
+    let manifold = try Catalogue.model(family).manifold()
+    func point(_ text: String) throws -> Point {
+      try manifold.point(exactly: [Expression(try #require(Rational(text)))])
+    }
+    let p = try point(from), found = try manifold.distance(from: p, to: point(to), checks: .full)
+    let g = try manifold.manifold.rounded(.metric, at: p)[0].value
+    #expect(abs(found.value / (g.squareRoot() * 2e-10) - 1) < 1e-9 && found.verification?.failure == nil, "\(found)")
+  }
+
+  /// Catches a closed form that is given up, wrong, or sought for ever where its numbers are far apart: N(0, 1) and N(Δ, 1).
+  @Test(arguments: [60, 300])
+  func farClosedForms(_ power: Int) throws {
+    let manifold = try Catalogue.model("normal").manifold()
+    let far = Rational(10).power(power)
+    let p = try manifold.point(exactly: [0, 1]), q = try manifold.point(exactly: [Expression(far), 1])
+    let found = try manifold.distance(from: p, to: q, checks: power > 200 ? .full : .essential)
+    // 2√2 arsinh(Δ/√8), as a logarithm.
+    let expected = 2 * 2.0.squareRoot() * (Double(power) * Double.log(10) + Double.log(2) - Double.log(8) / 2)
+    #expect(abs(found.value - expected) <= found.error + 16 * expected.ulp, "\(found)")
+    let curve = try manifold.geodesic(from: p, to: q, digits: 20), precision = BigFloatPrecision(digits: 40)
+    let middle = curve.sample(at: BigFloat(Rational(1, 2), precision: precision)).coordinates
+    // The top of the half ellipse: μ = Δ/2, σ = √(1 + Δ²/8).
+    let top = BigFloat.sqrt(BigFloat(1 + far * far / 8, precision: precision))
+    #expect((middle[0] / BigFloat(far / 2, precision: precision) - 1).magnitude.asDouble < 1e-20)
+    #expect((middle[1] / top - 1).magnitude.asDouble < 1e-20 && curve.residual.asDouble < 1e-20)
+  }
+
   /// Catches a distance that is not exactly 0 for identical points, or not √g ds for those a part in 10⁹ apart.
   @Test(arguments: places.indices)
   func sameAndNear(_ index: Int) throws {

@@ -1,4 +1,5 @@
 import Scalars
+import Symbolics
 
 extension AffineConnection {
   /// The geodesic with γ(0) = p and γ̇(0) = v.
@@ -6,7 +7,8 @@ extension AffineConnection {
   ///     ẍᵏ + Γ^(α)ᵏᵢⱼ ẋⁱẋʲ = 0
   ///
   /// Dormand–Prince 8(5,3) in coordinates without borders, with dense output; the error is estimated by a second
-  /// integration at a tighter tolerance.
+  /// integration at a tighter tolerance. Where its steps become too many, as on the way to a border that is reached in finite
+  /// time, by Taylor series in the chart, which see the border.
   ///
   /// - Parameters:
   ///   - p: where it starts.
@@ -20,7 +22,25 @@ extension AffineConnection {
     let n = manifold.dimension
     precondition(velocity.count == n, "\(velocity.count) components for a vector in dimension \(n)")
     try manifold.requirePositiveDefinite(at: p)
-    return try evaluation(near: [p.coordinates]).geodesic(
-      from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
+    do {
+      return try evaluation(near: [p.coordinates]).geodesic(
+        from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
+    } catch GeometryError.notConverged(let what, let reached, let reason) {
+      // Too many steps have no place where they ended; series in many dimensions cost more than they tell.
+      guard reached == .infinity, n <= 4, let exact = Rational(exactly: end) else {
+        throw failure(what, reached, reason)
+      }
+      let v = velocity.compactMap { Rational(exactly: $0) }.map { Expression($0) }
+      do {
+        return try geodesic(from: p, velocity: v, until: Expression(exact), digits: 17).rounded
+      } catch let error as GeometryError {
+        if case .leavesManifold = error { throw error }
+        throw failure(what, reached, reason)
+      }
+    }
+  }
+
+  private func failure(_ what: String, _ reached: Double, _ reason: String) -> GeometryError {
+    .notConverged(what: what, reached: reached, reason: reason)
   }
 }

@@ -1,6 +1,6 @@
 import Scalars
 
-/// A geodesic to any number of digits: Taylor polynomials, one after the other.
+/// A geodesic to any number of digits: Taylor polynomials, one after the other, or a closed form.
 public struct BigFloatGeodesic: Sendable {
   /// A place on the curve: its parameter, coordinates and velocity.
   public struct Sample: Sendable {
@@ -34,12 +34,19 @@ public struct BigFloatGeodesic: Sendable {
   let isBackward: Bool
   /// The given end of a curve between two points.
   let target: [BigFloat]?
+  /// Places in closed form, instead of panels.
+  var closedForm: (@Sendable (BigFloat) -> (x: [BigFloat], v: [BigFloat]))?
 
   /// The place with a parameter.
   ///
   /// - Precondition: the parameter lies in `range`.
   public func sample(at t: BigFloat) -> Sample {
     precondition(range.contains(t), "the parameter \(t) does not lie in \(range)")
+    if let closedForm {
+      let place = closedForm(t)
+      return Sample(
+        parameter: t, coordinates: t == range.upperBound ? target ?? place.x : place.x, velocity: place.v)
+    }
     if panels.isEmpty {
       let start = target ?? []
       return Sample(parameter: t, coordinates: start, velocity: start.map { $0 - $0 })

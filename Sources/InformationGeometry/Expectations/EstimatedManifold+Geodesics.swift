@@ -12,8 +12,8 @@ extension EstimatedManifold {
   /// The error allowed in expectations that geodesics are made of.
   var expectationTolerance: Double { quadrature.joint == nil ? 1e-11 : quadrature.defaultTolerance }
 
-  /// How often the density may be evaluated with many bits for one geodesic: about half a minute.
-  private static let mostEvaluations = 1_000_000
+  /// How often the density may be evaluated with many bits for one geodesic: about ten seconds.
+  private static let mostEvaluations = 300_000
   /// And how often for one place of it: near a border sums have millions of terms.
   private static let mostEvaluationsAtAPlace = 50_000
 

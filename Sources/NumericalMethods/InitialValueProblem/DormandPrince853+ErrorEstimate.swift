@@ -6,12 +6,19 @@ extension DormandPrince853 {
   ///
   /// The second integration has a fiftieth of the tolerance and shorter steps; its distance from the first one
   /// estimates the first one's error, and is a pessimistic estimate of its own (`errorEstimates`, absolute, at the last
-  /// state; as a rule 10 to 100 times the error). Status and errors thrown are
-  /// those of the second integration, the evaluations those of both. An end at the border of the domain has no estimate.
+  /// state; as a rule 10 to 100 times the error). Errors thrown are
+  /// those of the second integration, the evaluations those of both. An end at the border of the domain is that of the first
+  /// integration and has no estimate.
   public func solveEstimatingError(
     from start: Double, to end: Double, state: [Double], recording: Recording = .dense, _ f: RightHandSide
   ) throws(NumericalError) -> InitialValueSolution {
     let coarse = try solve(from: start, to: end, state: state, recording: .dense, f)
+    guard coarse.status == .completed else {
+      // Nothing is to be estimated, and the way to a border is expensive.
+      var ended = coarse
+      if recording == .ends { ended.keepEnds() }
+      return ended
+    }
     var tight = self
     tight.relativeTolerance = max(relativeTolerance / Self.tightening, min(relativeTolerance, 1e-14))
     tight.absoluteTolerance = absoluteTolerance / Self.tightening
@@ -26,7 +33,7 @@ extension DormandPrince853 {
     let kept = recording == .ends ? .steps : recording
     var fine = try tight.solve(from: start, to: end, state: state, recording: kept, f)
     fine.evaluations += coarse.evaluations
-    if coarse.status == .completed, fine.status == .completed {
+    if fine.status == .completed {
       fine.errorEstimates = Self.estimates(
         coarse: coarse, fine: fine, tightening: relativeTolerance / tight.relativeTolerance)
     }

@@ -19,7 +19,7 @@ struct DistanceCommand: ParsableCommand {
       any number of digits; --certified an enclosure that is proved, or an error that says why there is none.
 
       --points reads a point from every row of a table with a column for each coordinate, and gives the matrix of all \
-      distances, computed on all cores: as CSV with the names of the points, JSON with errors, or NPY.
+      distances, computed on all cores: as CSV with the names of the points, JSON with errors, NPY, or a map of colours (.svg, .html).
 
         infogeo distance normal --from mu=0,sigma=1 --to mu=1,sigma=2
         infogeo distance gamma --from shape=1,rate=1 --to shape=2,rate=2/3

@@ -31,7 +31,7 @@ struct DistanceMatrixReport: Report {
 
   var command: String { "distance" }
   var formats: [OutputFormat] { [.text, .json, .csv] }
-  var endings: [String] { ["csv", "json", "npy", "tex"] }
+  var endings: [String] { ["csv", "json", "npy", "svg", "html", "tex"] }
   var summary: String { "\(heading)\n" }
 
   func print(_ format: OutputFormat) -> String {
@@ -42,7 +42,7 @@ struct DistanceMatrixReport: Report {
     }
   }
 
-  func files(_ path: String, _ ending: String) -> [OutputFile] {
+  func files(_ path: String, _ ending: String) throws -> [OutputFile] {
     let provenance = Provenance.current(
       model: choice.name, details: ["rigor": .string(rigor), "method": .string(method)])
     switch ending {
@@ -51,6 +51,8 @@ struct DistanceMatrixReport: Report {
       let array = NPYArray(shape: [matrix.count, matrix.count], values: matrix.values)
       return OutputFile.npy(path, array, provenance)
     case "tex": return [.document(path, title: heading, LaTeXTable.text(values), provenance)]
+    case "svg": return [OutputFile(path, try figure(path).svg(provenance: provenance))]
+    case "html": return [OutputFile(path, try page(path, provenance).html)]
     default: return OutputFile.csv(path, values, provenance)
     }
   }
@@ -66,7 +68,7 @@ struct DistanceMatrixReport: Report {
   private var rigor: String { matrix.methods.isSubset(of: [.closedForm]) ? "floating" : "estimated" }
   private var method: String { matrix.methods.map(\.rawValue).sorted().joined(separator: ", ") }
 
-  private var heading: String {
+  var heading: String {
     let found = matrix.values.filter { $0 > 0 }
     let title = choice.model == nil ? "Distances" : "Fisher–Rao distances"
     let range = found.min().map { "from \($0.significant(7)) to \((found.max() ?? $0).significant(7))" }
@@ -85,7 +87,7 @@ struct DistanceMatrixReport: Report {
   }
 
   /// A first column of names, then one for every point.
-  private var values: Table {
+  var values: Table {
     let n = matrix.count
     return .distinct(
       [Column("point", table.labels)] + (0..<n).map { j in Column(table.labels[j], (0..<n).map { matrix[$0, j] }) })

@@ -19,9 +19,9 @@ extension GeodesicFigureReport {
     if !facts.isEmpty {
       page.table(
         Table([
-          Column("quantity", facts.map { $0.words + ($0.isAngle ? " (radians)" : "") }),
-          Column("value", facts.map(\.value)),
-        ]), caption: "What is measured", digits: 8)
+          Column("quantity", facts.map(\.words)), Column("value", facts.map(\.text)),
+          Column("error", facts.map(\.errorText)),
+        ]), caption: "What is measured")
     }
     return page
   }

@@ -23,6 +23,14 @@ struct GeodesicFigureReport: Report {
     var error: Double?
     /// An angle in radians, which people read in degrees.
     var isAngle = false
+
+    /// The value for a reader: angles in degrees, and 0 for what is 0 to rounding.
+    var text: String {
+      if isAngle { return "\((value * 180 / .pi).significant(10))°" }
+      return value.magnitude <= error ?? 0 ? "0" : value.significant(12)
+    }
+    /// Its error, for a reader.
+    var errorText: String { error.map { "± \($0.twoDigits)" } ?? "" }
   }
 
   let choice: ModelChoice
@@ -51,10 +59,7 @@ struct GeodesicFigureReport: Report {
     var text = title + "\n"
     let places = points.map { [$0.label, choice.shown($0.point)] }
     text += TextTable.lines(places, leftColumns: [0, 1], indent: "  ").map { $0 + "\n" }.joined()
-    let rows = facts.map { fact -> [String] in
-      let value = fact.isAngle ? "\((fact.value * 180 / .pi).significant(10))°" : fact.value.significant(12)
-      return [fact.words, value, fact.error.map { "± \($0.twoDigits)" } ?? ""]
-    }
+    let rows = facts.map { [$0.words, $0.text, $0.errorText] }
     text += TextTable.lines(rows, leftColumns: [0, 1, 2], indent: "  ").map { $0 + "\n" }.joined()
     return text + remarks.map { "  \($0)\n" }.joined()
   }
