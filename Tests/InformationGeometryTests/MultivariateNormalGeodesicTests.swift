@@ -133,6 +133,22 @@ import Testing
     #expect(Swift.abs(d.value - 7.16543777761076924) <= d.error && d.error < 1e-9, "\(d)")
   }
 
+  /// Catches velocities that lose, far from one end, the digits that cancel between B and μxᵀ: half of them or more here.
+  ///
+  /// Reflection of the first component exchanges the two normals, and so the velocities at the ends with their signs.
+  @Test(arguments: [(300.0, 1e-8), (3000, 1e-6)])
+  func velocitiesAtBothEnds(_ m: Double, _ tolerance: Double) throws {
+    let manifold = try GeodesicTests.manifold("multivariate-normal:d=2")
+    let p = try manifold.point([-m, 0, 0.55, -0.54, 0.55]), q = try manifold.point([m, 0, 0.55, 0.54, 0.55])
+    let γ = try manifold.geodesic(from: p, to: q), signs = [1.0, -1, -1, 1, -1]
+    let first = γ.sample(at: 0).velocity, last = γ.sample(at: 1).velocity
+    let gap = (0..<5).map { last[$0] - signs[$0] * first[$0] }
+    let g = try manifold.manifold.rounded(.metric, at: q)
+    var square = 0.0
+    for i in 0..<5 { for j in 0..<5 { square += g[5 * i + j].value * gap[i] * gap[j] } }
+    #expect(square.squareRoot() <= tolerance * γ.length, "\(square.squareRoot()) of \(γ.length)")
+  }
+
   /// Catches the known public error, Z = 0 instead of Z = −½μμᵀ + K: its curve fails the test that ours passes.
   @Test func zeroBlockCurveIsRefuted() throws {
     // In one dimension, from N(0, 1) to N(5, 1). G = MMᵀ with M = [[1, 0, 0], [5, 1, 0], [Z, −5, 1]] and Z = 0.

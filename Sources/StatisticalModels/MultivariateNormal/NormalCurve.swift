@@ -4,8 +4,8 @@ import Scalars
 ///
 ///     γ(t) = the normal under exp(tA),  A = [[B, x, 0], [xᵀ, 0, −xᵀ], [0, −x, −B]],  x = μ̇(0), B = −Σ̇(0)
 ///
-/// in the frame where the start is (0, I). Velocities follow from what is conserved: Σ⁻¹μ̇ = x and
-/// Σ̇Σ⁻¹ + μxᵀ = −B. Source: Eriksen (1987).
+/// in the frame where the start is (0, I). Velocities follow from Σ⁻¹μ̇ = x, which is conserved, and Σ̇ = −Σ(Σ⁻¹)˙Σ: what
+/// else is conserved, Σ̇Σ⁻¹ + μxᵀ, loses the digits that cancel between −B and μxᵀ far from the start. Source: Eriksen (1987).
 struct NormalCurve: Sendable {
   private let d: Int
   private let origin: [Double]
@@ -16,9 +16,7 @@ struct NormalCurve: Sendable {
   private let still: [Double]
   private let rates: [Double]
   /// x.
-  let push: [Double]
-  /// B.
-  let bend: [Double]
+  private let push: [Double]
 
   /// The curve of a block N = [B | √2 x] = Σ lᵢuᵢwᵢᵀ.
   init(block: [Double], origin: [Double], frame: [Double]) {
@@ -76,11 +74,10 @@ struct NormalCurve: Sendable {
     self.rates = rates
     still = (0..<d).map { null[$0] * root } + [null[d]]
     push = (0..<d).map { block[$0 * width + d] * root }
-    bend = (0..<d * d).map { block[$0 / d * width + $0 % d] }
   }
 
-  /// μ and Σ at t in the frame of the start.
-  private func reduced(at t: Double) -> (mean: [Double], covariance: [Double])? {
+  /// μ, Σ and R with Σ = RᵀR at t in the frame of the start.
+  private func reduced(at t: Double) -> (mean: [Double], covariance: [Double], root: [Double])? {
     let width = d + 1
     // G₁₁ = Σ e^(tl) aaᵀ + e^(−tl) ccᵀ + a₀a₀ᵀ = Σ⁻¹, and the middle row Σ⁻¹μ: sums of squares, nothing cancels.
     var precision = [Double](repeating: 0, count: d * d), shift = [Double](repeating: 0, count: d)
@@ -104,30 +101,39 @@ struct NormalCurve: Sendable {
         for k in Swift.max(i, j)..<d { covariance[i * d + j] += inverse[k * d + i] * inverse[k * d + j] }
       }
     }
-    return ((0..<d).map { i in (0..<d).reduce(0) { $0 + covariance[i * d + $1] * shift[$1] } }, covariance)
+    let mean = (0..<d).map { i in (0..<d).reduce(0) { $0 + covariance[i * d + $1] * shift[$1] } }
+    return (mean, covariance, inverse)
+  }
+
+  /// Σ̇ = −Rᵀ(Σ lᵢ(e^(tlᵢ) Ra(Ra)ᵀ − e^(−tlᵢ) Rc(Rc)ᵀ))R, where no term is longer than lᵢ.
+  private func flow(at t: Double, root: [Double]) -> [Double] {
+    let width = d + 1
+    var inner = [Double](repeating: 0, count: d * d), half = inner, result = inner
+    func add(_ rows: [Double], _ start: Int, _ factor: Double) {
+      let image = (0..<d).map { i in (0...i).reduce(0) { $0 + root[i * d + $1] * rows[start + $1] } }
+      for i in 0..<d { for j in 0..<d { inner[i * d + j] += factor * image[i] * image[j] } }
+    }
+    for i in 0..<d {
+      add(grow, i * width, rates[i] * Double.exp(t * rates[i]))
+      add(fall, i * width, -rates[i] * Double.exp(-t * rates[i]))
+    }
+    for i in 0..<d {
+      for k in 0..<d { for j in 0...k { half[i * d + j] += inner[i * d + k] * root[k * d + j] } }
+    }
+    for k in 0..<d {
+      for i in 0...k { for j in 0...i { result[i * d + j] -= root[k * d + i] * half[k * d + j] } }
+    }
+    for i in 0..<d { for j in 0..<i { result[j * d + i] = result[i * d + j] } }
+    return result
   }
 
   /// Means, covariances and their velocities at t; nil where double precision has no value.
   func place(at t: Double) -> (mean: [Double], covariance: [Double], push: [Double], flow: [Double])? {
-    guard let (mean, covariance) = reduced(at: t) else { return nil }
-    var push = [Double](repeating: 0, count: d), flow = [Double](repeating: 0, count: d * d)
-    for i in 0..<d {
-      for j in 0..<d { push[i] += covariance[i * d + j] * self.push[j] }
-      for k in 0..<d {
-        let factor = bend[i * d + k] + mean[i] * self.push[k]
-        for j in 0..<d { flow[i * d + j] -= factor * covariance[k * d + j] }
-      }
-    }
-    for i in 0..<d {
-      for j in 0..<i {
-        let even = (flow[i * d + j] + flow[j * d + i]) / 2
-        flow[i * d + j] = even
-        flow[j * d + i] = even
-      }
-    }
+    guard let (mean, covariance, root) = reduced(at: t) else { return nil }
+    let push = (0..<d).map { i in (0..<d).reduce(0) { $0 + covariance[i * d + $1] * self.push[$1] } }
     var shifted = image(mean)
     for i in origin.indices { shifted[i] += origin[i] }
-    return (shifted, congruent(covariance), image(push), congruent(flow))
+    return (shifted, congruent(covariance), image(push), congruent(flow(at: t, root: root)))
   }
 
   /// L₀v.

@@ -63,6 +63,8 @@ struct PairCheck {
 
   private mutating func compare(_ value: Double, _ error: Double, _ name: String) {
     let gap = (value - distance.value).magnitude
+    // A way that is less exact than the tolerance tells nothing by agreeing.
+    if error > Self.tolerance * distance.value, gap <= distance.error + error { return }
     disagreement = Self.worse(disagreement, gap / distance.value)
     misjudgement = Self.worse(
       misjudgement ?? 0, gap / (distance.error + error + 4 * distance.value.ulp))
