@@ -64,9 +64,11 @@ extension StatisticalManifold {
     let q = try nearest(q, to: p), connection = connection(alpha: alpha)
     if let still = connection.atRest(p, q, digits: 17) { return still.rounded }
     if alpha.isZero { try model?.requireGeodesic(from: p, to: q) }
-    let curve = try unchecked(from: p, to: q, connection, tolerance: tolerance)
-    if curve.method != .closedForm, model?.geodesicSolver == nil { try curve.requireInside() }
-    return try checked(curve, from: p, to: q, checks)
+    return try WorkBudget.limiting {
+      let curve = try unchecked(from: p, to: q, connection, tolerance: tolerance)
+      if curve.method != .closedForm, model?.geodesicSolver == nil { try curve.requireInside() }
+      return try checked(curve, from: p, to: q, checks)
+    }
   }
 
   private func unchecked(
@@ -126,7 +128,9 @@ extension StatisticalManifold {
     if alpha.isZero, let curve = try model?.geodesicSolver?.geodesic(from: p, velocity: velocity, until: end) {
       return curve
     }
-    return try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance)
+    return try WorkBudget.limiting {
+      try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, tolerance: tolerance)
+    }
   }
 
   /// The Fisher–Rao distance: the length of the Levi-Civita geodesic between two points.
@@ -141,7 +145,9 @@ extension StatisticalManifold {
   public func distance(
     from p: Point, to q: Point, tolerance: Double = 1e-11, checks: GeodesicVerification.Extent? = .essential
   ) throws -> Distance {
-    try distance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: nil)
+    try WorkBudget.limiting {
+      try distance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: nil)
+    }
   }
 
   /// The same where collocation in `Double` has found a geodesic already.
@@ -232,9 +238,22 @@ extension StatisticalManifold {
 
   /// The Levi-Civita geodesic in closed form, or by collocation.
   private func geodesicInDouble(from p: Point, to q: Point, tolerance: Double) throws -> Geodesic {
-    isDefiniteEverywhere
+    // Over so many powers of ten ∫√g alone is sought.
+    if dimension == 1, isometry == nil, !areComparable(p, q) {
+      throw GeometryError.notConverged(
+        what: "the geodesic between the points", reached: .infinity, reason: "they are too far apart for collocation")
+    }
+    return isDefiniteEverywhere
       ? try connection().geodesic(betweenProper: p, q, isometry: isometry, tolerance: tolerance)
       : try connection().geodesic(from: p, to: q, isometry: isometry, tolerance: tolerance)
+  }
+
+  /// Whether no coordinate changes by more than fifty powers of ten.
+  private func areComparable(_ p: Point, _ q: Point) -> Bool {
+    zip(p.coordinates, q.coordinates).allSatisfy { x, y in
+      let small = min(x.magnitude, y.magnitude), large = max(x.magnitude, y.magnitude)
+      return large <= 1e50 && (small >= 1e-50 || large == 0 || small == 0 && large >= 1e-50)
+    }
   }
 
   /// The distance of the exact points, found with many digits and rounded.

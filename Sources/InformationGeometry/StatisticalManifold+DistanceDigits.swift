@@ -44,6 +44,10 @@ extension StatisticalManifold {
   /// - Throws: `GeometryError.notConverged`, with what was reached: never a wrong digit.
   public func distance(from p: Point, to q: Point, digits: Int) throws -> BigFloatDistance {
     precondition((1...200_000).contains(digits), "\(digits) digits are not in 1...200000")
+    return try WorkBudget.limiting(digits: digits) { try unlimitedDistance(from: p, to: q, digits: digits) }
+  }
+
+  private func unlimitedDistance(from p: Point, to q: Point, digits: Int) throws -> BigFloatDistance {
     let precision = BigFloatPrecision(digits: digits + 4)
     if p.isSame(as: q) {
       return BigFloatDistance(value: .zero, error: .zero, isBound: true, method: .closedForm)
@@ -90,6 +94,12 @@ extension StatisticalManifold {
   ///
   /// - Throws: `GeometryError.notConverged`, with what was reached.
   public func geodesic(from p: Point, to q: Point, alpha: Rational = 0, digits: Int) throws -> BigFloatGeodesic {
+    try WorkBudget.limiting(digits: digits) { try unlimitedGeodesic(from: p, to: q, alpha: alpha, digits: digits) }
+  }
+
+  private func unlimitedGeodesic(
+    from p: Point, to q: Point, alpha: Rational, digits: Int
+  ) throws -> BigFloatGeodesic {
     let q = try nearest(q, to: p), connection = connection(alpha: alpha)
     if let still = connection.atRest(p, q, digits: digits) { return still }
     for point in [p, q] { try manifold.requirePositiveDefinite(at: point) }
@@ -126,7 +136,9 @@ extension StatisticalManifold {
   public func geodesic(
     from p: Point, velocity: [Expression], until end: Expression = 1, alpha: Rational = 0, digits: Int
   ) throws -> BigFloatGeodesic {
-    try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, digits: digits)
+    try WorkBudget.limiting(digits: digits) {
+      try connection(alpha: alpha).geodesic(from: p, velocity: velocity, until: end, digits: digits)
+    }
   }
 
   /// Clairaut's quadrature where there is a cyclic coordinate and it finds the curve.

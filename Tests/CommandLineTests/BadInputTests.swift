@@ -125,6 +125,18 @@ import Testing
       "--until", "9"),
   ]
 
+  /// Far points and long curves that once took minutes, or ended as if the input were wrong: the range of `Double` ends, not
+  /// the manifold.
+  @Test(arguments: [
+    ["multivariate-normal:d=2", "mu=[0,0],Sigma=[[1,0],[0,1]]", "1,0.3,0.3,0.3,0.3"],
+    ["wishart:d=2,nu=5", "V=[[1,0],[0,1]]", "-1,-0.3,-0.3"],
+  ])
+  func overflowIsNamed(_ given: [String]) throws {
+    let outcome = try Program.run(
+      ["geodesic", given[0], "--from", given[1], "--velocity", given[2], "--until", "1e8"], within: 10)
+    #expect(outcome.status == 69 && outcome.errors.contains("beyond the range of Double from t = "), "\(outcome.errors)")
+  }
+
   @Test(arguments: cases) func isRefused(_ bad: Case) throws {
     let folder = try Folder()
     let plain = try Program.run(bad.arguments, in: folder.url)

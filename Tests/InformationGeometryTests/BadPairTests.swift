@@ -85,6 +85,33 @@ struct BadPairTests {
     #expect(abs(far.value - 5.170976751889805) < 1e-13, "\(far)")
   }
 
+  /// Catches a way to a geodesic whose work is not counted, so that far points hang: each must end soon, and say why.
+  @Test(arguments: [
+    ("dirichlet:k=3", [1, 2, 3], [1e12, 1, 3]), ("student", [0.5, 1, 4], [1e6, 2, 6]), ("beta", [1e-9, 1], [1e9, 1]),
+  ] as [(String, [Double], [Double])])
+  func workIsLimited(_ family: String, _ from: [Double], _ to: [Double]) throws {
+    let manifold = try Catalogue.model(family).manifold()
+    let p = try manifold.point(from), q = try manifold.point(to)
+    func refused(_ error: any Error) -> Bool {
+      guard case GeometryError.notConverged(_, _, let reason) = error else { return false }
+      return reason.contains("units of work")
+    }
+    #expect {
+      try WorkBudget.limiting(most: 100_000) { try manifold.distance(from: p, to: q, checks: .full) }
+    } throws: { refused($0) }
+    #expect {
+      try WorkBudget.limiting(most: 100_000) { try manifold.geodesic(from: p, to: q, digits: 20) }
+    } throws: { refused($0) }
+  }
+
+  /// ∫√(ψ₁(ν/2)/4) dν over 300 powers of ten, once sought for ever: √ν at the far end, where ψ₁(x) is 1/x.
+  @Test func farLine() throws {
+    let manifold = try Catalogue.model("chi-squared").manifold()
+    let found = try manifold.distance(from: manifold.point([2]), to: manifold.point([1e300]), checks: .full)
+    // ψ₁(ν/2)/4 = 1/(2ν) + …, so that the length is √(2ν) and a constant.
+    #expect(abs(found.value / (2.0.squareRoot() * 1e150) - 1) < 1e-14, "\(found)")
+  }
+
   /// Curves that reach the border in finite time say where: half circles of the inverse Gaussian quadrant, great circles of
   /// the simplex.
   @Test func velocitiesThatLeave() throws {

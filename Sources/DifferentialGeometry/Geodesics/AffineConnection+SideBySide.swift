@@ -16,8 +16,16 @@ private struct WorkingTapes: Sendable {
   }
 
   var many: TwoPointProblem.Many {
+    let budget = WorkBudget.now
     func rows(_ tape: Tape) -> TwoPointProblem.Rows {
-      { count, states, out in Self.evaluate(tape, count, states, out) }
+      { count, states, out in
+        // A value that may not be asked for any more is none.
+        if budget?.spend(count * tape.inputs.count * tape.inputs.count) ?? true {
+          Self.evaluate(tape, count, states, out)
+        } else {
+          out.update(repeating: .nan, count: count * tape.outputCount)
+        }
+      }
     }
     return TwoPointProblem.Many(
       accelerations: rows(accelerations), derivatives: rows(derivatives), units: rows(units))

@@ -1,5 +1,6 @@
 import NumericalMethods
 import Scalars
+import Symbolics
 
 /// Distances of a surface with a Killing field, by Clairaut's relation: c = h (l̇ + r k̇) is constant on a geodesic.
 ///
@@ -190,6 +191,7 @@ struct ClairautSolver {
     var k = start
     let low = surface.lowerEnd.map { BigFloat($0, precision: precision) }
     for _ in 0..<200 {
+      try spend(surface.level, precision)
       let value = surface.level.evaluate([k], precision: precision)
       let gap = h - value[0]
       if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 {
@@ -221,6 +223,13 @@ struct ClairautSolver {
   }
 
   /// Integrals with so many bits: more panels until two rules agree.
+  /// Counts an evaluation.
+  private static func spend(_ tape: Tape, _ precision: BigFloatPrecision) throws {
+    guard WorkBudget.now?.spend(WorkBudget.cost(of: tape, bits: precision.bits)) ?? true else {
+      throw failure("it takes too many evaluations")
+    }
+  }
+
   private mutating func integrate(
     from a: BigFloat, to b: BigFloat, count: Int, bits: Double, _ f: (BigFloat) throws -> [BigFloat]
   ) throws -> [BigFloat] {
@@ -235,6 +244,7 @@ struct ClairautSolver {
       var calls = 0
       let now = try rule.integrals(from: a, to: b, panels: panels, count: count) {
         calls += 1
+        try Self.spend(surface.functions, precision)
         return try f($0)
       }
       evaluations += calls

@@ -41,9 +41,11 @@ extension GeodesicEvaluation {
 
   /// The equation in coordinates without borders, as a problem between two points.
   func problem(many: TwoPointProblem.Many? = nil) -> TwoPointProblem {
-    TwoPointProblem(
-      dimension: dimension, acceleration: { acceleration($0, $1, into: $2) },
-      derivatives: { derivatives($0, $1, into: $2, $3) },
+    let budget = WorkBudget.now, cost = evaluationCost
+    return TwoPointProblem(
+      dimension: dimension,
+      acceleration: { (budget?.spend(cost) ?? true) && acceleration($0, $1, into: $2) },
+      derivatives: { (budget?.spend(2 * cost) ?? true) && derivatives($0, $1, into: $2, $3) },
       units: { u, target in units(u, into: target) },
       borders: working.hasBorders ? { u, target in borderDistances(u, into: target) } : nil, many: many)
   }

@@ -28,6 +28,9 @@ protocol GeodesicEvaluation: Sendable {
 extension GeodesicEvaluation {
   var dimension: Int { chart.dimension }
 
+  /// What an evaluation in `Double` costs beside what it counts itself, with its share of solving, in units of `WorkBudget`.
+  var evaluationCost: Int { 8 + 4 * dimension * dimension }
+
   /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
   func speed(_ x: [Double], _ v: [Double]) -> Double {
     let g = metric(at: x), n = dimension

@@ -81,7 +81,7 @@ extension AffineConnection {
   public func geodesicByLineIntegral(from p: Point, to q: Point) throws -> Geodesic {
     if let still = atRest(p, q, digits: 17) { return still.rounded }
     let distance = try manifold.lineDistance(from: p, to: q, digits: 18)
-    let line = try LineGeodesic(try equation, from: p, to: q, spare: try spareBits(p, q))
+    let line = try LineGeodesic(try equation, from: p, to: q, spare: try lineSpareBits(p, q))
     let gap = (line.length - distance.value).magnitude.asDouble, length = distance.value.asDouble
     guard gap <= 1e-9 * length else {
       throw GeometryError.notConverged(what: "∫√g", reached: gap, reason: "two rules differ")

@@ -13,7 +13,7 @@ extension Manifold {
       throw GeometryError.unsupported(reason: "a manifold of \(dimension) dimensions is no line")
     }
     let needed = Double(digits) * 3.3219280948873623 + 6
-    let connection = connection(), spare = try connection.spareBits(p, q)
+    let connection = connection(), spare = try connection.lineSpareBits(p, q)
     let problem = PreciseEquation(try connection.equation, bits: Int(needed) + spare)
     let a = problem.flattened(p)[0], b = problem.flattened(q)[0], width = (b - a).magnitude.asDouble
     var panels = max(1, Int(width.rounded(.up))), nodes = Int(needed / 4) + 8
@@ -39,5 +39,25 @@ extension Manifold {
       if nodes < Int(needed) { nodes += nodes / 2 } else { panels *= 2 }
     }
     throw GeometryError.notConverged(what: "∫√g", reached: .nan, reason: "the integrals do not settle")
+  }
+}
+
+extension AffineConnection {
+  /// Bits beside those of the result for ∫√g.
+  ///
+  /// √g is integrated as it is, so that far points ask for no more than what g loses at the ends, which balls tell.
+  func lineSpareBits(_ p: Point, _ q: Point) throws -> Int {
+    let general = try spareBits(p, q), metric = try equation.metric
+    guard manifold.dimension == 1, general > 512 else { return general }
+    var bits = 256
+    while bits < general {
+      let lost = [p, q].map { point -> Int in
+        let g = metric.evaluate(point.enclosed(bits: bits), precision: BallPrecision(bits: bits))[0]
+        return g.isFinite && g.isPositive ? bits - g.relativeAccuracyBits : bits
+      }
+      if let most = lost.max(), most < bits - 64 { return min(general, most + 128) }
+      bits *= 2
+    }
+    return general
   }
 }

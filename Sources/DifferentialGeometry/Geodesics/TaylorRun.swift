@@ -44,6 +44,8 @@ final class TaylorRun {
   private let order: Int
   private var time: BigFloat
   private let end: BigFloat
+  private let budget = WorkBudget.now
+  private let stepCost: Int
 
   /// More steps than any geodesic of use needs.
   private static let mostSteps = 20_000
@@ -63,6 +65,7 @@ final class TaylorRun {
     tolerance = -Double(bits)
     let order = SeriesTape.suitableOrder(for: equation.tape, bits: bits) + extraOrder
     self.order = order
+    stepCost = order * WorkBudget.cost(of: equation.tape, bits: precision.bits)
     series = try SeriesTape(equation.tape, order: order, precision: precision)
     time = .zero.rounded(to: precision)
     length = time
@@ -73,6 +76,10 @@ final class TaylorRun {
       guard panels.count < Self.mostSteps else {
         throw GeometryError.notConverged(
           what: "the geodesic", reached: time.asDouble, reason: "\(panels.count) steps did not reach the end")
+      }
+      guard budget?.spend(stepCost) ?? true else {
+        throw GeometryError.notConverged(
+          what: "the geodesic", reached: time.asDouble, reason: "it was followed to t = \(time.asDouble) in \(panels.count) steps")
       }
       state = try step(state.x, state.v)
     }

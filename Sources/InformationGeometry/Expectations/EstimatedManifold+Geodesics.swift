@@ -12,50 +12,54 @@ extension EstimatedManifold {
   /// The error allowed in expectations that geodesics are made of.
   var expectationTolerance: Double { quadrature.joint == nil ? 1e-11 : quadrature.defaultTolerance }
 
-  /// How often the density may be evaluated with many bits for one geodesic: about ten seconds.
-  private static let mostEvaluations = 300_000
-  /// And how often for one place of it: near a border sums have millions of terms.
+  /// How often the density may be evaluated with many bits for one place of a geodesic: near a border sums have millions of
+  /// terms.
   private static let mostEvaluationsAtAPlace = 50_000
 
-  /// What one geodesic has cost, and why a place had no value.
-  private final class Effort: Sendable {
-    private let state = Mutex<(evaluations: Int, failure: String?)>((0, nil))
+  /// Why a place had no value.
+  private final class Failure: Sendable {
+    private let state = Mutex<String?>(nil)
 
-    var failure: String? { state.withLock { $0.failure } }
-
-    func add(_ count: Int) { state.withLock { $0.evaluations += count } }
-    func fail(_ reason: String) { state.withLock { $0.failure = reason } }
-    func isExhausted(at x: [Double]) -> Bool {
-      state.withLock {
-        guard $0.evaluations > EstimatedManifold.mostEvaluations else { return false }
-        $0.failure = "the expectations near \(x) take more than \(EstimatedManifold.mostEvaluations) evaluations"
-        return true
-      }
+    var reason: String? {
+      get { state.withLock { $0 } }
+      set { state.withLock { $0 = newValue } }
     }
   }
 
   /// A geodesic of the α-connection; what the quadrature refused on the way is named where there is none.
   private func solved<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
+    try WorkBudget.limiting { try explained(alpha, solve) }
+  }
+
+  private func explained<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
     var limited = self.quadrature
     limited.evaluationBudget = min(limited.evaluationBudget, Self.mostEvaluationsAtAPlace)
-    let quadrature = limited, chart = self.chart, tolerance = expectationTolerance, effort = Effort()
+    let quadrature = limited, chart = self.chart, tolerance = expectationTolerance, failure = Failure()
+    let budget = WorkBudget.now
     let connection = PointwiseConnection(chart: chart, alpha: alpha) { x, order in
-      guard let point = try? Point(x, in: chart), !effort.isExhausted(at: x) else { return nil }
+      guard let point = try? Point(x, in: chart) else { return nil }
+      guard budget?.isExhausted != true else {
+        failure.reason = "the expectations near \(x) take too many evaluations"
+        return nil
+      }
+      func spend(_ cost: Int) { _ = budget?.spend(cost) }
       do {
         return try quadrature.neighbouringJets(
-          order: order, at: point, tolerance: tolerance, effort: effort.add
+          order: order, at: point, tolerance: tolerance, effort: spend
         ).map(\.value)
       } catch {
-        effort.fail("\(error)")
-        if case GeometryError.notConverged = error { effort.add(Self.mostEvaluationsAtAPlace) }
+        failure.reason = "\(error)"
+        if case GeometryError.notConverged = error {
+          spend(Self.mostEvaluationsAtAPlace * ExpectationQuadrature.wideCost)
+        }
         return nil
       }
     }
     do { return try solve(connection) } catch GeometryError.notConverged(let what, let reached, let reason) {
       throw GeometryError.notConverged(
-        what: what, reached: reached, reason: effort.failure.map { "\(reason); \($0)" } ?? reason)
+        what: what, reached: reached, reason: failure.reason.map { "\(reason); \($0)" } ?? reason)
     } catch GeometryError.leavesManifold(let t, let x, let reason) {
-      guard let failure = effort.failure else {
+      guard let failure = failure.reason else {
         throw GeometryError.leavesManifold(parameter: t, point: x, reason: reason)
       }
       throw GeometryError.notConverged(

@@ -19,6 +19,8 @@ struct ExpectationBasis: Sendable {
   private let places: [[Int]: Int]
   /// The place of ∂_{i…}ℓ among the outputs, by its sorted indices.
   private let outputs: [[Int]: Int]
+  /// The jets of g and T as sums of expectations: for each component the places that are added.
+  private(set) var jetSums = Jets<[Int]>(metric: [])
 
   /// A product as another product times one more factor.
   struct Step: Sendable {
@@ -70,6 +72,7 @@ struct ExpectationBasis: Sendable {
       return Step(parent: parent, factor: factor)
     }
     self.hasCubicForm = hasCubicForm || order >= 1
+    jetSums = madeJetSums()
   }
 
   /// Products of any factors, and what is a product of the first of their factors.
@@ -123,8 +126,7 @@ struct ExpectationBasis: Sendable {
     return place
   }
 
-  /// The jets of g and T as sums of expectations: for each component the places that are added.
-  var jetSums: Jets<[Int]> {
+  private func madeJetSums() -> Jets<[Int]> {
     let range = 0..<dimension
     var jets = Jets<[Int]>(metric: [])
     for i in range { for j in range { jets.metric.append([place([i], [j])]) } }

@@ -89,17 +89,23 @@ public struct ExpectationQuadrature: Sendable {
     return try jets(basis, at: point, tolerance).metric
   }
 
+  /// What an evaluation of the density with many bits costs, in units of `WorkBudget`.
+  static let wideCost = 300
+
   /// The jets, at nodes that were found before where they do, for many points that lie near each other.
   ///
-  /// - Parameter effort: hears how often the density was evaluated with many bits.
+  /// - Parameter effort: hears what it cost, in units of `WorkBudget`.
   /// - Throws: as `metric(at:tolerance:)`.
   func neighbouringJets(
     order: Int, at point: Point, tolerance: Double, effort: (Int) -> Void
   ) throws -> Jets<Estimated<Double>> {
     let basis = try basis(order, at: point), target = max(Double.log2(tolerance), -48)
-    if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) { return jets(quick, basis) }
+    if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) {
+      effort(quick.evaluations * (1 + basis.terms.count / 20))
+      return jets(quick, basis)
+    }
     let found = try moments(basis, at: point, target: target)
-    effort(found.evaluations)
+    effort(found.evaluations * Self.wideCost)
     if joint == nil {
       // What was to be had to little more than was asked for is not good enough for others.
       if let pilots = memory.pilots(point, basis, target) {
@@ -153,7 +159,7 @@ public struct ExpectationQuadrature: Sendable {
   func basis(_ order: Int, at point: Point) throws -> ExpectationBasis {
     precondition((0...2).contains(order), "jets of order \(order)")
     precondition(point.coordinates.count == model.parameters.count, "a point of another chart")
-    return ExpectationBasis(dimension: model.parameters.count, order: order)
+    return memory.basis(dimension: model.parameters.count, order: order)
   }
 
   func moments(_ basis: ExpectationBasis, at point: Point, tolerance: Double?) throws -> Moments<Double> {

@@ -10,6 +10,7 @@ final class QuadratureMemory: Sendable {
   private let known = Mutex<[(key: Key, pilots: [PanelPilot])]>([])
   private let passes = Mutex<[DoublePass]>([])
   private let sums = Mutex<[SummationPass]>([])
+  private let bases = Mutex<[Int: ExpectationBasis]>([:])
   /// How many sets of nodes are kept.
   private static let mostPasses = 96
   /// How many points are kept.
@@ -20,6 +21,16 @@ final class QuadratureMemory: Sendable {
     let order: Int
     let hasCubicForm: Bool
     let target: Double
+  }
+
+  /// What jets of an order are made of, put together once.
+  func basis(dimension: Int, order: Int) -> ExpectationBasis {
+    bases.withLock { bases in
+      if let known = bases[order] { return known }
+      let made = ExpectationBasis(dimension: dimension, order: order)
+      bases[order] = made
+      return made
+    }
   }
 
   /// Expectations at nodes that were found before; nil when none fit, and when another thread is at it, too.

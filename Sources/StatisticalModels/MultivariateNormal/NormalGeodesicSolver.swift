@@ -95,8 +95,16 @@ struct NormalGeodesicSolver: GeodesicSolving {
     }
     let speed = square.squareRoot(), sample = sampler(NormalCurve(block: block, origin: mean, frame: frame))
     let range = Swift.min(0, end)...Swift.max(0, end)
-    guard sample(end).coordinates.allSatisfy(\.isFinite) else {
-      throw GeometryError.notFinite(what: "the geodesic", at: p.coordinates)
+    func hasNumbers(_ t: Double) -> Bool { sample(t).coordinates.allSatisfy(\.isFinite) }
+    guard hasNumbers(end) else {
+      // The manifold is complete: what ends is the range of the numbers.
+      var last = 0.0, beyond = end
+      while (beyond - last).magnitude > 1e-6 * last.magnitude, beyond.magnitude > 1e-300 {
+        let middle = last + (beyond - last) / 2
+        if hasNumbers(middle) { last = middle } else { beyond = middle }
+      }
+      throw GeometryError.notConverged(
+        what: "the geodesic", reached: last, reason: "its coordinates are beyond the range of Double from t = \(beyond) on")
     }
     let length = scale * speed * end.magnitude
     return Geodesic(

@@ -13,6 +13,9 @@ final class PreciseEquation {
   private let metricTape: BigFloatTape
   private let slopeTape: BigFloatTape?
   private let one: BigFloat, zero: BigFloat
+  private let budget = WorkBudget.now
+  /// What evaluations cost.
+  private let forceCost: Int, derivativesCost: Int, metricCost: Int, slopesCost: Int
 
   var dimension: Int { equation.dimension }
 
@@ -27,7 +30,15 @@ final class PreciseEquation {
     slopeTape = slopes.map { BigFloatTape($0, precision: precision) }
     one = BigFloat(1, precision: precision)
     zero = BigFloat.zero.rounded(to: precision)
+    func cost(_ tape: Tape) -> Int { WorkBudget.cost(of: tape, bits: bits) }
+    forceCost = cost(equation.acceleration)
+    derivativesCost = cost(equation.derivatives)
+    metricCost = cost(equation.metric)
+    slopesCost = slopes.map(cost) ?? 0
   }
+
+  /// Counts an evaluation; false where there is nothing left to spend, and the equation has no values any more.
+  private func spend(_ cost: Int) -> Bool { budget?.spend(cost) ?? true }
 
   func number(_ x: Double) -> BigFloat { BigFloat(rounding: x, precision: precision) }
 
@@ -56,7 +67,7 @@ final class PreciseEquation {
   func metric(_ u: [BigFloat]) -> [BigFloat]? {
     let places = u.indices.map { place($0, u[$0]) }
     let x = places.map(\.value)
-    guard isInside(x) else { return nil }
+    guard spend(metricCost), isInside(x) else { return nil }
     var g = metricTape.evaluate(x)
     let n = dimension
     for i in 0..<n { for j in 0..<n { g[i * n + j] = g[i * n + j] * places[i].first * places[j].first } }
@@ -68,7 +79,7 @@ final class PreciseEquation {
     guard let slopeTape else { return nil }
     let places = u.indices.map { place($0, u[$0]) }
     let x = places.map(\.value), n = dimension
-    guard isInside(x) else { return nil }
+    guard spend(metricCost + slopesCost), isInside(x) else { return nil }
     let raw = metricTape.evaluate(x), rawSlopes = slopeTape.evaluate(x)
     var g = raw, slopes = rawSlopes
     for i in 0..<n {
@@ -90,7 +101,7 @@ final class PreciseEquation {
   func acceleration(_ u: [BigFloat], _ w: [BigFloat]) -> [BigFloat]? {
     let n = dimension, places = u.indices.map { place($0, u[$0]) }
     let x = places.map(\.value)
-    guard isInside(x) else { return nil }
+    guard spend(forceCost), isInside(x) else { return nil }
     let a = force.evaluate(x + zip(places, w).map { $0.first * $1 })
     let result = (0..<n).map { (a[$0] - places[$0].second * w[$0] * w[$0]) / places[$0].first }
     return result.allSatisfy(\.isFinite) ? result : nil
@@ -100,7 +111,7 @@ final class PreciseEquation {
   func derivatives(_ u: [BigFloat], _ w: [BigFloat]) -> (byPlace: [BigFloat], byVelocity: [BigFloat])? {
     let n = dimension, places = u.indices.map { place($0, u[$0]) }
     let state = places.map(\.value) + zip(places, w).map { $0.first * $1 }
-    guard isInside(places.map(\.value)) else { return nil }
+    guard spend(forceCost + derivativesCost), isInside(places.map(\.value)) else { return nil }
     let a = force.evaluate(state), d = forceDerivatives.evaluate(state)
     var du = [BigFloat](repeating: zero, count: n * n), dw = du
     for i in 0..<n {
