@@ -13,7 +13,9 @@ struct GeodesicEquation: GeodesicEvaluation {
   /// The same as formulas in the coordinates and in "d " with their names, which no formula can contain.
   let accelerationFormula: [Expression]
   /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
-  var derivatives: Tape { known?.derivatives ?? later.value("derivatives") { Self.derivatives(of: accelerationFormula, Self.inputs(chart)) } }
+  var derivatives: Tape {
+    known?.derivatives ?? later.value("derivatives") { Self.derivatives(of: accelerationFormula, Self.inputs(chart)) }
+  }
   /// x ↦ g, n².
   var metric: Tape { known?.metric ?? later.value("metric") { Self.tape(metricComponents, inputs: chart.coordinates) } }
   let working: WorkingCoordinates
