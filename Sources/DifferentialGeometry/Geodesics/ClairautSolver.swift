@@ -222,7 +222,6 @@ struct ClairautSolver {
     }[0]
   }
 
-  /// Integrals with so many bits: more panels until two rules agree.
   /// Counts an evaluation.
   private static func spend(_ tape: Tape, _ precision: BigFloatPrecision) throws {
     guard WorkBudget.now?.spend(WorkBudget.cost(of: tape, bits: precision.bits)) ?? true else {
@@ -230,6 +229,7 @@ struct ClairautSolver {
     }
   }
 
+  /// Integrals with so many bits: more panels until two rules agree.
   private mutating func integrate(
     from a: BigFloat, to b: BigFloat, count: Int, bits: Double, _ f: (BigFloat) throws -> [BigFloat]
   ) throws -> [BigFloat] {
