@@ -87,6 +87,9 @@ public struct Manifold: Sendable {
   /// Up to this dimension the formulas of a structure are tidied as they arise.
   static let largestTidiedStructure = 5
 
+  /// The structure where it costs less than the formulas that follow from it, which have parts in the square of the dimension.
+  var largeStructure: (any StructuredGeometry)? { dimension > Manifold.largestTidiedStructure ? structure : nil }
+
   /// T_ijk, stored [i][j][k]; empty for T = 0.
   public var cubicComponents: [Expression] {
     guard let structure else { return givenCubic }

@@ -14,6 +14,7 @@ extension RiemannianMetric {
   public func innerProduct(_ u: [Double], _ v: [Double], at x: [Double]) throws -> Double {
     let n = manifold.dimension
     precondition(u.count == n && v.count == n, "\(u.count) and \(v.count) components in dimension \(n)")
+    if let structure = manifold.largeStructure { return try structure.innerProduct(u, v, at: x, in: DoubleRing()) }
     let g = try manifold.tape([.metric]).evaluate(x)
     var total = 0.0
     for i in 0..<n {

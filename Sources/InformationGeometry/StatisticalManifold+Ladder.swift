@@ -31,7 +31,7 @@ extension StatisticalManifold {
       if let found = try closedFormGeodesic(from: p, to: q) { return found }
       throw GeometryError.unsupported(reason: "\(name): no closed form of the geodesic between these points is known")
     case .symmetricSpaceLift:
-      guard let solver = model?.geodesicSolver else {
+      guard let solver = model?.geodesicSolver, solver.method != .greatCircle else {
         throw GeometryError.unsupported(reason: "\(name) has no lift to a symmetric space")
       }
       return try solver.geodesic(from: p, to: q)

@@ -47,12 +47,13 @@ extension StatisticalManifold {
   /// Numbers that the distance lies between, each of them proved up to rounding.
   ///
   /// Below 2 arccos ∫√(pq): densities map to the sphere of radius 2 in L² by 2√p without a change of lengths. Above
-  /// √(KL + reverse KL) on a dually flat manifold, and the length of the straight line of the chart. And what the method of
-  /// the family knows.
+  /// √(KL + reverse KL) on a dually flat manifold, and the length of the straight line of the chart. A family with a method
+  /// of its own knows these and others without formulas of its natural parameters.
   public func bounds(from p: Point, to q: Point) -> [GeodesicVerification.Bound] {
     var result: [GeodesicVerification.Bound] = []
-    if let known = try? model?.geodesicSolver?.bounds(from: p, to: q) { result += known }
-    if let model, model.exponentialFamily != nil {
+    if let solver = model?.geodesicSolver {
+      result += (try? solver.bounds(from: p, to: q)) ?? []
+    } else if let model, model.exponentialFamily != nil {
       if let hellinger = try? model.divergence(.squaredHellinger, from: p, to: q), hellinger.value > 0 {
         let angle = 4 * Double.asin(min(1, (hellinger.value / 2).squareRoot()))
         if angle.isFinite { result.append(.init("Hellinger", angle, isLower: true)) }
@@ -72,15 +73,12 @@ extension StatisticalManifold {
   /// The length of the line between two points of the chart, rounded up by the error of the rule; nil where the line leaves
   /// the chart.
   private func straightLength(from p: Point, to q: Point) -> Double? {
-    guard let tape = try? manifold.tape([.metric]) else { return nil }
     // The rounded coordinates of points that are near each other have few digits of their difference.
-    let n = dimension, v = zip(q.enclosed(bits: 256), p.enclosed(bits: 256)).map { ($0 - $1).midpoint }
+    let v = zip(q.enclosed(bits: 256), p.enclosed(bits: 256)).map { ($0 - $1).midpoint }
     func speed(_ t: Double) -> Double {
       let x = zip(p.coordinates, v).map { $0 + t * $1 }
-      let g = tape.evaluate(x)
-      var total = 0.0
-      for i in 0..<n { for j in 0..<n { total += g[i * n + j] * v[i] * v[j] } }
-      return manifold.chart.contains(x) ? total.squareRoot() : .nan
+      guard manifold.chart.contains(x), let square = try? manifold.metric.innerProduct(v, v, at: x) else { return .nan }
+      return square.squareRoot()
     }
     func simpson(_ count: Int) -> Double {
       var total = 0.0

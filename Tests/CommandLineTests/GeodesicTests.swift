@@ -104,4 +104,29 @@ import Testing
     let error = try outcome.json["error"] as? [String: Any]
     #expect(error?["kind"] as? String == "leaves-manifold")
   }
+
+  /// Catches checks that need formulas of 65 dimensions, which take more processor time than they are given here.
+  ///
+  /// The reference integrates the geodesic equation by SciPy and solves for its start by Newton's method, then with 40
+  /// digits by the exponential of a matrix in mpmath.
+  @Test func normalsOfTenComponents() throws {
+    func rows(_ entry: (Int, Int) -> String) -> String {
+      "["
+        + (0..<10).map { i in "[" + (0..<10).map { entry(i, $0) }.joined(separator: ",") + "]" }.joined(separator: ",")
+        + "]"
+    }
+    let ends = [
+      "--from", "mu=[0,0,0,0,0,0,0,0,0,0],Sigma=" + rows { $0 == $1 ? "1" : "0" },
+      "--to", "mu=[1,1,1,1,1,1,1,1,1,1],Sigma=" + rows { $0 == $1 ? "\(20 + $0)/10" : "1/4" },
+    ]
+    let distance = try Program.run(["distance", "multivariate-normal:d=10", "--format", "json"] + ends, within: 5)
+    #expect(abs(numbers(try distance.json["value"])[0] - 2.764746171663177) < 1e-12)
+    let curve = try Program.run(
+      ["geodesic", "multivariate-normal:d=10", "--times", "0,1/2,1", "--format", "json"] + ends, within: 5)
+    let middle = numbers((try curve.json["points"] as? [Any])?[1])
+    for (place, expected) in [
+      (0, 0.33059402839785775594), (9, 0.30334734198831484001), (10, 1.5071020896992982206),
+      (64, 1.7980922750968132648),
+    ] { #expect(abs(middle[place] - expected) < 1e-11) }
+  }
 }

@@ -166,7 +166,7 @@ struct BadPairTests {
     #expect {
       try cone.distance(from: p, to: cone.point([1, 4]))
     } throws: { error in
-      if case GeometryError.notConverged = error { true } else { false }
+      if case GeometryError.leavesManifold = error { true } else { false }
     }
   }
 }

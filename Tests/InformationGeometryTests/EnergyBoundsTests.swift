@@ -53,7 +53,7 @@ struct EnergyBoundsTests {
     let (plane, p, _) = try CertifiedDistanceTests.halfPlane()
     let q = try plane.point(exactly: [try Expression(parsing: x, symbols: []), try Expression(parsing: y, symbols: [])])
     let found = try plane.manifold.enclosedHadamardDistance(from: p, to: q, digits: digits) {
-      try plane.geodesic(from: p, to: q, digits: $0)
+      try plane.connection().geodesic(from: p, to: q, digits: $0)
     }
     let place = q.enclosed(bits: 400), one = Ball(1, precision: BallPrecision(bits: 400))
     // 2 arsinh(|q − p|/(2√y)).
@@ -64,12 +64,24 @@ struct EnergyBoundsTests {
 
   // MARK: What is planted wrong
 
+  /// A curve without pieces joins nothing: its energy would prove that the distance is 0.
+  @Test func noCurve() throws {
+    let (plane, p, q) = try CertifiedDistanceTests.halfPlane()
+    #expect(throws: GeometryError.self) { try square(plane, [], p, q) }
+    // A closed form has no polynomials.
+    #expect(throws: GeometryError.self) {
+      try plane.manifold.enclosedHadamardDistance(from: p, to: q, digits: 20) {
+        try plane.geodesic(from: p, to: q, digits: $0)
+      }
+    }
+  }
+
   /// The bounds of a curve, which need not be a geodesic, for d².
   private func square(
     _ manifold: StatisticalManifold, _ panels: [TaylorRun.Panel], _ p: Point, _ q: Point
   ) throws -> Ball {
     let precision = BallPrecision(bits: 160)
-    let curve = JoinedCurve(panels, from: p.enclosed(bits: 160), to: q.enclosed(bits: 160), precision: precision)
+    let curve = try JoinedCurve(panels, from: p.enclosed(bits: 160), to: q.enclosed(bits: 160), precision: precision)
     let bounds = EnergyBounds(try DefectFormulas(manifold.manifold), precision: precision, tolerance: -90)
     return try bounds.squaredDistance(curve)
   }

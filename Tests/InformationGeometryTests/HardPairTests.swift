@@ -9,7 +9,8 @@ struct HardPairTests {
     var testDescription: String { "\(family) \(from) \(to)" }
   }
 
-  /// From Clairaut's conserved quantity, by Gauss and Legendre's rule in mpmath with 45 to 60 digits.
+  /// From Clairaut's conserved quantity, by Gauss and Legendre's rule in mpmath with 45 to 60 digits; zero-inflated counts on
+  /// their sphere, where |Δu| is 3.1133 and 3.1136.
   static let pairs: [Pair] = [
     .init(
       family: "von-mises", from: [1.348794290617314, 109.54969393897387],
@@ -21,7 +22,44 @@ struct HardPairTests {
     .init(
       family: "von-mises-fisher:d=3", from: [2.777724451148885, -1.2588518159687627, 0.12620797630973052],
       to: [0.46366051090777377, 1.2000965606981282, 0.8622967020430469], distance: 0.55632266027761501634907364479259),
+    .init(
+      family: "zero-inflated-poisson", from: [0.8394223808213184, 13.821744736276719],
+      to: [0.9364259125322747, 0.1152611963167171], distance: 0.991130489809245793285943009994893),
+    .init(
+      family: "zero-inflated-poisson", from: [0.051078836787940674, 0.06031274274705277],
+      to: [0.9950312490148645, 13.327755252653393], distance: 0.616868568098295642500170000196197),
   ]
+
+  /// Catches a search for κ that waits for more digits than coth κ − 1/κ has where it cancels.
+  ///
+  /// Clairaut's quadrature gave up on curves that pass close to κ = 0. By the same relation in mpmath with 45 digits.
+  @Test func clairautPassesThePole() throws {
+    let manifold = try Catalogue.model("von-mises-fisher:d=3").manifold()
+    let p = try manifold.point([0.7716703080009277, -1.2820094255747891, 34.95170345707451])
+    let q = try manifold.point([1.993667560256455, 1.3517929469449639, 0.06670038691779809])
+    let found = try manifold.distance(from: p, to: q, digits: 20)
+    let gap = abs(found.value.asDouble - 3.87651580276810992547472553733736)
+    #expect(found.method == .clairaut && gap < 1e-15, "\(found)")
+  }
+
+  /// Catches a great circle that is none of the family's geodesics: collocation finds the same curve, and an integration of
+  /// the starting velocity with many digits the other end.
+  @Test(arguments: [[0.3, 0.2, 0.6, 4], [1e-3, 3, 0.4, 0.01], [0.2, 2, 0.7, 2], [0.9, 9, 1e-6, 1.5]])
+  func zeroInflatedCircles(_ x: [Double]) throws {
+    let manifold = try Catalogue.model("zero-inflated-poisson").manifold()
+    let p = try manifold.point(Array(x[..<2])), q = try manifold.point(Array(x[2...]))
+    let curve = try manifold.geodesic(from: p, to: q), other = try manifold.geodesic(from: p, to: q, by: .collocation)
+    #expect(curve.method == .greatCircle && abs(curve.length - other.length) <= 1e-11 * curve.length)
+    for k in 0...4 {
+      let a = curve.sample(at: Double(k) / 4), b = other.sample(at: Double(k) / 4)
+      let gaps = zip(a.coordinates + a.velocity, b.coordinates + b.velocity).map { abs($0 - $1) }
+      #expect(gaps.allSatisfy { $0 <= 1e-9 * (1 + x[1] + x[3]) }, "\(a) \(b)")
+    }
+    let exact = try manifold.geodesic(from: p, to: q, digits: 25), end = exact.sample(at: 1).coordinates
+    #expect(zip(end, q.coordinates).allSatisfy { abs($0.asDouble - $1) <= 1e-15 * $1 }, "\(end)")
+    let length = try manifold.distance(from: p, to: q, digits: 25).value.asDouble
+    #expect(abs(length - curve.length) <= 2 * curve.length.ulp)
+  }
 
   /// Catches a refusal of these pairs, and an error that is stated too small: formulas of accelerations have six digits in
   /// `Double` here.

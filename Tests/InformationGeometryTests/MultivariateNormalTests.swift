@@ -139,4 +139,16 @@ import Testing
     #expect(zero[0].isZero && !zero[2].isZero)
     #expect("\(m.metric[0, 0])" == "S22/(S11*S22 - S12^2)")
   }
+
+  /// Catches products of matrices that are not gᵢⱼuⁱvʲ, above the dimension where these replace the formulas.
+  @Test(arguments: ["multivariate-normal:d=3", "centered-normal:d=3", "wishart:d=3,nu=7"])
+  func innerProducts(_ family: String) throws {
+    let m = try Self.manifold(family), n = m.dimension, x = Self.crooked(3, hasMean: family.hasPrefix("multi"))
+    let u = (0..<n).map { 0.4 - 0.3 * Double($0 % 4) }, v = (0..<n).map { 0.7 - 0.2 * Double($0 % 5) }
+    let g = try m.tape([.metric]).evaluate(x)
+    var expected = 0.0
+    for i in 0..<n { for j in 0..<n { expected += g[i * n + j] * u[i] * v[j] } }
+    let found = try m.metric.innerProduct(u, v, at: x)
+    #expect(Swift.abs(found - expected) < 1e-14 * expected.magnitude, "\(found) for \(expected)")
+  }
 }

@@ -24,9 +24,9 @@ public struct Point: Sendable {
       throw .invalidModel(reason: "a coordinate of a point must be a number: \(error)")
     }
     var rounded: [Double] = []
-    for (i, ball) in exactTape.evaluate([Ball](), precision: BallPrecision(bits: 192)).enumerated() {
+    for (i, coordinate) in exactTape.constantValues().enumerated() {
       let symbol = chart.coordinates[i]
-      guard ball.isFinite else {
+      guard !coordinate.isNaN else {
         throw .outsideDomain(
           parameter: symbol.name, value: exact[i].text(limit: 60), requirement: symbol.domain.requirement)
       }
@@ -34,10 +34,10 @@ public struct Point: Sendable {
         throw .outsideDomain(
           parameter: symbol.name, value: Point.shown(value), requirement: symbol.domain.requirement)
       }
-      rounded.append(ball.midpoint)
-      if exact[i].rational == nil, !symbol.domain.contains(ball.midpoint) {
+      rounded.append(coordinate)
+      if exact[i].rational == nil, !symbol.domain.contains(coordinate) {
         throw .outsideDomain(
-          parameter: symbol.name, value: "\(ball.midpoint)", requirement: symbol.domain.requirement)
+          parameter: symbol.name, value: "\(coordinate)", requirement: symbol.domain.requirement)
       }
     }
     coordinates = rounded

@@ -197,7 +197,7 @@ extension Manifold {
       let found = try curve(asked)
       let length = found.length.value.binaryMagnitude
       let precision = BallPrecision(bits: needed + spare)
-      let joined = JoinedCurve(
+      let joined = try JoinedCurve(
         found.panels, from: p.enclosed(bits: precision.bits), to: q.enclosed(bits: precision.bits), precision: precision
       )
       let pieces = Double.log2(Double(max(found.panels.count, 1)))

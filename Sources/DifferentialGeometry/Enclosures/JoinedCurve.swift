@@ -12,7 +12,13 @@ struct JoinedCurve {
   let duration: Ball
 
   /// - Precondition: the panels are those of a curve that runs forward.
-  init(_ panels: [TaylorRun.Panel], from p: [Ball], to q: [Ball], precision: BallPrecision) {
+  /// - Throws: `GeometryError.notProved` without panels, which join nothing.
+  init(
+    _ panels: [TaylorRun.Panel], from p: [Ball], to q: [Ball], precision: BallPrecision
+  ) throws(GeometryError) {
+    guard !panels.isEmpty else {
+      throw .notProved(what: "bounds of the distance", reason: "the curve near the geodesic has no polynomials")
+    }
     var pieces: [PolynomialPiece] = [], corners: [(x: [Ball], jump: [Ball])] = [], last: [Ball] = []
     // Widths are dyadic numbers of a few bits: their sum is exact.
     var duration = Ball(0, precision: BallPrecision(bits: 4 * precision.bits))

@@ -190,13 +190,16 @@ struct ClairautSolver {
   ) throws -> (value: KillingSurface.Values, k: BigFloat) {
     var k = start
     let low = surface.lowerEnd.map { BigFloat($0, precision: precision) }
+    var last = Double.infinity
     for _ in 0..<200 {
       try spend(surface.level, precision)
       let value = surface.level.evaluate([k], precision: precision)
-      let gap = h - value[0]
-      if gap.isZero || (gap / h).binaryMagnitude < -Double(precision.bits) + 12 {
+      let gap = h - value[0], size = gap.isZero ? -.infinity : (gap / h).binaryMagnitude
+      // No nearer than the rounding of h, which may cancel, allows: of that the spare bits are.
+      if size < -Double(precision.bits) + 12 || (size < -Double(precision.bits) + 48 && size >= last - 1) {
         return (surface.values(k, precision), k)
       }
+      last = size
       var next = k + gap / value[1]
       guard next.isFinite else { break }
       if let low, next <= low { next = (k + low).scaled(byPowerOfTwo: -1) }

@@ -11,6 +11,7 @@ public struct Geodesic: Sendable {
     case taylorSeries = "Taylor series"
     case shooting = "Taylor series and Newton's method"
     case clairaut = "Clairaut quadrature"
+    case greatCircle = "great circle, its angle by quadrature"
     case lineIntegral = "quadrature of √g"
     case pathEnergy = "path energy and collocation"
     case validatedSeries = "validated Taylor series"

@@ -13,33 +13,34 @@ struct GeodesicEquation: GeodesicEvaluation {
   /// The same as formulas in the coordinates and in "d " with their names, which no formula can contain.
   let accelerationFormula: [Expression]
   /// (x, v) ↦ ∂ẍ/∂x, ∂ẍ/∂v, n² each.
-  let derivatives: Tape
+  var derivatives: Tape {
+    known?.derivatives ?? later.value("derivatives") { Self.derivatives(of: accelerationFormula, Self.inputs(chart)) }
+  }
   /// x ↦ g, n².
-  let metric: Tape
+  var metric: Tape { known?.metric ?? later.value("metric") { Self.tape(metricComponents, inputs: chart.coordinates) } }
   let working: WorkingCoordinates
+
+  /// The other tapes; nil for many entries of matrices, where they cost much more than the acceleration and what
+  /// only follows a curve does without them.
+  private let known: (derivatives: Tape, metric: Tape)?
+  private let later = Memory()
+  private let structure: (any StructuredGeometry)?
+  private let metricComponents: [Expression]
 
   init(_ manifold: Manifold, alpha: Rational) throws {
     chart = manifold.chart
     working = WorkingCoordinates(chart)
-    let x = chart.coordinates, n = chart.dimension
-    let v = x.map { Symbol("d " + $0.name) }
+    structure = manifold.largeStructure
+    metricComponents = manifold.metricComponents
+    let inputs = Self.inputs(chart), n = chart.dimension
     let pool = manifold.pool
-    let velocity = pool.nodes(of: v.map { Expression($0) })
-    func withDerivatives(_ force: [NodeID], _ ring: ExpressionRing) throws -> [NodeID] {
-      var all = force
-      for symbols in [x, v] {
-        for component in force {
-          for symbol in symbols { all.append(try ring.derivative(component, by: symbol)) }
-        }
-      }
-      return all
-    }
+    let velocity = pool.nodes(of: inputs[n...].map { Expression($0) })
     let result: [Expression]
-    if let structure = manifold.structure {
-      let a = pool.nodes(of: [Expression(alpha)])[0]
+    if let geometry = manifold.structure {
+      let a = pool.nodes(of: [Expression(alpha)])[0], isLarge = structure != nil
       let nodes = try pool.withRing { ring in
-        try withDerivatives(
-          try structure.acceleration(at: manifold.coordinateNodes, velocity: velocity, alpha: a, in: ring), ring)
+        let force = try geometry.acceleration(at: manifold.coordinateNodes, velocity: velocity, alpha: a, in: ring)
+        return isLarge ? force : try Self.withDerivatives(force, by: inputs, ring)
       }
       result = pool.expressions(of: nodes)
     } else {
@@ -48,18 +49,56 @@ struct GeodesicEquation: GeodesicEvaluation {
       ) { geometry, a in
         let force = geometry.algebra.acceleration(
           first: geometry.firstKind(alpha: a), inverse: geometry.inverse, velocity: velocity)
-        return try withDerivatives(force, geometry.algebra.ring)
+        return try Self.withDerivatives(force, by: inputs, geometry.algebra.ring)
       }
     }
     accelerationFormula = Array(result[..<n])
-    acceleration = try Tape(accelerationFormula, inputs: x + v)
-    derivatives = try Tape(Array(result[n...]), inputs: x + v)
-    metric = try Tape(manifold.metricComponents, inputs: x)
+    acceleration = try Tape(accelerationFormula, inputs: inputs)
+    known =
+      structure != nil
+      ? nil
+      : (try Tape(Array(result[n...]), inputs: inputs), try Tape(metricComponents, inputs: chart.coordinates))
+  }
+
+  /// x, then v.
+  private static func inputs(_ chart: Chart) -> [Symbol] {
+    chart.coordinates + chart.coordinates.map { Symbol("d " + $0.name) }
+  }
+
+  private static func withDerivatives(
+    _ force: [NodeID], by inputs: [Symbol], _ ring: ExpressionRing
+  ) throws -> [NodeID] {
+    let n = force.count
+    var all = force
+    for symbols in [inputs[..<n], inputs[n...]] {
+      for component in force {
+        for symbol in symbols { all.append(try ring.derivative(component, by: symbol)) }
+      }
+    }
+    return all
+  }
+
+  /// Of a structure, whose formulas are fractions: they have derivatives, and all of them are numbers.
+  private static func derivatives(of force: [Expression], _ inputs: [Symbol]) -> Tape {
+    let pool = ExpressionPool.shared, nodes = pool.nodes(of: force)
+    let all = pool.withRing { ring in try? withDerivatives(nodes, by: inputs, ring) }
+    guard let all else { preconditionFailure("an acceleration of matrices has no derivatives") }
+    return tape(Array(pool.expressions(of: all)[force.count...]), inputs: inputs)
+  }
+
+  private static func tape(_ formulas: [Expression], inputs: [Symbol]) -> Tape {
+    guard let tape = try? Tape(formulas, inputs: inputs) else {
+      preconditionFailure("a formula of matrices is not in their entries")
+    }
+    return tape
   }
 
   // MARK: In the coordinates of the chart
 
-  func metric(at x: [Double]) -> [Double] { metric.evaluate(x) }
+  func metric(at x: [Double]) -> [Double] {
+    guard let structure else { return metric.evaluate(x) }
+    return (try? structure.metric(at: x, in: DoubleRing())) ?? [Double](repeating: .nan, count: dimension * dimension)
+  }
 
   func acceleration(at x: [Double], velocity v: [Double]) -> [Double] { acceleration.evaluate(x + v) }
 

@@ -9,6 +9,12 @@ public protocol StructuredGeometry: Sendable {
   ///
   /// - Throws: what the ring throws where the metric has no value.
   func metric<Ring: CoefficientRing>(at x: [Ring.Element], in ring: Ring) throws -> [Ring.Element]
+  /// g(u, v), without all the components of g.
+  ///
+  /// - Throws: what the ring throws where the metric has no value.
+  func innerProduct<Ring: CoefficientRing>(
+    _ u: [Ring.Element], _ v: [Ring.Element], at x: [Ring.Element], in ring: Ring
+  ) throws -> Ring.Element
   /// gⁱʲ, stored [i][j].
   func inverseMetric<Ring: CoefficientRing>(at x: [Ring.Element], in ring: Ring) -> [Ring.Element]
   /// ∂ₖgᵢⱼ, stored [k][i][j].

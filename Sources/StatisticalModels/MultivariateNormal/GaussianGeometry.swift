@@ -73,6 +73,25 @@ struct GaussianGeometry: StructuredGeometry {
     return g
   }
 
+  func innerProduct<Ring: CoefficientRing>(
+    _ u: [Ring.Element], _ v: [Ring.Element], at x: [Ring.Element], in ring: Ring
+  ) throws -> Ring.Element {
+    let d = order, p = try precision(x, ring)
+    func image(_ vector: [Ring.Element]) -> [Ring.Element] {
+      let change = covariance(vector)
+      return (0..<d * d).map { place in
+        ring.sum((0..<d).map { ring.multiply(p[place / d * d + $0], change[$0 * d + place % d]) })
+      }
+    }
+    let a = image(u), b = image(v)
+    let trace = ring.sum((0..<d * d).map { ring.multiply(a[$0], b[$0 % d * d + $0 / d]) })
+    var terms = [ring.scale(trace, by: weight / 2)]
+    for i in 0..<meanCount {
+      terms.append(ring.multiply(u[i], ring.sum((0..<d).map { ring.multiply(p[i * d + $0], v[$0]) })))
+    }
+    return ring.sum(terms)
+  }
+
   func inverseMetric<Ring: CoefficientRing>(at x: [Ring.Element], in ring: Ring) -> [Ring.Element] {
     let s = covariance(x), n = dimension, all = coordinates, d = order
     var g = [Ring.Element](repeating: ring.zero, count: n * n)

@@ -14,9 +14,9 @@ struct NormalGeodesicSolver: GeodesicSolving {
 
   private var d: Int { geometry.order }
   /// Lengths are √w times those of normals.
-  private var scale: Double { geometry.weight.asDouble.squareRoot() }
+  var scale: Double { geometry.weight.asDouble.squareRoot() }
 
-  private func split(_ x: [Double]) -> (mean: [Double], covariance: [Double]) {
+  func split(_ x: [Double]) -> (mean: [Double], covariance: [Double]) {
     (geometry.hasMean ? Array(x[..<d]) : [Double](repeating: 0, count: d), geometry.covariance(x))
   }
 

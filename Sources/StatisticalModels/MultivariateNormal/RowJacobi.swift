@@ -43,6 +43,20 @@ enum RowJacobi {
     return false
   }
 
+  /// The squared singular values of a square matrix.
+  static func squaredLengths(_ matrix: [Double], count: Int) -> [Double] {
+    var rows = matrix
+    rows.withUnsafeMutableBufferPointer {
+      guard let rows = $0.baseAddress else { return }
+      orthogonalize(rows, count: count, stride: count, width: count, used: count)
+    }
+    return (0..<count).map { i in
+      var square = 0.0
+      for k in 0..<count { square += rows[i * count + k] * rows[i * count + k] }
+      return square
+    }
+  }
+
   /// A unit vector orthogonal to `count` orthonormal rows, written to `result`.
   static func complete(
     _ rows: UnsafePointer<Double>, count: Int, stride: Int, width: Int, into result: UnsafeMutablePointer<Double>

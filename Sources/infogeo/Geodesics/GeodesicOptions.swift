@@ -131,8 +131,7 @@ struct GeodesicOptions: ParsableArguments {
   }
 
   static func number(_ text: String, _ option: String) throws -> Double {
-    let tape = try Tape([try formula(text, option)], inputs: [])
-    return tape.evaluate([Ball](), precision: BallPrecision(bits: 192))[0].midpoint
+    try Tape([try formula(text, option)], inputs: []).constantValues()[0]
   }
 
   /// A finite number, exactly.
@@ -140,8 +139,7 @@ struct GeodesicOptions: ParsableArguments {
     guard let formula = try? Expression(parsing: text, symbols: []), let tape = try? Tape([formula], inputs: []) else {
       throw CommandFailure.usage("\(option) “\(text)”: a number is needed", option: option, value: text)
     }
-    let ball = tape.evaluate([Ball](), precision: BallPrecision(bits: 192))[0]
-    guard ball.isFinite, ball.midpoint.isFinite else {
+    guard tape.constantValues()[0].isFinite else {
       throw CommandFailure.usage("\(option) “\(text)”: a finite number is needed", option: option, value: text)
     }
     return formula

@@ -44,14 +44,14 @@ extension ModelChoice {
   /// A tangent vector in `Double`.
   func velocity(_ text: String, option: String) throws -> [Double] {
     let exact = try vector(text, option: option)
-    let balls = try Tape(exact, inputs: []).evaluate([Ball](), precision: BallPrecision(bits: 192))
-    for (ball, symbol) in zip(balls, chart.coordinates) {
-      guard ball.isFinite, ball.midpoint.isFinite else {
+    let components = try Tape(exact, inputs: []).constantValues()
+    for (component, symbol) in zip(components, chart.coordinates) {
+      guard component.isFinite else {
         throw CommandFailure.input(
           "\(option): the component along \(symbol.name) must be a finite number", parameter: symbol.name, value: text)
       }
     }
-    return balls.map(\.midpoint)
+    return components
   }
 }
 

@@ -20,7 +20,7 @@ extension AffineConnection {
       length: geodesic.length, residual: geodesic.residual, speedVariation: 0, endPointError: nil, segments: 0,
       reverseDifference: nil, bounds: [], conjugatePoints: nil, survivedSearch: nil)
     guard geodesic.length > 0 else { return result }
-    let norm = try MetricNorm(manifold)
+    let norm = MetricNorm(manifold)
     if alpha.isZero { result.speedVariation = try norm.speedVariation(geodesic) }
     guard extent == .full else { return result }
     let departure = try largestDeparture(geodesic, norm)
@@ -70,7 +70,7 @@ extension AffineConnection {
         byTaylorSeries
         ? try? taylorEnd(start, for: t1 - t0, spare: norm.spare) : try doubleEnd(start, for: t1 - t0)
       guard let reached else { return .infinity }
-      let gap = norm.length(of: zip(reached, end.coordinates).map { $0 - $1 }, at: end.coordinates)
+      let gap = try norm.length(of: zip(reached, end.coordinates).map { $0 - $1 }, at: end.coordinates)
       worst = gap.isNaN ? .infinity : max(worst, gap)
     }
     return worst
@@ -104,16 +104,23 @@ private struct MetricNorm {
   let manifold: Manifold
   /// Bits that the metric may lose.
   let spare: Int
-  private let tape: Tape
 
-  init(_ manifold: Manifold) throws {
+  init(_ manifold: Manifold) {
     self.manifold = manifold
-    tape = try manifold.connection().equation.metric
     spare = 256
   }
 
-  func length(of v: [Double], at x: [Double]) -> Double {
-    let precision = BigFloatPrecision(bits: 64 + spare), n = v.count
+  func length(of v: [Double], at x: [Double]) throws -> Double {
+    let bits = 64 + spare
+    if let structure = manifold.largeStructure {
+      let precision = BallPrecision(bits: bits)
+      let square = try? structure.innerProduct(
+        v.map { Ball(exactly: $0, precision: precision) }, v.map { Ball(exactly: $0, precision: precision) },
+        at: x.map { Ball(exactly: $0, precision: precision) }, in: BallRing(precision))
+      return square.map { $0.midpoint.squareRoot() } ?? .nan
+    }
+    let precision = BigFloatPrecision(bits: bits), n = v.count
+    let tape = try manifold.connection().equation.metric
     let g = tape.evaluate(x.map { BigFloat(rounding: $0, precision: precision) }, precision: precision)
     let w = v.map { BigFloat(rounding: $0, precision: precision) }
     var total = BigFloat.zero.rounded(to: precision)
@@ -136,7 +143,7 @@ private struct MetricNorm {
     {
       return variation
     }
-    return variation(places.map { length(of: $0.velocity, at: $0.coordinates) }) ?? .infinity
+    return variation(try places.map { try length(of: $0.velocity, at: $0.coordinates) }) ?? .infinity
   }
 
   /// nil where a speed is no number; 0 at rest.

@@ -119,6 +119,7 @@ struct PairCheck {
     switch distance.method {
     case .symmetricSpaceLift: manifold.dimension <= 5 && index % 2 == 0 ? [.collocation] : []
     case .closedForm: manifold.dimension <= 5 ? [.collocation] : []
+    case .greatCircle: index % 5 == 0 ? [.collocation] : []
     case .collocation where manifold.dimension == 2 && manifold.manifold.hasCyclicCoordinate:
       index % 20 == 0 ? [.clairaut, .pathEnergy] : []
     default: index % 50 == 0 && manifold.dimension <= 4 ? [.pathEnergy] : []
