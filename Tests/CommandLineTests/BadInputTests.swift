@@ -134,7 +134,8 @@ import Testing
   func overflowIsNamed(_ given: [String]) throws {
     let outcome = try Program.run(
       ["geodesic", given[0], "--from", given[1], "--velocity", given[2], "--until", "1e8"], within: 10)
-    #expect(outcome.status == 69 && outcome.errors.contains("beyond the range of Double from t = "), "\(outcome.errors)")
+    #expect(outcome.status == 69, "\(outcome.errors)")
+    #expect(outcome.errors.contains("beyond the range of Double from t = "), "\(outcome.errors)")
   }
 
   @Test(arguments: cases) func isRefused(_ bad: Case) throws {

@@ -20,7 +20,7 @@ private struct WorkingTapes: Sendable {
     func rows(_ tape: Tape) -> TwoPointProblem.Rows {
       { count, states, out in
         // A value that may not be asked for any more is none.
-        if budget?.spend(count * tape.inputs.count * tape.inputs.count) ?? true {
+        if budget?.spend(10 * count * tape.inputs.count * tape.inputs.count) ?? true {
           Self.evaluate(tape, count, states, out)
         } else {
           out.update(repeating: .nan, count: count * tape.outputCount)

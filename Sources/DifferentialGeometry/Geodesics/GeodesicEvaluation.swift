@@ -29,7 +29,7 @@ extension GeodesicEvaluation {
   var dimension: Int { chart.dimension }
 
   /// What an evaluation in `Double` costs beside what it counts itself, with its share of solving, in units of `WorkBudget`.
-  var evaluationCost: Int { 8 + 4 * dimension * dimension }
+  var evaluationCost: Int { 80 + 40 * dimension * dimension }
 
   /// √g(v, v) at x; NaN where g(v, v) is negative by more than rounding.
   func speed(_ x: [Double], _ v: [Double]) -> Double {

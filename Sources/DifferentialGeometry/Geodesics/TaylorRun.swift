@@ -79,7 +79,7 @@ final class TaylorRun {
       }
       guard budget?.spend(stepCost) ?? true else {
         throw GeometryError.notConverged(
-          what: "the geodesic", reached: time.asDouble, reason: "it was followed to t = \(time.asDouble) in \(panels.count) steps")
+          what: "the geodesic", reached: time.asDouble, reason: "\(panels.count) steps were all it could take")
       }
       state = try step(state.x, state.v)
     }

@@ -90,7 +90,7 @@ public struct ExpectationQuadrature: Sendable {
   }
 
   /// What an evaluation of the density with many bits costs, in units of `WorkBudget`.
-  static let wideCost = 300
+  static let wideCost = 2_000
 
   /// The jets, at nodes that were found before where they do, for many points that lie near each other.
   ///
@@ -101,7 +101,7 @@ public struct ExpectationQuadrature: Sendable {
   ) throws -> Jets<Estimated<Double>> {
     let basis = try basis(order, at: point), target = max(Double.log2(tolerance), -48)
     if let quick = memory.quickMoments(basis, at: point.coordinates, target: target) {
-      effort(quick.evaluations * (1 + basis.terms.count / 20))
+      effort(quick.evaluations * (10 + basis.terms.count / 2))
       return jets(quick, basis)
     }
     let found = try moments(basis, at: point, target: target)

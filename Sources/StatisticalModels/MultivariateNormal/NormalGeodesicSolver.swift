@@ -104,7 +104,8 @@ struct NormalGeodesicSolver: GeodesicSolving {
         if hasNumbers(middle) { last = middle } else { beyond = middle }
       }
       throw GeometryError.notConverged(
-        what: "the geodesic", reached: last, reason: "its coordinates are beyond the range of Double from t = \(beyond) on")
+        what: "the geodesic", reached: last,
+        reason: "its coordinates are beyond the range of Double from t = \(beyond) on")
     }
     let length = scale * speed * end.magnitude
     return Geodesic(
