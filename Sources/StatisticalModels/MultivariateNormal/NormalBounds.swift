@@ -33,11 +33,12 @@ struct NormalBounds {
     let jeffreys = (gap + pair.mean + shifted).reduce(0) { $0 + $1 * $1 }
     upper = (jeffreys / 2).squareRoot()
   }
-  /// 2 arccos ∫√(pq), the angle of the densities on the sphere of L², below which no curve is: arccos e^(−b) with
+
+  /// 2 arccos ∫√(pq), the angle of the densities on the sphere of L², below which no curve is.
   ///
-  ///     b = (w/4) log det(I + ¼DDᵀ) + ¼ μᵀ(I + LLᵀ)⁻¹μ,  D = L − L⁻ᵀ
+  ///     ∫√(pq) = e^(−b),  b = (w/4) log det(I + ¼DDᵀ) + ¼ μᵀ(I + LLᵀ)⁻¹μ,  D = L − L⁻ᵀ
   ///
-  /// from ∫√(pq) = |Σ₀|^¼|Σ₁|^¼|(Σ₀+Σ₁)/2|^−½ e^(−¼ΔᵀΣ⁺Δ), Σ⁺ = (Σ₀+Σ₁)⁻¹, and MΣ⁻¹M = I + ¼DDᵀ for M = (I + Σ)/2: sums of
+  /// It follows from ∫√(pq) = |Σ₀|^¼|Σ₁|^¼|(Σ₀+Σ₁)/2|^−½ e^(−¼ΔᵀΣ⁺Δ), Σ⁺ = (Σ₀+Σ₁)⁻¹, and MΣ⁻¹M = I + ¼DDᵀ for M = (I + Σ)/2: sums of
   /// positive terms, so that near pairs lose nothing. Source: Bhattacharyya (1943).
   ///
   /// - Parameter weight: what the covariances count: the degrees of freedom of a Wishart matrix.

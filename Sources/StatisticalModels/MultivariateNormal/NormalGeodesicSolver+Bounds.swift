@@ -2,8 +2,9 @@ import DifferentialGeometry
 import Scalars
 
 extension NormalGeodesicSolver {
-  /// The angle of the densities and Calvo and Oller's lower bound, Jeffreys' upper one, and the length of the lift with
-  /// K = 0. Of matrices alone the first and the third: the other two are the distance itself.
+  /// The angle of the densities and Calvo and Oller's lower bound, Jeffreys' upper one, and the lift with K = 0.
+  ///
+  /// Of matrices alone the first and the third: the other two are the distance itself.
   func bounds(from p: Point, to q: Point) throws -> [GeometryBound] {
     let d = geometry.order, x = split(p.coordinates), y = split(q.coordinates)
     let pair = try NormalPair.ordered(d, x.mean, x.covariance, y.mean, y.covariance).pair
