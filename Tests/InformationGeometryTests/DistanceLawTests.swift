@@ -104,8 +104,9 @@ struct DistanceLawTests {
     #expect(abs(D.asDouble / d - 1) < 1e-10)
   }
 
-  /// Beside a waiting time the squares of distances add up. Catches a rung that applies to one factor and is taken for the whole,
-  /// and coordinates that are not told apart: the product has no closed form that the ladder knows.
+  /// Beside a waiting time the squares of distances add up.
+  ///
+  /// Catches a rung that applies to one factor and is taken for the whole, and coordinates that are not told apart: the product has no closed form that the ladder knows.
   @Test(arguments: cases)
   func productsAddSquares(_ c: Case) throws {
     let manifold = try Catalogue.model(c.family).manifold(), n = manifold.dimension

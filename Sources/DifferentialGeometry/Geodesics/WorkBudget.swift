@@ -3,11 +3,11 @@ import Synchronization
 
 /// How much work one geodesic may take, over all the ways to it: counted, so that it ends at the same place on every machine.
 ///
-/// The unit is an instruction of a tape on numbers of 64 bits, a few nanoseconds. Where it is spent equations have no values, so that whatever is tried ends soon, and
-/// the error says why. For few digits; with more of them there is more to spend.
+/// The unit is an instruction of a tape on numbers of 64 bits, a few nanoseconds. Where it is spent equations have no values, so
+/// that whatever is tried ends soon, and the error says why. With more digits there is more to spend.
 package final class WorkBudget: Sendable {
-  /// Seconds of one core.
-  private static let usual = 600_000_000
+  /// Some minutes of one core at most: ten times what the hardest pairs that are solved for take.
+  private static let usual = 6_000_000_000
   private static let current = TaskLocal<WorkBudget?>(wrappedValue: nil)
 
   private let most: Int

@@ -26,9 +26,12 @@ extension EstimatedManifold {
     }
   }
 
+  /// What expectations along one geodesic may cost, in units of `WorkBudget`: some seconds.
+  private static let mostWork = 600_000_000
+
   /// A geodesic of the α-connection; what the quadrature refused on the way is named where there is none.
   private func solved<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
-    try WorkBudget.limiting { try explained(alpha, solve) }
+    try WorkBudget.limiting(most: Self.mostWork) { try explained(alpha, solve) }
   }
 
   private func explained<Result>(_ alpha: Rational, _ solve: (PointwiseConnection) throws -> Result) throws -> Result {
