@@ -3,7 +3,8 @@ import Scalars
 
 /// The geodesic equation of an α-connection and its metric, as numbers at points: what the solvers in `Double` ask for.
 ///
-/// Compiled formulas (`GeodesicEquation`), or values that are computed where they are needed (`PointwiseGeodesicEquation`).
+/// Compiled formulas (`GeodesicEquation`), tables where formulas cancel (`RadialEquation`), or values that are computed where
+/// they are needed (`PointwiseConnection`).
 protocol GeodesicEvaluation: Sendable {
   var chart: Chart { get }
   var working: WorkingCoordinates { get }

@@ -28,8 +28,9 @@ extension StatisticalManifold {
   /// equal covariances or of one variable; centered normals and Wishart matrices. Points that are the same: 0.
   ///
   /// Other normals: the geodesic is enclosed on the symmetric space above them, and for two variables proved to be the
-  /// shortest by a search of the fibre. Gamma, beta and Dirichlet families, whose curvature is negative: bounds by the
-  /// energy and the defect of one curve, which hold for no other reason than curvature. All other families with an analytic metric: the length of a geodesic that is
+  /// shortest by a search of the fibre. Gamma, inverse gamma, beta and Dirichlet families, which are Hadamard manifolds: bounds
+  /// by the energy and the defect of one curve (`EnergyBounds`). All other families with an analytic
+  /// metric: the length of a geodesic that is
   /// proved to exist; whether it is the shortest is proved where curvature says so (`Minimality`).
   ///
   /// - Throws: `GeometryError.notProved` with what could not be proved; `GeometryError.notConverged`.
