@@ -102,42 +102,18 @@ extension CollocationSystem {
     }
   }
 
-  /// The trial becomes the iterate of a curve.
-  func acceptTrial(_ k: Int) {
-    let curve = curves[k]
-    for i in curve.firstPoint..<curve.firstPoint + (curve.elements.count + 1) * n {
-      current.points[i] = trial.points[i]
+  /// target ← source, or target + source, for a curve.
+  @inline(__always)
+  func write(_ source: Unknowns, to target: Unknowns, _ k: Int, adding: Bool = false) {
+    func write(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, _ count: Int, stride: Int) {
+      for i in 0..<count { y[i &* stride] = adding ? y[i &* stride] + x[i &* stride] : x[i &* stride] }
     }
+    let curve = curves[k], first = curve.firstPoint
+    write(source.points + first, target.points + first, (curve.elements.count + 1) * n, stride: 1)
     for e in curve.elements {
       let a = place(e), x = statePlace(e)
-      for i in 0..<m { current.accelerations[a &+ i &* lanes] = trial.accelerations[a &+ i &* lanes] }
-      for i in 0..<2 * m { current.states[x &+ i &* lanes] = trial.states[x &+ i &* lanes] }
-    }
-  }
-
-  /// current ← current + simplified for a curve.
-  func addSimplified(_ k: Int) {
-    let curve = curves[k]
-    for i in curve.firstPoint..<curve.firstPoint + (curve.elements.count + 1) * n {
-      current.points[i] += simplified.points[i]
-    }
-    for e in curve.elements {
-      let a = place(e), x = statePlace(e)
-      for i in 0..<m { current.accelerations[a &+ i &* lanes] += simplified.accelerations[a &+ i &* lanes] }
-      for i in 0..<2 * m { current.states[x &+ i &* lanes] += simplified.states[x &+ i &* lanes] }
-    }
-  }
-
-  /// The simplified correction of a curve becomes the correction.
-  func takeSimplified(_ k: Int) {
-    let curve = curves[k]
-    for i in curve.firstPoint..<curve.firstPoint + (curve.elements.count + 1) * n {
-      correction.points[i] = simplified.points[i]
-    }
-    for e in curve.elements {
-      let a = place(e), x = statePlace(e)
-      for i in 0..<m { correction.accelerations[a &+ i &* lanes] = simplified.accelerations[a &+ i &* lanes] }
-      for i in 0..<2 * m { correction.states[x &+ i &* lanes] = simplified.states[x &+ i &* lanes] }
+      write(source.accelerations + a, target.accelerations + a, m, stride: lanes)
+      write(source.states + x, target.states + x, 2 * m, stride: lanes)
     }
   }
 

@@ -103,7 +103,7 @@ extension CollocationSystem {
       for k in curves.indices where isFinishing[k] {
         let size = all[k]?.size ?? .infinity
         all[k]?.outcome = isDefined[k] ? .converged(size) : .failed("the solution leaves the domain", size)
-        if isDefined[k] { acceptTrial(k) }
+        if isDefined[k] { write(trial, to: current, k) }
         // The lanes of its neighbours may be tried again.
         factor[k] = 0
       }
@@ -130,15 +130,15 @@ extension CollocationSystem {
         if own.chords > 0, !(sizes[k] < 0.5 * own.size) {
           isGivenUp[k] = true
         } else if own.damping.judge(correction: own.size, simplified: sizes[k], bend: bends[k]) == .accept {
-          acceptTrial(k)
+          write(trial, to: current, k)
           own.last = own.size
           if own.damping.factor == 1, let tolerance = tolerances[k], sizes[k] <= tolerance {
             // It is known, and to be had for nothing.
-            addSimplified(k)
+            write(simplified, to: current, k, adding: true)
             own.outcome = .converged(sizes[k])
             own.isSearching = false
           } else if own.goesOn(sizes[k]) {
-            takeSimplified(k)
+            write(simplified, to: correction, k)
             own.damping.goOn(correction: sizes[k])
             own.size = sizes[k]
             own.chords += 1
