@@ -23,9 +23,9 @@ struct NormalFlow {
     let d = mean.count
     self.mean = mean
     self.factor = factor
-    push = Self.forward(frame, velocity.mean, d, columns: 1)
-    let half = Matrix(rows: d, columns: d, elements: Self.forward(frame, velocity.covariance, d, columns: d))
-    bend = Self.forward(frame, half.transposed.elements, d, columns: d)
+    push = forwardSubstituted(velocity.mean, by: frame, order: d)
+    let half = Matrix(rows: d, columns: d, elements: forwardSubstituted(velocity.covariance, by: frame, order: d))
+    bend = forwardSubstituted(half.transposed.elements, by: frame, order: d)
   }
 
   /// √(|x|² + ½|B|²).
@@ -84,8 +84,8 @@ struct NormalFlow {
   /// How far another place lies from this one, to first order, as a length at the other.
   func separation(from other: NormalFlow) -> Double {
     let d = order
-    let shift = Self.forward(other.factor, zip(mean, other.mean).map { $0 - $1 }, d, columns: 1)
-    let ratio = Matrix(rows: d, columns: d, elements: Self.forward(other.factor, factor, d, columns: d))
+    let shift = forwardSubstituted(zip(mean, other.mean).map { $0 - $1 }, by: other.factor, order: d)
+    let ratio = Matrix(rows: d, columns: d, elements: forwardSubstituted(factor, by: other.factor, order: d))
     var square = shift.reduce(0) { $0 + $1 * $1 }
     let covariance = ratio.timesTransposed(ratio)
     for i in 0..<d {
@@ -103,18 +103,5 @@ struct NormalFlow {
     sum.push = zip(push, other.push).map { $0 + $1 }
     sum.bend = zip(bend, other.bend).map { $0 + $1 }
     return sum.speed
-  }
-
-  /// L⁻¹X.
-  private static func forward(_ l: [Double], _ x: [Double], _ d: Int, columns: Int) -> [Double] {
-    var result = x
-    for i in 0..<d {
-      for c in 0..<columns {
-        var rest = result[i * columns + c]
-        for k in 0..<i { rest -= l[i * d + k] * result[k * columns + c] }
-        result[i * columns + c] = rest / l[i * d + i]
-      }
-    }
-    return result
   }
 }

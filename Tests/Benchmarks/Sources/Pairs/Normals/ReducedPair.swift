@@ -27,9 +27,9 @@ struct ReducedPair {
     first = l0.map(\.asDouble)
     second = l1.map(\.asDouble)
     let shift = zip(big(family.mean(q)), big(family.mean(p))).map { $0 - $1 }
-    mean = Self.forward(l0, shift, d, columns: 1).map(\.asDouble)
-    factor = Self.forward(l0, l1, d, columns: d).map(\.asDouble)
-    inverse = Self.forward(l1, l0, d, columns: d).map(\.asDouble)
+    mean = forwardSubstituted(shift, by: l0, order: d).map(\.asDouble)
+    factor = forwardSubstituted(l1, by: l0, order: d).map(\.asDouble)
+    inverse = forwardSubstituted(l0, by: l1, order: d).map(\.asDouble)
   }
 
   private static func cholesky(_ a: [BigFloat], _ d: Int) -> [BigFloat]? {
@@ -47,18 +47,5 @@ struct ReducedPair {
       }
     }
     return l
-  }
-
-  /// L⁻¹X.
-  private static func forward(_ l: [BigFloat], _ x: [BigFloat], _ d: Int, columns: Int) -> [BigFloat] {
-    var result = x
-    for i in 0..<d {
-      for c in 0..<columns {
-        var rest = result[i * columns + c]
-        for k in 0..<i { rest -= l[i * d + k] * result[k * columns + c] }
-        result[i * columns + c] = rest / l[i * d + i]
-      }
-    }
-    return result
   }
 }
