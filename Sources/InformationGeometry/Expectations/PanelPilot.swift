@@ -223,14 +223,6 @@ struct PanelScan {
   func middle(_ outcome: PanelOutcome) -> Double {
     let errors = outcome.relativeErrors
     let worst = errors.indices.max { errors[$0] < errors[$1] } ?? 0
-    let sorted = visited.sorted { $0.t < $1.t }
-    let sizes = sorted.map { Double.exp2($0.magnitudes[worst] - largest[worst]) }
-    let total = sizes.reduce(0, +)
-    var passed = 0.0
-    for (entry, size) in zip(sorted, sizes) {
-      passed += size
-      if passed >= total / 2 { return entry.t }
-    }
-    return 0
+    return weightedMedian(visited.map { ($0.t, Double.exp2($0.magnitudes[worst] - largest[worst])) })
   }
 }

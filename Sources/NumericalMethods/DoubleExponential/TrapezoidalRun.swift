@@ -143,14 +143,6 @@ struct TrapezoidalRun<S: MeasuredScalar> {
   func middle(of components: [TrapezoidalRule<S>.Component]) -> Double {
     let worst =
       components.indices.max { components[$0].relativeError < components[$1].relativeError } ?? 0
-    let sorted = visited.sorted { $0.t < $1.t }
-    let sizes = sorted.map { Double.exp2($0.magnitudes[worst] - largestMagnitude[worst]) }
-    let total = sizes.reduce(0, +)
-    var passed = 0.0
-    for (entry, size) in zip(sorted, sizes) {
-      passed += size
-      if passed >= total / 2 { return entry.t }
-    }
-    return 0
+    return weightedMedian(visited.map { ($0.t, Double.exp2($0.magnitudes[worst] - largestMagnitude[worst])) })
   }
 }

@@ -22,25 +22,35 @@ public struct CholeskyFactorization: Equatable, Sendable {
   public func solve(_ b: [Double]) -> [Double] {
     precondition(b.count == count, "a right-hand side of \(b.count) for a matrix of order \(count)")
     var x = b
-    factor.elements.withUnsafeBufferPointer { l in
-      x.withUnsafeMutableBufferPointer { x in
-        guard let l = l.baseAddress, let x = x.baseAddress else { return }
-        LinearAlgebra.solve(cholesky: l, count: count, in: x)
-      }
-    }
+    write(&x) { LinearAlgebra.solve(cholesky: $0, count: count, in: $1) }
     return x
+  }
+
+  /// L⁻¹B: its Gram matrix is BᵀA⁻¹B, without A⁻¹.
+  public func whitened(_ b: Matrix) -> Matrix {
+    precondition(b.rows == count, "\(b.rows) rows for a matrix of order \(count)")
+    var x = b.elements
+    write(&x) { LinearAlgebra.forwardSubstitute(cholesky: $0, count: count, in: $1, columns: b.columns) }
+    return Matrix(rows: b.rows, columns: b.columns, elements: x)
   }
 
   /// A⁻¹, exactly symmetric.
   public var inverse: Matrix {
-    var result = Matrix(rows: count, columns: count)
+    var x = [Double](repeating: 0, count: count * count)
+    write(&x) { LinearAlgebra.inverse(cholesky: $0, count: count, into: $1) }
+    return Matrix(rows: count, columns: count, elements: x)
+  }
+
+  /// Numbers that a routine changes by L; left alone where there are none.
+  private func write(
+    _ numbers: inout [Double], _ routine: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) {
     factor.elements.withUnsafeBufferPointer { l in
-      result.elements.withUnsafeMutableBufferPointer { x in
+      numbers.withUnsafeMutableBufferPointer { x in
         guard let l = l.baseAddress, let x = x.baseAddress else { return }
-        LinearAlgebra.inverse(cholesky: l, count: count, into: x)
+        routine(l, x)
       }
     }
-    return result
   }
 
   /// log det A = 2 Σᵢ log Lᵢᵢ.

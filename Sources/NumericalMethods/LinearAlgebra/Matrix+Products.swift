@@ -63,21 +63,6 @@ extension Matrix {
   }
 }
 
-extension CholeskyFactorization {
-  /// L⁻¹B: its Gram matrix is BᵀA⁻¹B, without A⁻¹.
-  public func whitened(_ b: Matrix) -> Matrix {
-    precondition(b.rows == count, "\(b.rows) rows for a matrix of order \(count)")
-    var result = b
-    factor.elements.withUnsafeBufferPointer { l in
-      result.elements.withUnsafeMutableBufferPointer { x in
-        guard let l = l.baseAddress, let x = x.baseAddress else { return }
-        LinearAlgebra.forwardSubstitute(cholesky: l, count: count, in: x, columns: b.columns)
-      }
-    }
-    return result
-  }
-}
-
 extension Matrix {
   /// Adds the lower triangle of α BBᵀ; the upper one is spoilt until `mirrorLowerTriangle`.
   package mutating func addLowerRowProducts(of b: Matrix, scale α: Double = 1) {

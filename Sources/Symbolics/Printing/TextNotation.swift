@@ -1,12 +1,13 @@
 import Scalars
 
 /// Plain text that the parser reads back: `-(x - mu)^2/(2*sigma^2)`, or with the signs of Unicode `−(x − μ)²/(2·σ²)`.
-struct TextNotation: Notation {
+struct TextNotation: LineNotation {
   /// How the names of symbols are spelled in Unicode; nil for plain text.
   var spelling: [String: String]?
 
   private var isUnicode: Bool { spelling != nil }
-  private var minus: String { isUnicode ? "−" : "-" }
+  var minus: String { isUnicode ? "−" : "-" }
+  var times: String { isUnicode ? "·" : "*" }
 
   func number(_ value: Rational) -> Piece {
     Piece(text: value.description, tightness: value.isInteger ? .atom : .product)
@@ -15,27 +16,6 @@ struct TextNotation: Notation {
   func symbol(_ name: String) -> Piece { Piece(text: spelling?[name] ?? name, tightness: .atom) }
 
   func constant(isPi: Bool) -> Piece { Piece(text: isPi ? (isUnicode ? "π" : "pi") : "euler", tightness: .atom) }
-
-  func sum(_ terms: [(isNegative: Bool, piece: Piece)]) -> Piece {
-    var text = ""
-    for (i, term) in terms.enumerated() {
-      let body = bracketed(term.piece, below: .product)
-      text += i == 0 ? (term.isNegative ? minus : "") + body : (term.isNegative ? " \(minus) " : " + ") + body
-    }
-    return Piece(text: text, tightness: .sum)
-  }
-
-  func quotient(_ numerator: [Piece], _ denominator: [Piece]) -> Piece {
-    if denominator.isEmpty, numerator.count == 1 { return numerator[0] }
-    let top = numerator.isEmpty ? "1" : join(numerator)
-    if denominator.isEmpty { return Piece(text: top, tightness: .product) }
-    let bottom = denominator.count == 1 ? bracketed(denominator[0], below: .power) : "(\(join(denominator)))"
-    return Piece(text: top + "/" + bottom, tightness: .product)
-  }
-
-  func negative(_ piece: Piece) -> Piece {
-    Piece(text: minus + bracketed(piece, below: .product), tightness: .negation)
-  }
 
   func power(_ base: Piece, _ exponent: Rational) -> Piece {
     if exponent == Rational(1, 2) {
@@ -62,14 +42,6 @@ struct TextNotation: Notation {
     default: name = f.name
     }
     return Piece(text: "\(name)(\(list))", tightness: .atom)
-  }
-
-  private func join(_ factors: [Piece]) -> String {
-    factors.map { bracketed($0, below: .product) }.joined(separator: isUnicode ? "·" : "*")
-  }
-
-  private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {
-    piece.tightness < limit || (limit == .power && piece.tightness == .product) ? "(\(piece.text))" : piece.text
   }
 }
 

@@ -50,7 +50,7 @@ struct DistanceCommand: ParsableCommand {
         throw CommandFailure.usage("\(option) and --points exclude each other: a matrix is in Double", option: option)
       }
       let report = try DistanceMatrixReport(
-        choice: choice, table: try PointTable(path: path, label: points.label, choice: choice),
+        choice: choice, points: try PointTable(path: path, label: points.label, choice: choice),
         keepsGoing: points.keepGoing)
       try output.deliver(report)
       if let remark = report.remark { output.note(remark) }

@@ -81,7 +81,7 @@ struct DivergenceCommand: ParsableCommand {
 }
 
 /// A divergence in every form.
-struct DivergenceReport: Report {
+struct DivergenceReport: TypesetReport {
   let choice: ModelChoice
   let from: Point
   let to: Point
@@ -90,7 +90,6 @@ struct DivergenceReport: Report {
   let result: DivergenceResult
 
   var command: String { "divergence" }
-  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "tex"] }
 
   private var value: ComponentValue? { result.value.map(shown) }
@@ -116,26 +115,20 @@ struct DivergenceReport: Report {
     return "floating"
   }
 
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    case .latex: latex
-    default: text
-    }
-  }
-
   func files(_ path: String, _ ending: String) -> [OutputFile] {
-    let provenance = Provenance.current(
-      model: choice.name, details: ["rigor": .string(rigor), "method": .string(result.method)])
     switch ending {
-    case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
-    default: return [.document(path, title: "Divergence", latex, provenance)]
+    case "json": [.json(path, json, provenance)]
+    case "csv": OutputFile.csv(path, table, provenance)
+    default: [.document(path, title: title, latex, provenance)]
     }
   }
 
-  private var text: String {
+  var title: String { "Divergence" }
+  var provenance: Provenance {
+    .current(model: choice.name, details: ["rigor": .string(rigor), "method": .string(result.method)])
+  }
+
+  var text: String {
     var bound = ""
     if let value, !value.errorText.isEmpty {
       bound = value.isExact ? ", exact" : ", error \(rigor == "estimated" ? "about" : "at most") \(value.errorText)"
@@ -156,7 +149,7 @@ struct DivergenceReport: Report {
     precision == .double ? .numbers(point.coordinates) : .array(point.exact.map { .string($0.forReaders) })
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = [
       "command": "divergence", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": coordinates(from),
@@ -169,7 +162,7 @@ struct DivergenceReport: Report {
     return .object(object)
   }
 
-  private var table: Table {
+  var table: Table {
     if case .enclosure(let lower, let upper)? = value {
       return Table([Column("kind", [kind]), Column("lower", [lower]), Column("upper", [upper])])
     }
@@ -178,7 +171,7 @@ struct DivergenceReport: Report {
     ])
   }
 
-  private var latex: String {
+  var latex: String {
     "Divergence (\(LaTeXDocument.escaped(kind))) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
       + LaTeXDocument.aligned([("D", value?.latex ?? "\\infty")])
   }

@@ -20,7 +20,7 @@ extension DistanceMatrixReport {
     let cells = GridFunction(
       xs: edges, ys: edges, values: (0..<2 * n).map { row in (0..<2 * n).map { matrix[n - 1 - row / 2, $0 / 2] } })
     let every = max(1, (n + 24) / 25), shown = Array(stride(from: 0, to: n, by: every))
-    let names = table.labels.map { (name: String) -> String in name.count > 16 ? String(name.prefix(15)) + "…" : name }
+    let names = points.labels.map { (name: String) -> String in name.count > 16 ? String(name.prefix(15)) + "…" : name }
     // Long names stand at the rows only; there are numbers below.
     let isShort = shown.map { names[$0].count }.max() ?? 0 <= max(1, 60 / max(1, shown.count))
     var plot = Plot(
@@ -41,7 +41,7 @@ extension DistanceMatrixReport {
     var page = HTMLPage(title: heading, provenance: provenance), plot = try figure(path)
     plot.title = ""
     page.figure(plot)
-    if matrix.count <= 20 { page.table(values, caption: "Distances", digits: 7) }
+    if matrix.count <= 20 { page.table(table, caption: "Distances", digits: 7) }
     return page
   }
 }

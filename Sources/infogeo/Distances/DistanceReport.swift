@@ -2,29 +2,18 @@ import Figures
 import GeometryLaws
 
 /// A distance in every form.
-struct DistanceReport: Report {
+struct DistanceReport: TypesetReport {
   let choice: ModelChoice
   let from: Point
   let to: Point
   let result: DistanceResult
 
   var command: String { "distance" }
-  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html", "tex"] }
-
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    case .latex: latex
-    default: text
-    }
-  }
 
   /// Numbers in Double as an array [value, error]; pictures are those of the geodesic.
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
-    let provenance = Provenance.current(
-      model: choice.name, details: ["rigor": .string(result.rigor), "method": .string(result.method)])
+    let provenance = self.provenance
     switch ending {
     case "json": return [.json(path, json, provenance)]
     case "csv": return OutputFile.csv(path, table, provenance)
@@ -43,7 +32,11 @@ struct DistanceReport: Report {
     }
   }
 
-  private var title: String { choice.model == nil ? "Distance" : "Fisher–Rao distance" }
+  var provenance: Provenance {
+    .current(model: choice.name, details: ["rigor": .string(result.rigor), "method": .string(result.method)])
+  }
+
+  var title: String { choice.model == nil ? "Distance" : "Fisher–Rao distance" }
 
   /// What is known of the number, for a reader.
   private var remark: String {
@@ -59,7 +52,7 @@ struct DistanceReport: Report {
     [result.verification?.summary, result.evidence].compactMap { $0 }.map { "    \($0)\n" }.joined()
   }
 
-  private var text: String {
+  var text: String {
     """
     \(title) of \(choice.name)
       from  \(choice.shown(from))
@@ -70,7 +63,7 @@ struct DistanceReport: Report {
     """
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = [
       "command": "distance", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }), "from": from.json(result.precision),
@@ -88,7 +81,7 @@ struct DistanceReport: Report {
     return .object(object)
   }
 
-  private var table: Table {
+  var table: Table {
     switch result.value {
     case .rounded(let number):
       Table(["value": [number.value], "error": [number.error], "residual": [result.residual ?? 0]])
@@ -97,7 +90,7 @@ struct DistanceReport: Report {
     }
   }
 
-  private var latex: String {
+  var latex: String {
     "\(title) of \\texttt{\(LaTeXDocument.escaped(choice.name))} from $\(choice.latex(from))$ to $\(choice.latex(to))$.\n"
       + LaTeXDocument.aligned([("d", result.value.latex)])
   }

@@ -2,7 +2,7 @@ import Figures
 import GeometryLaws
 
 /// A fit in every form.
-struct FitReport: Report {
+struct FitReport: TableReport {
   let result: FitResult
   /// The unit of the observations.
   var unit: String?
@@ -10,7 +10,6 @@ struct FitReport: Report {
   var decimals: FitDecimals?
 
   var command: String { "fit" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
   var endings: [String] { ["json", "csv", "svg", "html"] }
   var writesFolders: Bool { true }
   var summary: String { text }
@@ -18,18 +17,10 @@ struct FitReport: Report {
   var names: [String] { result.choice.coordinateNames }
   var groups: [FitResult.Group] { result.groups }
 
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: estimates.csv
-    default: text
-    }
-  }
-
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
     switch ending {
     case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, estimates.csv), .metadata(beside: path, provenance)]
+    case "csv": return OutputFile.csv(path, estimates, provenance)
     case "svg": return [OutputFile(path, figure.svg(provenance: provenance))]
     default: return [OutputFile(path, page.html)]
     }
@@ -39,7 +30,7 @@ struct FitReport: Report {
     let path = { (name: String) in folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)" }
     var files = try files(path("fit.json"), "json")
     for (name, table) in [("estimates.csv", estimates), ("distances.csv", distances), ("geodesics.csv", geodesics)] {
-      files += [OutputFile(path(name), table.csv), .metadata(beside: path(name), provenance)]
+      files += OutputFile.csv(path(name), table, provenance)
     }
     files += try self.files(path("figure.svg"), "svg") + self.files(path("report.html"), "html")
     return files
@@ -52,6 +43,8 @@ struct FitReport: Report {
   }
 
   // MARK: Tables
+
+  var table: Table { estimates }
 
   /// One row a group: count, estimates, standard errors, log-likelihood.
   var estimates: Table {
@@ -96,7 +89,7 @@ struct FitReport: Report {
     return "\(result.choice.name) fitted to \(columns)\(by)"
   }
 
-  private var text: String {
+  var text: String {
     let count = result.data.count
     var lines = ["\(heading) (\(count) observation\(count == 1 ? "" : "s") of \(result.data.path))"]
     if !result.data.categories.isEmpty {
@@ -128,7 +121,7 @@ struct FitReport: Report {
     return "estimated"
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     let entries = groups.enumerated().map { index, group -> JSONValue in
       let n = names.count
       var entry: JSONObject = [

@@ -2,7 +2,7 @@ import Figures
 import GeometryLaws
 
 /// Fans, balls, grids and triangles in every form.
-struct GeodesicFigureReport: Report {
+struct GeodesicFigureReport: TableReport {
   /// A line of the figure.
   struct Line {
     /// Such as ray, circle or side.
@@ -44,16 +44,9 @@ struct GeodesicFigureReport: Report {
   let remarks: [String]
 
   var command: String { "geodesic" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
   var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html", "tex"] }
 
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: summary
-    }
-  }
+  var text: String { summary }
 
   var summary: String {
     var text = title + "\n"
@@ -103,7 +96,7 @@ struct GeodesicFigureReport: Report {
   }
 
   /// kind, then the columns of the array.
-  private var table: Table {
+  var table: Table {
     let all = lines.enumerated().flatMap { rows($1, $0) }
     let kinds = lines.flatMap { line in line.places.map { _ in line.kind } }
     return .distinct(
@@ -126,7 +119,7 @@ struct GeodesicFigureReport: Report {
     return object
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = [
       "command": "geodesic", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }), "rigor": "estimated", "digits": 17,

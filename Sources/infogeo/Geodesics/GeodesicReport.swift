@@ -2,7 +2,7 @@ import Figures
 import GeometryLaws
 
 /// One or several geodesics in every form.
-struct GeodesicReport: Report {
+struct GeodesicReport: TableReport {
   /// The geodesic of one connection, and the places on it that are given out.
   struct Curve {
     let alpha: Rational
@@ -17,16 +17,7 @@ struct GeodesicReport: Report {
   let curves: [Curve]
 
   var command: String { "geodesic" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
   var endings: [String] { ["csv", "json", "npy", "vtk", "svg", "html", "tex"] }
-
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: summary + "\n" + textTable
-    }
-  }
 
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
     let provenance = self.provenance
@@ -64,6 +55,8 @@ struct GeodesicReport: Report {
     return text + TextTable.lines(rows, leftColumns: [0, 1, 2, 3, 4], indent: "  ").joined(separator: "\n") + "\n"
   }
 
+  var text: String { summary + "\n" + textTable }
+
   private var textTable: String {
     let table = self.table
     let columns = table.columns.map { column -> [String] in
@@ -89,7 +82,7 @@ struct GeodesicReport: Report {
       curve.geodesic.columnNames.enumerated().map { index, name in Column(name, rows.map { $0[index] }) })
   }
 
-  private var table: Table {
+  var table: Table {
     if curves.count == 1 { return rows(curves[0]) }
     let tables = curves.map(rows)
     var columns = [Column("alpha", curves.flatMap { curve in curve.places.map { _ in curve.alpha.asDouble } })]
@@ -143,7 +136,7 @@ struct GeodesicReport: Report {
 
   private var precision: Precision { curves[0].decimals.map { .decimals(digits: $0.digits) } ?? .double }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object = request.json(choice, precision)
     if curves.count == 1 {
       for member in members(curves[0]).members { object[member.key] = member.value }

@@ -23,27 +23,19 @@ extension InvarianceReport.Arithmetic {
 }
 
 /// The laws at a point in every form.
-struct InvarianceTable: Report {
+struct InvarianceTable: TableReport {
   let choice: ModelChoice
   let report: InvarianceReport
 
   var command: String { "invariance" }
-  var formats: [OutputFormat] { [.text, .json, .csv] }
   var endings: [String] { report.change?.dimension == 2 ? ["csv", "json", "svg", "html"] : ["csv", "json"] }
-
-  func print(_ format: OutputFormat) -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    default: text
-    }
-  }
+  var provenance: Provenance { .current(model: choice.name, details: ["rigor": .string(report.arithmetic.rigor)]) }
 
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
-    let provenance = Provenance.current(model: choice.name, details: ["rigor": .string(report.arithmetic.rigor)])
+    let provenance = self.provenance
     switch ending {
     case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    case "csv": return OutputFile.csv(path, table, provenance)
     case "html":
       let figure = try InvarianceFigure(choice: choice, report: report).figure()
       var page = HTMLPage(title: figure.title, provenance: provenance)
@@ -57,7 +49,7 @@ struct InvarianceTable: Report {
     }
   }
 
-  private var text: String {
+  var text: String {
     var lines = ["Laws of \(choice.name) at \(choice.shown(report.point))"]
     if let change = report.change {
       let formulas = zip(choice.coordinateNames, change.sourceCoordinates).map { "\($0) = \($1.text(limit: 80))" }
@@ -84,7 +76,7 @@ struct InvarianceTable: Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = [
       "command": "invariance", "model": .string(choice.name),
       "coordinates": .array(choice.coordinateNames.map { .string($0) }), "point": .numbers(report.point.coordinates),
@@ -112,7 +104,7 @@ struct InvarianceTable: Report {
     return .object(object)
   }
 
-  private var table: Table {
+  var table: Table {
     Table([
       Column("law", report.outcomes.map(\.law.name)), Column("residual", report.outcomes.map(\.residual)),
       Column("tolerance", report.outcomes.map(\.tolerance)),

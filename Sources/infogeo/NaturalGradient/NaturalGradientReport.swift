@@ -10,7 +10,7 @@ struct NaturalGradientReport: Report {
   var formats: [OutputFormat] { gradient.formats }
   var endings: [String] { gradient.endings + ["svg", "html"] }
 
-  func print(_ format: OutputFormat) throws -> String { try gradient.print(format) }
+  func print(_ format: OutputFormat) -> String { gradient.print(format) }
 
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
     guard ending == "svg" || ending == "html" else { return try gradient.files(path, ending) }

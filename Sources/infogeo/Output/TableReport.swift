@@ -25,3 +25,23 @@ extension TableReport {
     ending == "json" ? [.json(path, json, provenance)] : OutputFile.csv(path, table, provenance)
   }
 }
+
+/// A report that is LaTeX besides.
+protocol TypesetReport: TableReport {
+  /// The title of a LaTeX document.
+  var title: String { get }
+  var latex: String { get }
+}
+
+extension TypesetReport {
+  var formats: [OutputFormat] { OutputFormat.data }
+
+  func print(_ format: OutputFormat) -> String {
+    switch format {
+    case .json: json.text() + "\n"
+    case .csv: table.csv
+    case .latex: latex
+    default: text
+    }
+  }
+}

@@ -2,7 +2,7 @@ import Figures
 import GeometryLaws
 
 /// A quantity at a point: the result of `metric`, `christoffel`, `amari-chentsov` and `curvature`.
-struct TensorReport: Report {
+struct TensorReport: TypesetReport {
   let command: String
   /// What the quantity is called in text, such as "Fisher metric".
   let title: String
@@ -18,7 +18,6 @@ struct TensorReport: Report {
   /// The only components that are wanted, as places in the array; nil for all.
   let selection: [Int]?
 
-  var formats: [OutputFormat] { OutputFormat.data }
   var endings: [String] { ["csv", "json", "npy", "tex"] }
 
   var values: [ComponentValue] { result.values }
@@ -34,29 +33,24 @@ struct TensorReport: Report {
     return "floating"
   }
 
-  func print(_ format: OutputFormat) throws -> String {
-    switch format {
-    case .json: json.text() + "\n"
-    case .csv: table.csv
-    case .latex: latex
-    default: text
-    }
-  }
-
   func files(_ path: String, _ ending: String) throws -> [OutputFile] {
-    let provenance = Provenance.current(model: choice.name, details: ["rigor": .string(rigor), "point": pointJSON])
+    let provenance = self.provenance
     switch ending {
     case "json": return [.json(path, json, provenance)]
-    case "csv": return [OutputFile(path, table.csv), .metadata(beside: path, provenance)]
+    case "csv": return OutputFile.csv(path, table, provenance)
     case "npy":
       let numbers = values.map { Double($0.text) ?? $0.json.double ?? .nan }
       guard numbers.allSatisfy({ !$0.isNaN }) else {
         throw CommandFailure.usage("\(path): an .npy file holds numbers, not enclosures", option: "-o", value: path)
       }
       let array = NPYArray(shape: [Int](repeating: dimension, count: rank), values: numbers)
-      return [OutputFile(path, array.bytes), .metadata(beside: path, provenance)]
+      return OutputFile.npy(path, array, provenance)
     default: return [.document(path, title: "\(title) of \(choice.name)", latex, provenance)]
     }
+  }
+
+  var provenance: Provenance {
+    .current(model: choice.name, details: ["rigor": .string(rigor), "point": pointJSON])
   }
 
   // MARK: JSON and CSV

@@ -1,9 +1,11 @@
 import Scalars
 
 /// Formulas in Swift, C99, Python or Julia, in double precision.
-struct CodeNotation: Notation {
+struct CodeNotation: LineNotation {
   let language: CodeLanguage
   let names: CodeNames
+
+  var one: String { literal(1) }
 
   func number(_ value: Rational) -> Piece {
     if value.isInteger { return Piece(text: literal(value), tightness: .atom) }
@@ -27,27 +29,6 @@ struct CodeNotation: Notation {
 
   func constant(isPi: Bool) -> Piece {
     Piece(text: isPi ? "3.141592653589793" : "0.5772156649015329", tightness: .atom)
-  }
-
-  func sum(_ terms: [(isNegative: Bool, piece: Piece)]) -> Piece {
-    var text = ""
-    for (i, term) in terms.enumerated() {
-      let body = bracketed(term.piece, below: .product)
-      text += i == 0 ? (term.isNegative ? "-" : "") + body : (term.isNegative ? " - " : " + ") + body
-    }
-    return Piece(text: text, tightness: .sum)
-  }
-
-  func quotient(_ numerator: [Piece], _ denominator: [Piece]) -> Piece {
-    if denominator.isEmpty, numerator.count == 1 { return numerator[0] }
-    let top = numerator.isEmpty ? number(1).text : join(numerator)
-    if denominator.isEmpty { return Piece(text: top, tightness: .product) }
-    let bottom = denominator.count == 1 ? bracketed(denominator[0], below: .power) : "(\(join(denominator)))"
-    return Piece(text: top + "/" + bottom, tightness: .product)
-  }
-
-  func negative(_ piece: Piece) -> Piece {
-    Piece(text: "-" + bracketed(piece, below: .product), tightness: .negation)
   }
 
   func power(_ base: Piece, _ exponent: Rational) -> Piece {
@@ -81,12 +62,4 @@ struct CodeNotation: Notation {
   var squareRoot: String { language == .python ? "np.sqrt" : "sqrt" }
 
   private var raise: String { language == .python ? "**" : "^" }
-
-  private func join(_ factors: [Piece]) -> String {
-    factors.map { bracketed($0, below: .product) }.joined(separator: "*")
-  }
-
-  private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {
-    piece.tightness < limit || (limit == .power && piece.tightness == .product) ? "(\(piece.text))" : piece.text
-  }
 }

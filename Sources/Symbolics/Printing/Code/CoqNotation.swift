@@ -1,11 +1,15 @@
 import Scalars
 
 /// Formulas over the real numbers of Coq, in the scope of `Reals`.
-struct CoqNotation: Notation {
+struct CoqNotation: LineNotation {
   let names: CodeNames
   /// A common denominator D of the numbers in exponents: e^(ct) is a power of e^(t/D), so that `field` knows how
   /// exponentials are related.
   let exponentDenominator: Rational
+
+  var leadingMinus: String { "- " }
+  var times: String { " * " }
+  var slash: String { " / " }
 
   func number(_ value: Rational) -> Piece {
     value.isInteger
@@ -16,28 +20,6 @@ struct CoqNotation: Notation {
   func symbol(_ name: String) -> Piece { Piece(text: names[name], tightness: .atom) }
 
   func constant(isPi: Bool) -> Piece { Piece(text: isPi ? "PI" : "euler", tightness: .atom) }
-
-  func sum(_ terms: [(isNegative: Bool, piece: Piece)]) -> Piece {
-    var text = ""
-    for (i, term) in terms.enumerated() {
-      let body = bracketed(term.piece, below: .product)
-      text += i == 0 ? (term.isNegative ? "- " : "") + body : (term.isNegative ? " - " : " + ") + body
-    }
-    return Piece(text: text, tightness: .sum)
-  }
-
-  func quotient(_ numerator: [Piece], _ denominator: [Piece]) -> Piece {
-    if denominator.isEmpty, numerator.count == 1 { return numerator[0] }
-    let top = numerator.isEmpty ? "1" : join(numerator)
-    if denominator.isEmpty { return Piece(text: top, tightness: .product) }
-    let bottom = denominator.count == 1 ? bracketed(denominator[0], below: .power) : "(\(join(denominator)))"
-    return Piece(text: top + " / " + bottom, tightness: .product)
-  }
-
-  func negative(_ piece: Piece) -> Piece {
-    // A minus sign in front of a product binds tighter than the product, to the same effect.
-    Piece(text: "- " + bracketed(piece, below: .product), tightness: .negation)
-  }
 
   func power(_ base: Piece, _ exponent: Rational) -> Piece {
     if exponent.isInteger { return raised(base, exponent) }
@@ -76,14 +58,6 @@ struct CoqNotation: Notation {
   private func application(_ function: String, _ arguments: [Piece]) -> Piece {
     let list = arguments.map { bracketed($0, below: .atom) }.joined(separator: " ")
     return Piece(text: "\(function) \(list)", tightness: .power)
-  }
-
-  private func join(_ factors: [Piece]) -> String {
-    factors.map { bracketed($0, below: .product) }.joined(separator: " * ")
-  }
-
-  private func bracketed(_ piece: Piece, below limit: Piece.Tightness) -> String {
-    piece.tightness < limit || (limit == .power && piece.tightness == .product) ? "(\(piece.text))" : piece.text
   }
 }
 
