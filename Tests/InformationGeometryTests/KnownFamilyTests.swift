@@ -65,6 +65,8 @@ import Testing
     Case("2/(pi*sqrt(3)*s)*(1+((x-m)/s)^2/3)^(-2)", is: "this is student(mu = m, sigma = s, nu = 3)"),
     Case("8/(3*sqrt(5)*pi*s*(1+(x-m)^2/(5*s^2))^3)", is: "this is student(mu = m, sigma = s, nu = 5)"),
     Case("3*exp(-(abs(x-m)/s)^3)/(2*gamma(1/3)*s)", is: "this is generalized-normal(mu = m, alpha = s, beta = 3)"),
+    Case(
+      "3*exp(-(abs(x-m)/s)^(3/5))/(10*gamma(5/3)*s)", is: "this is generalized-normal(mu = m, alpha = s, beta = 3/5)"),
     // Functions of the observation.
     Case(
       "k/s*(x/s)^(k-1)*exp(-(x/s)^k)", .positive, [s, k], at: [1.2, 1.4],

@@ -21,16 +21,17 @@ extension Catalogue.Entry {
   ///
   ///     p = β/(2αΓ(1/β)) exp(−(|x−μ|/α)^β),  g = (a dμ² + β dα²)/α²,  a = β²Γ(2 − 1/β)/Γ(1/β),  K = −1/β
   ///
-  /// For β ≤ 2/3 a third moment of the scores is infinite (for β ≤ 1/2 the metric as well), and there is no such
-  /// manifold. The score is not smooth at x = μ unless β is an even number.
+  /// For β ≤ 1/2 the Fisher information of μ is infinite, and there is no such manifold. For β ≤ 2/3 so is E|s_μ|³, alone among the
+  /// third moments; T_μμμ = 0 then rests on the reflection of x at μ, the integral being a principal value. The score is not
+  /// smooth at x = μ unless β is an even number.
   static let generalizedNormal = Self(
     name: "generalized-normal", constants: [.positive("beta")],
     summary: "density ∝ exp(−(|x−mu|/alpha)^beta); coordinates mu, alpha"
   ) { constants throws(GeometryError) in
     let β = constants["beta"]
-    guard β > Rational(2, 3) else {
+    guard β > Rational(1, 2) else {
       throw .outsideDomain(
-        parameter: "beta", value: "\(β)", requirement: "be greater than 2/3: the scores have no third moments")
+        parameter: "beta", value: "\(β)", requirement: "be greater than 1/2: the Fisher information of mu is infinite")
     }
     let x = Symbol("x"), μ = Symbol("mu"), α = Symbol("alpha", .positive)
     return try StatisticalModel(

@@ -41,7 +41,7 @@ struct StandardDensity {
     if form.isSymmetric {
       add("normal", -z.squared / 2 - log(2 * .pi) / 2, .generalizedNormal(2).rescaled(by: 1 / sqrt(Expression(2))))
       add("logistic", -Expression(z) - 2 * log(1 + e), .logistic)
-      if let β = shapeOfGeneralizedNormal(form), β > Rational(2, 3), β != 2 {
+      if let β = shapeOfGeneralizedNormal(form), β > Rational(1, 2), β != 2 {
         add(
           β == 1 ? "laplace" : "generalized-normal:beta=\(β)",
           log(Expression(β) / 2) - logGamma(Expression(1 / β)) - pow(abs(z), Expression(β)), .generalizedNormal(β))
