@@ -44,6 +44,32 @@ import Testing
     }
     #expect(missed == 0, "\(missed) of \(total)")
   }
+
+  /// Catches a number for an expectation that is infinite: at a kink |x|^(β−2) grows until its exponent is lost in rounding.
+  ///
+  /// g and T exist for these β, and ∂g, which needs E[∂²log p ∂log p], does not as an integral.
+  @Test(arguments: [(Rational(9, 10), nil), (Rational(9, 10), 20), (Rational(3, 5), 20)] as [(Rational, Int?)])
+  func derivativesThatAreInfinite(_ β: Rational, digits: Int?) throws {
+    let b = Symbol("b", .greaterThan(Rational(1, 2)))
+    let model = try QuadratureTests.Case(
+      "generalized normal", [QuadratureTests.m, QuadratureTests.s, b],
+      "-(abs(x-m)/s)^b + log(b) - log(2*s) - lgamma(1/b)", at: [0, 1, β.asDouble], metric: []
+    ).model()
+    let manifold = EstimatedManifold(try ExpectationQuadrature(model))
+    let point = try Point([0, 1, Expression(β)], in: model.chart)
+    #expect(throws: GeometryError.self) {
+      if let digits {
+        _ = try manifold.estimated(.christoffel(alpha: 0), at: point, digits: digits)
+      } else {
+        _ = try manifold.estimated(.christoffel(alpha: 0), at: point)
+      }
+    }
+    let closed = try Catalogue.model("generalized-normal").manifold().manifold
+    let known = try closed.rounded(.metric, at: closed.point([0, 1, β.asDouble]))
+    for (found, exact) in zip(try manifold.estimated(.metric, at: point), known) {
+      #expect((found.value - exact.value).magnitude <= found.error + exact.error)
+    }
+  }
 }
 
 /// A generator of numbers with a seed.

@@ -208,11 +208,14 @@ public struct ExpectationQuadrature: Sendable {
       return (found, precision)
     }
     // Rounding, powers by recurrence, and what the formula cancels: more bits when the estimate says so.
-    var bits = Int(-target) + 56
+    var bits = Int(-target) + 56, last = Double.infinity
     while true {
       let precision = BallPrecision(bits: max(bits, PanelPilot.precision.bits + 1))
       let moments = try raw(basis, at: point, target: target, precision)
-      if moments.worst <= target || bits > 4 * Int(-target) + 200 { return (moments, precision) }
+      // Where bits do not help, more of them do not either.
+      let isHelpless = moments.worst > last - 1
+      if moments.worst <= target || isHelpless || bits > 4 * Int(-target) + 200 { return (moments, precision) }
+      last = moments.worst
       bits *= 2
     }
   }

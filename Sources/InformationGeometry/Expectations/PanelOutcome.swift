@@ -49,6 +49,11 @@ struct LevelComparison {
         outcome.relativeErrors[c] = -.infinity
         continue
       }
+      guard size.isFinite else {
+        outcome.relativeErrors[c] = .infinity
+        isConverged = false
+        continue
+      }
       let scale = Double.log2(size)
       let change = (now[c] - previous[c]).center.binaryMagnitude - scale
       // The errors of successive levels are squares of each other; 1.5 leaves room.

@@ -69,6 +69,9 @@ package enum DoubleExponentialMap: Hashable, Sendable {
     }
   }
 
+  /// log₂ of terms that no integrand has which falls off: beyond it a bit more or less would be lost in the exponent itself.
+  package static var largestTerm: Double { 0x1p20 }
+
   /// How far t is followed in any case, so that nothing hides behind negligible terms near the center.
   package var nearest: Double {
     switch self {
