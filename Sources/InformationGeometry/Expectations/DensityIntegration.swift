@@ -44,7 +44,12 @@ struct DensityIntegration: Sendable {
   }
 
   /// The integrals with as many bits as are asked for, one full pass over each panel.
+  ///
+  /// Where a pilot converges too slowly for few digits no pass finds many: what the pilots have found says so.
   func moments(_ pilots: [PanelPilot], _ precision: BallPrecision) throws -> Moments<Ball> {
+    guard pilots.allSatisfy({ $0.outcome.isConverged || $0.outcome.isStagnant }) else {
+      return DensityIntegration.moments(pilots, basis)
+    }
     var total = Moments<Ball>(count: basis.terms.count)
     for pilot in pilots {
       let run = PanelIntegration(pilot.integration, monitor: monitor, threads: threads)
