@@ -156,8 +156,9 @@ import Testing
     #expect(zip(a, b).allSatisfy { Swift.abs($0 - $1) <= 1e-15 * (1 + Swift.abs($0)) })
   }
 
-  /// β = 3/5, where E|s_μ|³ is infinite: catches a family that ends at β = 2/3 with the exponent fixed and at 1/2 with the exponent
-  /// free. The references are integrals of products of scores by mpmath, 40 digits, with x − μ = αt¹².
+  /// Catches a family that ends at β = 2/3 with the exponent fixed, and at 1/2 with the exponent free.
+  ///
+  /// At β = 3/5 E|s_μ|³ is infinite. The references are integrals of products of scores by mpmath, 40 digits, with x − μ = αt¹².
   @Test(arguments: [("generalized-normal:beta=3/5", [0.5, 1.25]), ("generalized-normal", [0.5, 1.25, 0.6])])
   func generalizedNormalBelowTwoThirds(_ name: String, _ place: [Double]) throws {
     let manifold = try Catalogue.model(name).manifold().manifold, point = try manifold.point(place)

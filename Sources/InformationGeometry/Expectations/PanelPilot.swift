@@ -152,7 +152,8 @@ struct PanelScan {
           i += 1
           visited.append((t, row))
           for c in row.indices { largest[c] = max(largest[c], row[c]) }
-          if row.contains(where: { !($0 < DoubleExponentialMap.largestTerm) }) || t.magnitude > map.farthest(negligible) {
+          if row.contains(where: { !($0 < DoubleExponentialMap.largestTerm) }) || t.magnitude > map.farthest(negligible)
+          {
             throw divergence(row, last, isUpper: isUpper)
           }
           last = row

@@ -69,7 +69,7 @@ package enum DoubleExponentialMap: Hashable, Sendable {
     }
   }
 
-  /// log₂ of terms that no integrand has which falls off: beyond it a bit more or less would be lost in the exponent itself.
+  /// log₂ of terms beyond which nothing that can be integrated grows; far beyond it differences of such sizes are lost to rounding.
   package static var largestTerm: Double { 0x1p20 }
 
   /// How far t is followed in any case, so that nothing hides behind negligible terms near the center.

@@ -39,7 +39,9 @@ struct TrapezoidalRun<S: MeasuredScalar> {
         let t = k * map.firstStep + map.offset
         try visit(t, f)
         let magnitudes = visited[visited.count - 1].magnitudes
-        if magnitudes.contains(where: { !($0 < DoubleExponentialMap.largestTerm) }) || t.magnitude > map.farthest(rule.target) {
+        if magnitudes.contains(where: { !($0 < DoubleExponentialMap.largestTerm) })
+          || t.magnitude > map.farthest(rule.target)
+        {
           throw divergence(magnitudes, last, isUpper: side > 0)
         }
         last = magnitudes
