@@ -13,7 +13,12 @@ extension StatisticalManifold {
     if try isLong || hasNoCurveInDouble(from: p, to: target) {
       return try checkedByLength(found, from: p, to: target, tolerance)
     }
-    var curve = try geodesic(from: p, to: target, tolerance: tolerance, checks: .full)
+    var curve: Geodesic
+    do { curve = try geodesic(from: p, to: target, tolerance: tolerance, checks: .full) } catch let error as GeometryError {
+      // On a line the length is an integral, which needs no curve.
+      guard case .notConverged = error, dimension == 1 else { throw error }
+      return try checkedByLength(found, from: p, to: target, tolerance)
+    }
     if curve.verification?.survivedSearch == false {
       curve = try checked(
         try connection().geodesicByPathEnergy(
