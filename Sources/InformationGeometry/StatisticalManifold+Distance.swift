@@ -160,50 +160,13 @@ extension StatisticalManifold {
     if let on = try onSurface(p, try nearest(q, to: p)) {
       return try on.surface.distance(from: on.p, to: on.q, tolerance: tolerance, checks: checks)
     }
-    guard checks == .full else {
-      return try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: collocated)
-    }
-    var found = try plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
-    let q = try nearest(q, to: p)
-    if try hasNoCurveInDouble(from: p, to: q) {
-      // So far apart that no curve in Double passes: what can be told of the length alone.
-      let back = try plainDistance(from: q, to: p, tolerance: tolerance, checks: nil)
-      let verification = GeodesicVerification(
-        length: found.value, residual: found.residual,
-        reverseDifference: (back.value - found.value).magnitude / found.value, bounds: bounds(from: p, to: q))
-      try verification.requirePassed()
-      found.verification = verification
-      return found
-    }
-    var curve = try geodesic(from: p, to: q, tolerance: tolerance, checks: .full)
-    if curve.verification?.survivedSearch == false {
-      curve = try checked(
-        try connection().geodesicByPathEnergy(
-          from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics), from: p, to: q, .full)
-      found = Distance(curve)
-      guard curve.verification?.survivedSearch != false else {
-        throw GeometryError.notConverged(
-          what: "the distance", reached: curve.length, reason: "from the other end a shorter curve was found")
-      }
-    } else if found.value < curve.length * (1 - 1e-9) {
-      curve = try checked(try shortest(curve, from: p, to: q), from: p, to: q, .full)
-    }
-    guard curve.verification?.isLocallyMinimizing != false else {
-      throw GeometryError.notConverged(
-        what: "the distance", reached: curve.length, reason: "the geodesic has a conjugate point inside")
-    }
-    found.verification = curve.verification
-    return found
+    return checks == .full
+      ? try fullyCheckedDistance(from: p, to: q, tolerance: tolerance)
+      : try plainDistance(from: p, to: q, tolerance: tolerance, checks: checks, collocated: collocated)
   }
 
-  /// Whether the points are so far apart that `Double` has no room for the curve that their distance is the length of.
-  private func hasNoCurveInDouble(from p: Point, to q: Point) throws -> Bool {
-    if let solver = model?.geodesicSolver { return (try? solver.geodesic(from: p, to: q)) == nil }
-    guard isometry != nil else { return false }
-    return (try? geodesicInDouble(from: p, to: q, tolerance: 1e-11)) == nil
-  }
-
-  private func plainDistance(
+  /// The length down the ladder, with the checks asked for that its curve admits.
+  func plainDistance(
     from p: Point, to q: Point, tolerance: Double, checks: GeodesicVerification.Extent?, collocated: Geodesic? = nil
   ) throws -> Distance {
     // Coordinates that agree in many digits leave too few of their difference in double precision.
@@ -237,7 +200,7 @@ extension StatisticalManifold {
   }
 
   /// The Levi-Civita geodesic in closed form, or by collocation.
-  private func geodesicInDouble(from p: Point, to q: Point, tolerance: Double) throws -> Geodesic {
+  func geodesicInDouble(from p: Point, to q: Point, tolerance: Double) throws -> Geodesic {
     // Over so many powers of ten ∫√g alone is sought.
     if dimension == 1, isometry == nil, !areComparable(p, q) {
       throw GeometryError.notConverged(

@@ -64,10 +64,25 @@ extension StatisticalManifold {
     return nil
   }
 
+  /// Neighbouring geodesics part like exp(length): longer curves are not led from their start.
+  static let longestLedCurve = 150.0
+
+  private func requireLedCurve(of length: Double) throws(GeometryError) {
+    guard length < Self.longestLedCurve else {
+      throw .notConverged(
+        what: "the curve", reached: length, reason: "its length is known, but it is too long to be led from its start")
+    }
+  }
+
   /// The curve that Clairaut's quadrature found the length and the starting velocity of.
   private func clairautGeodesic(
     _ found: (distance: Estimated<BigFloat>, velocity: [BigFloat]), from p: Point, to q: Point
   ) throws -> Geodesic {
+    let length = found.distance.value.asDouble
+    try requireLedCurve(of: length)
+    let led = try connection().geodesic(
+      from: p, to: q, ledBy: found.velocity.map(\.asDouble), method: .clairaut)
+    if let led, (led.length - length).magnitude <= 1e-9 * length { return led }
     let curve = try connection().geodesic(
       from: p, to: q, digits: 16, method: .clairaut, startingVelocity: { found.velocity })
     return curve.rounded
@@ -79,11 +94,16 @@ extension StatisticalManifold {
   func lowerRungs(from p: Point, to q: Point, after failure: GeometryError) throws -> Geodesic {
     if dimension == 1 { return try connection().geodesicByLineIntegral(from: p, to: q) }
     if manifold.hasCyclicCoordinate {
-      do {
-        if let found = try manifold.clairautDistance(from: p, to: q, digits: 19) {
-          return try clairautGeodesic(found, from: p, to: q)
-        }
-      } catch let error as GeometryError where error.saysThatNoGeodesicJoinsThePoints { throw error } catch {}
+      let found: (distance: Estimated<BigFloat>, velocity: [BigFloat])?
+      do { found = try manifold.clairautDistance(from: p, to: q, digits: 19) } catch let error as GeometryError {
+        if error.saysThatNoGeodesicJoinsThePoints { throw error }
+        found = nil
+      }
+      if let found {
+        // Other ways to a curve that is too long take many times as long, and lead nowhere.
+        try requireLedCurve(of: found.distance.value.asDouble)
+        if let curve = try? clairautGeodesic(found, from: p, to: q) { return curve }
+      }
     }
     do {
       return try connection().geodesicByPathEnergy(

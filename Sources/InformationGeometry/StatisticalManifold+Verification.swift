@@ -21,8 +21,12 @@ extension StatisticalManifold {
     of geodesic: Geodesic, from p: Point, to q: Point, extent: GeodesicVerification.Extent = .full
   ) throws -> GeodesicVerification {
     let connection = connection(alpha: Rational(exactly: geodesic.alpha) ?? 0)
-    var result = try connection.verification(of: geodesic, extent: extent)
+    // Where a theorem excludes conjugate points, no Jacobi fields are solved for.
+    let excludesConjugatePoints = geodesic.alpha == 0 && hasUniqueGeodesics
+    var result = try connection.verification(
+      of: geodesic, extent: extent, seeksConjugatePoints: !excludesConjugatePoints)
     guard extent == .full, geodesic.length > 0, geodesic.alpha == 0 else { return result }
+    if excludesConjugatePoints { result.conjugatePoints = [] }
     result.bounds = bounds(from: p, to: q)
     let isOnly = hasUniqueGeodesics || model?.geodesicSolver != nil
     // Lengths of other curves: where several geodesics join the points, they tell of the distance, not of this one.

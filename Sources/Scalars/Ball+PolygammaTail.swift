@@ -28,6 +28,8 @@ extension Ball {
   private static func asymptoticPolygammaTail(_ n: Int, _ x: Ball) -> Ball? {
     guard x.isPositive, n < 1 << 20, x.lower > 16 else { return nil }
     let bits = min(x.bits + 20, 10_000_000)
+    // The last of the numbers is about 256!/(2π)²⁵⁶, 256! about 2¹⁶⁸⁴.
+    guard Double.log2(2 * .pi * x.lower) * 256 > Double(bits) + 1684 else { return nil }
     return withNumbers(6) { w in
       let square = w + 1, power = w + 2, term = w + 3, sum = w + 4, size = w + 5
       x.withArb { arb_ui_div(w, 1, $0, bits) }
@@ -39,12 +41,17 @@ extension Ball {
         // B₂ₖ/(2k)! · (2k+n−1)!/(n−1)! · w²ᵏ, which is B₂ₖ/2k · w²ᵏ for n = 0.
         let k = 2 * index + 2
         arb_mul(power, power, square, bits)
-        if n > 0 {
+        if n > 1 {
           arb_mul_si(power, power, (n + k - 2) * (n + k - 1), bits)
           arb_div_si(power, power, (k - 1) * k, bits)
         }
-        arb_mul_si(term, power, bernoulli.numerator, bits)
-        arb_div_si(term, term, bernoulli.denominator * (n == 0 ? k : 1), bits)
+        if bits <= bernoulli.bits {
+          bernoulli.withArb { arb_mul(term, power, $0, bits) }
+        } else {
+          arb_bernoulli_ui(term, UInt(k), bits)
+          arb_mul(term, term, power, bits)
+        }
+        if n == 0 { arb_div_si(term, term, k, bits) }
         arb_mul_2exp_si(size, term, bits)
         if arf_cmpabs(arb_mid_ptr(size), arb_mid_ptr(sum)) < 0 {
           arb_add_error(sum, term)
@@ -63,25 +70,29 @@ extension Ball {
     }
   }
 
-  /// The polygamma function at x > 0 from the Stirling series at x + N, where few bits are asked for; nil elsewhere.
+  /// The polygamma function at x > 0 from the Stirling series at x + N, for up to some hundred bits; nil elsewhere.
   ///
   ///     (−1)ⁿ⁺¹ ψ⁽ⁿ⁾(x) = n! Σₖ 1/(x + k)ⁿ⁺¹ + (−1)ⁿ⁺¹ ψ⁽ⁿ⁾(x + N),  k = 0 … N − 1
   static func shiftedPolygamma(_ n: Int, _ x: Ball) -> Ball? {
-    guard (1...8).contains(n), x.isPositive, x.bits <= 128 else { return nil }
-    // From there on the terms fall below 2^(−bits − 30): B₃₄ is about 2³⁹.
-    let bits = x.bits + 20, reach = max(18, Double.exp2(Double(x.bits + 75) / 34))
+    guard (1...8).contains(n), x.isPositive, x.bits <= 640 else { return nil }
+    // There terms of the sum and terms of the series are about as many, and the series falls below 2^(−bits − 30).
+    let bits = x.bits + 20, reach = 8 + 0.15 * Double(x.bits + 30)
     let place = x.withMutableArb { arf_get_d(arb_mid_ptr($0), ARF_RND_DOWN) }
     let steps = place < reach ? Int(reach - place) + 1 : 0
     let far = Ball(bits: x.bits + 10) { far in x.withArb { arb_add_ui(far, $0, UInt(steps), x.bits + 10) } }
     guard let tail = asymptoticPolygammaTail(n, far) else { return nil }
-    return withNumbers(2) { sum in
-      let term = sum + 1
+    return withNumbers(3) { sum in
+      let term = sum + 1, denominator = sum + 2
+      // As one fraction: products are cheaper than quotients.
+      arb_one(denominator)
       for k in 0..<steps {
         x.withArb { arb_add_ui(term, $0, UInt(k), bits) }
         arb_pow_ui(term, term, UInt(n + 1), bits)
-        arb_ui_div(term, 1, term, bits)
-        arb_add(sum, sum, term, bits)
+        arb_mul(sum, sum, term, bits)
+        arb_add(sum, sum, denominator, bits)
+        arb_mul(denominator, denominator, term, bits)
       }
+      arb_div(sum, sum, denominator, bits)
       arb_mul_ui(sum, sum, UInt(n), bits)
       // (n−1)! (n Σ + 1/(x + N)ⁿ) and the tail, which has its sign already.
       far.withArb { arb_pow_ui(term, $0, UInt(n), bits) }
@@ -105,10 +116,8 @@ extension Ball {
     }
   }
 
-  /// The Bernoulli numbers B₂, B₄, …, as far as they fit.
-  private static let bernoulliNumbers: [(numerator: Int, denominator: Int)] = [
-    (1, 6), (-1, 30), (1, 42), (-1, 30), (5, 66), (-691, 2730), (7, 6), (-3617, 510), (43867, 798), (-174_611, 330),
-    (854_513, 138), (-236_364_091, 2730), (8_553_103, 6), (-23_749_461_029, 870), (8_615_841_276_005, 14322),
-    (-7_709_321_041_217, 510), (2_577_687_858_367, 6),
-  ]
+  /// The Bernoulli numbers B₂, B₄, … B₂₅₆.
+  private static let bernoulliNumbers: [Ball] = (1...128).map { k in
+    Ball(bits: 720) { arb_bernoulli_ui($0, UInt(2 * k), 720) }
+  }
 }

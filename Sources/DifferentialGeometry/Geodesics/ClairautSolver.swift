@@ -19,6 +19,8 @@ struct ClairautSolver {
     let evaluations: Int
     /// dk/dt and d(coordinate of l)/dt at the start, for t from 0 to 1.
     let velocity: [BigFloat]
+    /// The k where h is least on the curve.
+    let innermost: BigFloat
   }
 
   let surface: KillingSurface
@@ -84,7 +86,7 @@ struct ClairautSolver {
       let turned = Arc(s: arc.s, end: arc.end, c: arc.c * (target / arc.shift), distance: distance, shift: target)
       return Solution(
         distance: distance, error: distance.scaled(byPowerOfTwo: -Int(needed)), evaluations: evaluations,
-        velocity: solver.velocity(turned, distance))
+        velocity: solver.velocity(turned, distance), innermost: solver.kLeast)
     }
     guard gap.isZero || (gap / target).binaryMagnitude < -needed / 2 else {
       throw failure("the arc does not reach the other end", reached: (gap / target).magnitude.asDouble)
@@ -94,7 +96,13 @@ struct ClairautSolver {
     let bend = arc.c * BigFloat.tanh(arc.s) / place.slope * gap * gap
     return Solution(
       distance: distance, error: distance.scaled(byPowerOfTwo: -Int(needed)) + bend.magnitude, evaluations: evaluations,
-      velocity: solver.velocity(arc, distance))
+      velocity: solver.velocity(arc, distance), innermost: try solver.innermost(arc))
+  }
+
+  /// The k where h is least on an arc: that of the turning point where the arc passes it.
+  private func innermost(_ arc: Arc) throws -> BigFloat {
+    guard arc.s < 0 else { return kLeast }
+    return try Self.inverse(surface, h: arc.c * arc.c, near: kLeast, precision).k
   }
 
   /// The s at the end a whose arc has the D asked for, to about so many bits, and dD/ds; nil where it is beyond all that
@@ -201,6 +209,11 @@ struct ClairautSolver {
       }
       last = size
       var next = k + gap / value[1]
+      if let low, size > -2 {
+        // From afar h is nearer to a power of k than to a line.
+        let width = k - low
+        next = low + width * BigFloat.exp(BigFloat.log(h / value[0]) * value[0] / (value[1] * width))
+      }
       guard next.isFinite else { break }
       if let low, next <= low { next = (k + low).scaled(byPowerOfTwo: -1) }
       if next == k { return (surface.values(k, precision), k) }
@@ -218,7 +231,7 @@ struct ClairautSolver {
     }
     let low = BigFloat(end, precision: precision), width = a - low
     // k = low + (a − low)eᵘ.
-    let top = BigFloat.log(onePlus: (b - a) / width)
+    let top = KillingSurface.logarithm(of: b, over: a, less: end)
     return try integrate(from: top - top, to: top, count: 1, bits: bits) { u in
       let distance = width * BigFloat.exp(u)
       return [surface.values(low + distance, precision).r * distance]

@@ -61,11 +61,54 @@ struct KillingSurface: Sendable {
     return Values(w: f[0], h: f[1], r: f[2], slope: f[3])
   }
 
+  /// The bits that formulas lose at values of k, the first and the last of them where the curve begins and ends; nil where
+  /// they have no values with any number of bits that makes sense.
+  ///
+  /// Measured by what balls lose. w, h and h′ count relative to themselves. r is integrated to part of D, and ∂d/∂D = c is at
+  /// most √h at either end, while d is at least ∫√w dk: errors of r count relative to √(w/h) with the smaller of those h.
+  func lostBits(at places: [BigFloat]) -> Int? {
+    var bits = 256
+    while bits <= 16_384 {
+      let precision = BallPrecision(bits: bits)
+      let values = places.map { functions.evaluate([Ball(containing: $0, precision: precision)], precision: precision) }
+      let least = [values.first, values.last].compactMap { $0?[1].binaryMagnitude }.min() ?? 0
+      var worst = 0.0
+      for value in values {
+        let sizes = value.map(\.binaryMagnitude), errors = value.map(\.roundingMagnitude)
+        for (i, error) in errors.enumerated() where error > -.infinity {
+          let loss = error + Double(bits) - (i == 2 ? (sizes[0] - least) / 2 : sizes[i])
+          worst = loss.isNaN ? .infinity : max(worst, loss)
+        }
+      }
+      // Half of the bits must be left for that to be a measure.
+      if worst < Double(bits) / 2 { return Int(worst.rounded(.up)) }
+      bits *= 2
+    }
+    return nil
+  }
+
+  /// Two values of k and seven between them, in proportion where k is bounded below.
+  func between(_ a: BigFloat, _ b: BigFloat) -> [BigFloat] {
+    let precision = a.precision ?? BigFloatPrecision(bits: 128)
+    let low = lowerEnd.map { BigFloat($0, precision: precision) }
+    return (0...8).map { i in
+      if i == 0 || i == 8 { return i == 0 ? a : b }
+      let part = BigFloat(rounding: Double(i) / 8, precision: precision)
+      guard let low else { return a + (b - a) * part }
+      return low + (a - low) * BigFloat.exp(BigFloat.log((b - low) / (a - low)) * part)
+    }
+  }
+
   /// l₁ − l₀.
   func shift(_ p: [BigFloat], _ q: [BigFloat]) -> BigFloat {
     guard let logarithmic else { return q[cyclic] - p[cyclic] }
-    let c = BigFloat(logarithmic, precision: p[cyclic].precision ?? BigFloatPrecision(bits: 64))
-    // log(b/a) without cancellation for near points.
-    return BigFloat.log(onePlus: (q[cyclic] - p[cyclic]) / (p[cyclic] - c))
+    return Self.logarithm(of: q[cyclic], over: p[cyclic], less: logarithmic)
+  }
+
+  /// log((b − c)/(a − c)), without cancellation for near numbers.
+  static func logarithm(of b: BigFloat, over a: BigFloat, less c: Rational) -> BigFloat {
+    let end = BigFloat(c, precision: a.precision ?? BigFloatPrecision(bits: 64))
+    let gap = (b - a) / (a - end)
+    return gap.binaryMagnitude < -1 ? BigFloat.log(onePlus: gap) : BigFloat.log((b - end) / (a - end))
   }
 }

@@ -23,21 +23,27 @@ extension Manifold {
   ) throws -> (distance: Estimated<BigFloat>, velocity: [BigFloat])? {
     guard let surface = killingSurface else { return nil }
     let needed = Double(digits) * 3.3219280948873623 + 8
-    // Near points lose what their difference lacks, far ones the size of h.
     let room = 128 + digits * 4
     let x = p.enclosed(bits: room).midpoints(room), y = q.enclosed(bits: room).midpoints(room)
-    var spare = 64.0
+    // Near points lose what their difference lacks.
+    var lost = 0.0
     for i in 0..<2 {
       let gap = (y[i] - x[i]).binaryMagnitude
-      for size in [x[i].binaryMagnitude, y[i].binaryMagnitude] where size.isFinite {
-        spare += size.magnitude + (gap.isFinite ? 2 * (size - gap).magnitude : 0)
+      for size in [x[i].binaryMagnitude, y[i].binaryMagnitude] where size.isFinite && gap.isFinite {
+        lost += 2 * max(0, size - gap)
       }
     }
-    guard digits <= 5_000, spare < 50_000 else {
+    let ends = [x[surface.radial], y[surface.radial]]
+    guard digits <= 5_000, lost < 20_000, let own = surface.lostBits(at: surface.between(ends[0], ends[1])) else {
       throw GeometryError.unsupported(
-        reason: "Clairaut's quadrature goes to 5000 digits, and to coordinates within 2^±10000")
+        reason: "Clairaut's quadrature goes to 5000 digits, and to formulas that lose at most 8000 bits")
     }
-    let solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: Int(spare))
+    let spare = 64 + Int(lost)
+    var solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: spare + own)
+    // The curve may go where the formulas lose more than between its ends.
+    if let most = surface.lostBits(at: surface.between(ends[0], solution.innermost)), most > own + 32 {
+      solution = try ClairautSolver.solution(surface, from: p, to: q, bits: needed, spare: spare + most)
+    }
     guard solution.distance > 0 else { throw ClairautSolver.failure("the length is not positive") }
     return (
       Estimated(

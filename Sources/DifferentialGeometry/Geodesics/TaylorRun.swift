@@ -65,7 +65,7 @@ final class TaylorRun {
     tolerance = -Double(bits)
     let order = SeriesTape.suitableOrder(for: equation.tape, bits: bits) + extraOrder
     self.order = order
-    stepCost = order * WorkBudget.cost(of: equation.tape, bits: precision.bits)
+    stepCost = WorkBudget.cost(of: equation.tape, bits: precision.bits, order: order)
     series = try SeriesTape(equation.tape, order: order, precision: precision)
     time = .zero.rounded(to: precision)
     length = time

@@ -3,11 +3,11 @@ import Synchronization
 
 /// How much work one geodesic may take, over all the ways to it: counted, so that it ends at the same place on every machine.
 ///
-/// The unit is an instruction of a tape on numbers of 64 bits, a few nanoseconds. Where it is spent equations have no values, so
+/// The unit is an instruction of a tape in `Double`, two or three nanoseconds. Where it is spent equations have no values, so
 /// that whatever is tried ends soon, and the error says why. With more digits there is more to spend.
 package final class WorkBudget: Sendable {
-  /// Some minutes of one core at most: ten times what the hardest pairs that are solved for take.
-  private static let usual = 6_000_000_000
+  /// Half a minute of one core: three times what the hardest pairs that are solved for take.
+  private static let usual = 10_000_000_000
   private static let current = TaskLocal<WorkBudget?>(wrappedValue: nil)
 
   private let most: Int
@@ -21,10 +21,13 @@ package final class WorkBudget: Sendable {
   /// Whether nothing is left.
   package var isExhausted: Bool { spent.load(ordering: .relaxed) > most }
 
-  /// What evaluating a tape with so many bits costs: multiplications and functions take longer than their numbers grow.
-  package static func cost(of tape: Tape, bits: Int) -> Int {
-    let words = Double(1 + bits / 64)
-    return tape.weight * Int(words * words.squareRoot())
+  /// What evaluating a tape with so many bits costs: ten times as much as in `Double` with 64 bits, and multiplications and
+  /// functions take longer than their numbers grow.
+  ///
+  /// - Parameter order: of truncated power series, if the numbers are such: products have order²/2 terms then.
+  package static func cost(of tape: Tape, bits: Int, order: Int = 0) -> Int {
+    let words = Double(1 + bits / 64), instruction = Int(10 * words * words.squareRoot())
+    return instruction * (tape.weight * max(order, 1) + tape.count * order * order / 2)
   }
 
   /// Takes what some work costs; false where it is more than is left.

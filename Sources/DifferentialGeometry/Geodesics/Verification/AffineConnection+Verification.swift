@@ -68,7 +68,8 @@ extension AffineConnection {
       let start = geodesic.sample(at: t0), end = geodesic.sample(at: min(t1, geodesic.range.upperBound))
       let reached =
         byTaylorSeries
-        ? try? taylorEnd(start, for: t1 - t0, spare: norm.spare) : try doubleEnd(start, for: t1 - t0)
+        ? try? taylorEnd(start, for: t1 - t0, spare: norm.spare)
+        : try doubleEnd(start, for: t1 - t0, by: try evaluation(near: [start.coordinates, end.coordinates]))
       guard let reached else { return .infinity }
       let gap = try norm.length(of: zip(reached, end.coordinates).map { $0 - $1 }, at: end.coordinates)
       worst = gap.isNaN ? .infinity : max(worst, gap)
@@ -76,8 +77,10 @@ extension AffineConnection {
     return worst
   }
 
-  private func doubleEnd(_ start: Geodesic.Sample, for time: Double) throws -> [Double]? {
-    let equation = try self.equation, n = manifold.dimension
+  private func doubleEnd(
+    _ start: Geodesic.Sample, for time: Double, by equation: some GeodesicEvaluation
+  ) throws -> [Double]? {
+    let n = manifold.dimension
     let state = equation.flattened(start.coordinates, velocity: start.velocity)
     let method = DormandPrince853(relativeTolerance: 1e-12, absoluteTolerance: 1e-13, maximumSteps: 4000)
     let solution = try? method.solve(from: 0, to: time, state: state.u + state.w, recording: .ends) { _, y, dy in

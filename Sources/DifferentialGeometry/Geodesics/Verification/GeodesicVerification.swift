@@ -43,7 +43,8 @@ public struct GeodesicVerification: Sendable {
   public package(set) var reverseDifference: Double?
   /// Numbers that the distance must lie between.
   public package(set) var bounds: [Bound]
-  /// The conjugate points of the start inside the curve; nil where they were not looked for.
+  /// The conjugate points of the start inside the curve: found by Jacobi fields, none where a theorem on the curvature
+  /// excludes them; nil where they were not looked for.
   public package(set) var conjugatePoints: [JacobiFields.ConjugatePoint]?
   /// Whether a search from several curves, the way back and bounds found no shorter curve; nil where there was no search.
   public package(set) var survivedSearch: Bool?
