@@ -14,7 +14,9 @@ extension StatisticalManifold {
       return try checkedByLength(found, from: p, to: target, tolerance)
     }
     var curve: Geodesic
-    do { curve = try geodesic(from: p, to: target, tolerance: tolerance, checks: .full) } catch let error as GeometryError {
+    do {
+      curve = try geodesic(from: p, to: target, tolerance: tolerance, checks: .full)
+    } catch let error as GeometryError {
       // On a line the length is an integral, which needs no curve.
       guard case .notConverged = error, dimension == 1 else { throw error }
       return try checkedByLength(found, from: p, to: target, tolerance)

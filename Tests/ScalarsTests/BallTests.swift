@@ -73,8 +73,9 @@ struct BallTests {
     #expect(Ball.polygammaTail(1, narrow).relativeAccuracyBits >= 15)
   }
 
-  /// Catches a wrong term of the series at x + N, which up to 640 bits are found by, one that is lost to its error, and a
-  /// Bernoulli number with fewer bits than the result. With more bits, and x not large, the values are Arb's.
+  /// Catches a wrong term of the series at x + N, and a Bernoulli number with fewer bits than the result.
+  ///
+  /// Up to 640 bits the values are found by that series; with more bits, and x not large, they are Arb's.
   @Test("The polygamma function with few bits agrees with that with many", arguments: 1...8)
   func polygammaOfFewBits(order: Int) {
     let precision = BallPrecision(bits: 4000)
