@@ -23,6 +23,9 @@ extension AffineConnection {
     precondition(velocity.count == n, "\(velocity.count) components for a vector in dimension \(n)")
     try manifold.requirePositiveDefinite(at: p)
     do {
+      if let radial = alpha.isZero ? manifold.radialEquation : nil, radial.reachesInfinity {
+        return try geodesic(from: p, velocity, until: end, tolerance, radial)
+      }
       return try evaluation(near: [p.coordinates]).geodesic(
         from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
     } catch GeometryError.notConverged(let what, let reached, let reason) {
@@ -38,6 +41,20 @@ extension AffineConnection {
         throw failure(what, reached, reason)
       }
     }
+  }
+
+  /// The same where a coordinate may become infinite in finite time: by formulas where they do not cancel on the way.
+  private func geodesic(
+    from p: Point, _ velocity: [Double], until end: Double, _ tolerance: Double, _ radial: RadialEquation
+  ) throws -> Geodesic {
+    if try !losesDigits(at: [p.coordinates]),
+      let found = try? equation.geodesic(
+        from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance, maximumSteps: 1000),
+      try !losesDigits(at: found.samples(9).map(\.coordinates))
+    {
+      return found
+    }
+    return try radial.geodesic(from: p, velocity: velocity, until: end, alpha: alpha, tolerance: tolerance)
   }
 
   private func failure(_ what: String, _ reached: Double, _ reason: String) -> GeometryError {

@@ -18,17 +18,32 @@ extension GeodesicEvaluation {
     }
   }
 
-  /// The refusal of two points between which geodesics run into an end of a domain.
-  func leaving(_ contact: BorderContact) -> GeometryError {
+  /// The refusal of two points, from u₀ to u₁, between which geodesics run into an end of a domain.
+  func leaving(_ contact: BorderContact, from u0: [Double], to u1: [Double]) -> GeometryError {
     let x = contact.position.indices.map { working.jet($0, contact.position[$0]).value }, i = contact.coordinate
-    let name = chart.coordinates[i].name, end = working.end(i, contact.position[i])
+    let name = chart.coordinates[i].name
+    let end = working.end(i, isUpper: contact.position[i] > (u0[i] + u1[i]) / 2)
+    let way =
+      contact.reached == 1
+      ? "only a curve that goes on beyond it was found to join the points"
+      : """
+      geodesics to points on the way to the last one were followed to \(contact.reached.shortened) of the way, where \
+      \(name) comes to \(x[i].shortened), and would touch the end at \(contact.predicted.shortened)
+      """
     return .leavesManifold(
-      parameter: contact.parameter, point: x,
-      reason: """
-        \(name) reaches the end \(end) of its domain, where the manifold is incomplete; geodesics to points on the way to the \
-        last one were followed to \(contact.reached.shortened) of the way, where \(name) comes to \(x[i].shortened), and would \
-        touch the end at \(contact.predicted.shortened)
-        """)
+      parameter: contact.parameter, point: x, reason: "\(name) \(Self.reaching(end)); \(way)")
+  }
+
+  /// That a curve with the position u reaches an end of a domain, in words.
+  func exit(at u: [Double]) -> String {
+    for (i, symbol) in chart.coordinates.enumerated() where working.infinityScale(i) != nil && u[i] > -1e-6 {
+      return "\(symbol.name) \(Self.reaching("∞"))"
+    }
+    return "the equation has no value beyond"
+  }
+
+  private static func reaching(_ end: String) -> String {
+    "reaches the end \(end) of its domain, where the manifold is incomplete"
   }
 }
 

@@ -6,14 +6,16 @@ extension GeodesicEvaluation {
   ///
   /// - Throws: `GeometryError.leavesManifold` with where, `GeometryError.notConverged`.
   func geodesic(
-    from p: Point, velocity: [Double], until end: Double, alpha: Rational, tolerance: Double
+    from p: Point, velocity: [Double], until end: Double, alpha: Rational, tolerance: Double,
+    maximumSteps: Int = 100_000
   ) throws -> Geodesic {
     guard end.isFinite, velocity.allSatisfy(\.isFinite) else {
       throw GeometryError.invalidModel(reason: "a velocity and a curve parameter must be finite numbers")
     }
     let n = dimension
     let start = flattened(p.coordinates, velocity: velocity)
-    let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
+    let method = DormandPrince853(
+      relativeTolerance: tolerance, absoluteTolerance: tolerance, maximumSteps: maximumSteps)
     let solution: InitialValueSolution
     do {
       solution = try method.solveEstimatingError(from: 0, to: end, state: start.u + start.w) { _, y, dy in
@@ -25,7 +27,7 @@ extension GeodesicEvaluation {
     }
     if case .leftDomain(let t) = solution.status {
       let last = unflattened(Array(solution.endState[..<n]), velocity: Array(solution.endState[n...]))
-      throw GeometryError.leavesManifold(parameter: t, point: last.x, reason: "the equation has no value beyond")
+      throw GeometryError.leavesManifold(parameter: t, point: last.x, reason: exit(at: solution.endState))
     }
     return try finished(solution, end, alpha)
   }

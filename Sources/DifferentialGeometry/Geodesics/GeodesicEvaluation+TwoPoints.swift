@@ -30,7 +30,7 @@ extension GeodesicEvaluation {
       solution = try collocationSolver(tolerance).solve(
         problem, from: u0, to: u1, startingFrom: [.straight, chartLine])
     } catch {
-      if case .runsIntoBorder(let contact) = error { throw leaving(contact) }
+      if case .runsIntoBorder(let contact) = error { throw leaving(contact, from: u0, to: u1) }
       if case .notConverged(let reached, let reason) = error {
         throw GeometryError.notConverged(what: "the geodesic between the points", reached: reached, reason: reason)
       }
@@ -47,7 +47,8 @@ extension GeodesicEvaluation {
       acceleration: { (budget?.spend(cost) ?? true) && acceleration($0, $1, into: $2) },
       derivatives: { (budget?.spend(2 * cost) ?? true) && derivatives($0, $1, into: $2, $3) },
       units: { u, target in units(u, into: target) },
-      borders: working.hasBorders ? { u, target in borderDistances(u, into: target) } : nil, many: many)
+      borders: working.hasBorders ? { u, target in borderDistances(u, into: target) } : nil,
+      passableBorders: (0..<dimension).filter { working.infinityScale($0) != nil }, many: many)
   }
 
   /// Where that is not enough the lower rungs of the ladder are faster than more homotopy.

@@ -55,13 +55,14 @@ final class TaylorRun {
   /// - Parameters:
   ///   - bits: of the local error.
   ///   - extraOrder: how far the order differs from the usual, for a second integration.
+  ///   - spare: bits that the formulas may lose by cancellation.
   /// - Throws: `GeometryError.leavesManifold` naming the parameter, `GeometryError.notConverged`, `NotAnalytic`.
   init(
     _ equation: SeriesEquation, from x: [BigFloat], velocity v: [BigFloat], until end: BigFloat, bits: Int,
-    extraOrder: Int = 0
+    extraOrder: Int = 0, spare: Int = 0
   ) throws {
     self.equation = equation
-    precision = BigFloatPrecision(bits: bits + 40)
+    precision = BigFloatPrecision(bits: bits + 40 + spare)
     tolerance = -Double(bits)
     let order = SeriesTape.suitableOrder(for: equation.tape, bits: bits) + extraOrder
     self.order = order

@@ -10,6 +10,13 @@ extension WorkingCoordinates {
 
   func place(_ i: Int, _ u: BigFloat, _ precision: BigFloatPrecision) -> Place {
     let one = BigFloat(1, precision: precision), zero = BigFloat.zero.rounded(to: precision)
+    if let low = domains[i].lower?.value, let scale = infinityScale(i) {
+      let s = BigFloat(rounding: scale, precision: precision)
+      let d = BigFloat.expMinusOne(-u), e = one + d, slope = s * e / (d * d)
+      return Place(
+        value: BigFloat(low, precision: precision) + s / d, first: slope, second: slope * (e + one) / d,
+        third: slope * (e * e + e * BigFloat(4) + one) / (d * d))
+    }
     switch (domains[i].lower?.value, domains[i].upper?.value) {
     case (nil, nil): return Place(value: u, first: one, second: zero, third: zero)
     case (let low?, nil):
@@ -32,12 +39,16 @@ extension WorkingCoordinates {
   /// u with φ(u) = x.
   func flattened(_ x: [BigFloat], _ precision: BigFloatPrecision) -> [BigFloat] {
     x.enumerated().map { i, x in
+      if let low = domains[i].lower?.value, let scale = infinityScale(i) {
+        let s = BigFloat(rounding: scale, precision: precision)
+        return -BigFloat.log(onePlus: s / (x - BigFloat(low, precision: precision)))
+      }
       switch (domains[i].lower?.value, domains[i].upper?.value) {
-      case (nil, nil): x
-      case (let low?, nil): BigFloat.log(x - BigFloat(low, precision: precision))
-      case (nil, let high?): -BigFloat.log(BigFloat(high, precision: precision) - x)
+      case (nil, nil): return x
+      case (let low?, nil): return BigFloat.log(x - BigFloat(low, precision: precision))
+      case (nil, let high?): return -BigFloat.log(BigFloat(high, precision: precision) - x)
       case (let low?, let high?):
-        BigFloat.log((x - BigFloat(low, precision: precision)) / (BigFloat(high, precision: precision) - x))
+        return BigFloat.log((x - BigFloat(low, precision: precision)) / (BigFloat(high, precision: precision) - x))
       }
     }
   }

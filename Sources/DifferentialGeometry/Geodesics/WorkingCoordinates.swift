@@ -4,7 +4,8 @@ import Symbolics
 /// Coordinates without borders: x = φ(u) with u on the whole line, coordinate by coordinate.
 ///
 /// x > c becomes c + eᵘ, a < x < b becomes a + (b − a)/(1 + e^(−u)). Solvers work in u, so that no step leaves the
-/// domain and coordinates of very different size are treated alike.
+/// domain and coordinates of very different size are treated alike. Where x = ∞ is at a finite distance and 1/x is smooth
+/// there, x becomes c + s/(e^(−u) − 1): u = 0 is that end, and the line goes on beyond it.
 package struct WorkingCoordinates: Sendable {
   /// φ(u), φ′(u), φ″(u) and φ‴(u) of a coordinate.
   typealias Jet = (value: Double, first: Double, second: Double, third: Double)
@@ -13,9 +14,11 @@ package struct WorkingCoordinates: Sendable {
     case identity
     case above(Double), below(Double)
     case between(Double, Double)
+    /// Above c, with the scale s.
+    case aboveToInfinity(Double, Double)
   }
 
-  private let maps: [Map]
+  private var maps: [Map]
   /// The interval of every coordinate, exactly.
   let domains: [Domain]
 
@@ -30,6 +33,16 @@ package struct WorkingCoordinates: Sendable {
       }
     }
   }
+
+  /// The same with u = 0 where coordinate i, which has a lower end only, is infinite: x = c + s/(e^(−u) − 1).
+  func reachingInfinity(_ i: Int, scale s: Double) -> WorkingCoordinates {
+    var result = self
+    if case .above(let c) = maps[i] { result.maps[i] = .aboveToInfinity(c, s) }
+    return result
+  }
+
+  /// The scale s where coordinate i reaches infinity at u = 0; nil elsewhere.
+  func infinityScale(_ i: Int) -> Double? { if case .aboveToInfinity(_, let s) = maps[i] { s } else { nil } }
 
   /// φ as a formula.
   static func map(_ domain: Domain, _ u: Expression) -> Expression {
@@ -49,6 +62,7 @@ package struct WorkingCoordinates: Sendable {
       case .above(let c): Double.log(x - c)
       case .below(let c): -Double.log(c - x)
       case .between(let a, let b): Double.log((x - a) / (b - x))
+      case .aboveToInfinity(let c, let s): -Double.log(onePlus: s / (x - c))
       }
     }
   }
@@ -57,26 +71,33 @@ package struct WorkingCoordinates: Sendable {
   var hasBorders: Bool { domains.contains { $0.lower != nil || $0.upper != nil } }
 
   /// |x − c| for the nearer end c of the domain of coordinate i, from u; infinite where there is none.
+  ///
+  /// At the end ∞ of x > c too, in the coordinate 1/(x − c): negative beyond it.
   func gap(_ i: Int, _ u: Double) -> Double {
     switch maps[i] {
     case .identity: .infinity
     case .above: Double.exp(u)
     case .below: Double.exp(-u)
     case .between(let a, let b): (b - a) / (1 + Double.exp(u.magnitude))
+    case .aboveToInfinity(_, let s): s / Double.expMinusOne(-u)
     }
   }
 
-  /// The nearer end of the domain of coordinate i, exactly.
-  func end(_ i: Int, _ u: Double) -> String {
-    let lower = domains[i].lower?.value, upper = domains[i].upper?.value
-    guard let end = u < 0 ? lower ?? upper : upper ?? lower else { return "none" }
-    return "\(end)"
+  /// The upper or the lower end of the domain of coordinate i, exactly.
+  func end(_ i: Int, isUpper: Bool) -> String {
+    let end = isUpper ? domains[i].upper : domains[i].lower
+    return end.map { "\($0.value)" } ?? (isUpper ? "∞" : "−∞")
   }
 
   /// What rounding leaves unknown of u: a logarithm is known as well as what it is taken of.
   func rounding(_ u: [Double]) -> [Double] {
     zip(maps, u).map { map, u in
-      if case .identity = map { u.ulp } else { max(u.magnitude, 1).ulp }
+      switch map {
+      case .identity: u.ulp
+      // du = −(1 − eᵘ) dx/(x − c).
+      case .aboveToInfinity: max(u.magnitude, min(1, Double.expMinusOne(u).magnitude)).ulp
+      default: max(u.magnitude, 1).ulp
+      }
     }
   }
 
@@ -97,6 +118,9 @@ package struct WorkingCoordinates: Sendable {
       let r = u >= 0 ? Double.exp(-u) / (1 + Double.exp(-u)) : 1 / (1 + Double.exp(u))
       let w = b - a
       return (s < r ? a + w * s : b - w * r, w * s * r, w * s * r * (r - s), w * s * r * (1 - 6 * s * r))
+    case .aboveToInfinity(let c, let s):
+      let d = Double.expMinusOne(-u), e = 1 + d, slope = s * e / (d * d)
+      return (c + s / d, slope, slope * (e + 1) / d, slope * (e * e + 4 * e + 1) / (d * d))
     }
   }
 }

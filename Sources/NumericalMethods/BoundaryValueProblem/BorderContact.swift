@@ -4,7 +4,8 @@ public struct BorderContact: Equatable, Sendable {
   public let coordinate: Int
   /// Where the last solution inside came nearest to the end: its parameter and its place.
   public let parameter: Double, position: [Double]
-  /// How far along the way of the last point that solution was found, and where the end would be touched.
+  /// How far along the way of the last point that solution was found, and where the end would be touched; both 1 where the
+  /// solution for the last point itself passes the end.
   public let reached: Double, predicted: Double
 }
 
@@ -15,6 +16,7 @@ public struct BorderContact: Equatable, Sendable {
 /// the two points themselves have.
 struct BorderApproach {
   private let borders: TwoPointProblem.Borders
+  private let passable: [Int]
   private var last: (way: Double, ratios: [Double])?
   /// The coordinate that would reach its end first, its ratio, and where on the way.
   private var nearest: (coordinate: Int, ratio: Double, predicted: Double)?
@@ -28,6 +30,7 @@ struct BorderApproach {
   init?(_ problem: TwoPointProblem) {
     guard let borders = problem.borders else { return nil }
     self.borders = borders
+    passable = problem.passableBorders
   }
 
   /// Takes note of a solution for the last point at a place of its way.
@@ -53,7 +56,7 @@ struct BorderApproach {
 
   /// A step on the way that does not pass the end.
   func limited(_ step: Double) -> Double {
-    guard let nearest, nearest.predicted < 1 else { return step }
+    guard let nearest, nearest.predicted < 1, !passable.contains(nearest.coordinate) else { return step }
     return min(step, 0.6 * (nearest.predicted - way))
   }
 
@@ -61,11 +64,37 @@ struct BorderApproach {
   func contact(_ curve: ChebyshevCurve, below ratio: Double) -> BorderContact? {
     guard let nearest, nearest.ratio < ratio, 2 * nearest.predicted - way < 1 else { return nil }
     let c = nearest.coordinate
+    if passable.contains(c) {
+      // A solution for a later point may stay inside.
+      if ratio == Self.small { return nil }
+      if let passage = passage(curve, at: nearest.predicted) { return passage }
+    }
     let place = Self.places(curve).min { distances(curve, at: $0)[c] < distances(curve, at: $1)[c] } ?? 0
     var position = [Double](repeating: 0, count: curve.dimension)
     curve.writePosition(curve.locate(place), into: &position)
     return BorderContact(
       coordinate: c, parameter: place, position: position, reached: way, predicted: nearest.predicted)
+  }
+
+  /// Where a solution first passes an end; nil for one that stays inside.
+  ///
+  /// - Parameter way: where on the way of the last point solutions come to pass it; 1 for the last point itself.
+  func passage(_ curve: ChebyshevCurve, at way: Double = 1) -> BorderContact? {
+    let places = Self.places(curve)
+    for c in passable {
+      guard let k = places.indices.dropFirst().first(where: { !(distances(curve, at: places[$0])[c] > 0) }) else {
+        continue
+      }
+      var inside = places[k - 1], outside = places[k]
+      while outside - inside > 4 * outside.ulp {
+        let middle = inside + (outside - inside) / 2
+        if distances(curve, at: middle)[c] > 0 { inside = middle } else { outside = middle }
+      }
+      var position = [Double](repeating: 0, count: curve.dimension)
+      curve.writePosition(curve.locate(inside), into: &position)
+      return BorderContact(coordinate: c, parameter: inside, position: position, reached: way, predicted: way)
+    }
+    return nil
   }
 
   /// Parameters between which a curve does not do much: nine on each element.

@@ -36,6 +36,11 @@ struct CollocationRun {
     var attempts = [attempt(resolved, target: end)]
     refinement.confirm(&attempts, homotopySteps: homotopySteps, startIndex: index)
     note(attempts[0])
+    if let solution = attempts[0].solution, let passage = BorderApproach(problem)?.passage(solution.curve) {
+      contact = passage
+      reason = "the solution passes an end of the domain"
+      return nil
+    }
     return attempts[0].solution
   }
 

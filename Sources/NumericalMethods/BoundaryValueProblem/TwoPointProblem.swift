@@ -14,7 +14,7 @@ public struct TwoPointProblem {
   /// Estimates of how far x is from the ends of the coordinates' domains, written to the second argument.
   ///
   /// For a geodesic √gᵢᵢ times the gap: along a curve towards an end at a finite distance it falls to 0, towards an end at
-  /// an infinite distance it does not. Infinite for a coordinate without ends.
+  /// an infinite distance it does not. Infinite for a coordinate without ends, negative beyond an end that can be passed.
   public typealias Borders = (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
 
   /// The same for many points at once: row c of the states is coordinate c of all points, then come their velocities.
@@ -47,13 +47,15 @@ public struct TwoPointProblem {
   public let units: Units?
   /// How far the ends of the domain are; nil where there are none to watch.
   public let borders: Borders?
+  /// The coordinates whose ends the equation goes on smoothly beyond, a little: solutions that pass them are none.
+  public let passableBorders: [Int]
   /// All of them for many points at once, with which curves are solved for side by side; nil if they are not given.
   public let many: Many?
 
   /// The equation x″ = f(x, x′) for curves in n coordinates.
   public init(
     dimension: Int, acceleration: @escaping Acceleration, derivatives: AccelerationDerivatives? = nil,
-    units: Units? = nil, borders: Borders? = nil, many: Many? = nil
+    units: Units? = nil, borders: Borders? = nil, passableBorders: [Int] = [], many: Many? = nil
   ) {
     precondition(dimension > 0, "dimension \(dimension)")
     self.dimension = dimension
@@ -61,6 +63,7 @@ public struct TwoPointProblem {
     self.derivatives = derivatives
     self.units = units
     self.borders = borders
+    self.passableBorders = passableBorders
     self.many = many
   }
 }

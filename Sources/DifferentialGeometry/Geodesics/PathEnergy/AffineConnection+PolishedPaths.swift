@@ -5,12 +5,16 @@ extension AffineConnection {
   /// The shortest of the geodesics that polygons of small energy lead to by collocation in `Double`, the shortest polygon
   /// first; nil where one that may be shorter does not lead to a geodesic whose length is known to nine digits.
   func polishedInDouble(_ paths: [RelaxedPath], from p: Point, to q: Point) throws -> Geodesic? {
-    let middle = paths.first.map { path in
-      let place = path.corners[path.corners.count / 2].map(\.asDouble), working = WorkingCoordinates(manifold.chart)
-      return place.indices.map { working.jet($0, place[$0]).value }
-    }
-    guard manifold.chart.constraints.isEmpty, let middle, middle.allSatisfy(\.isFinite) else { return nil }
+    guard manifold.chart.constraints.isEmpty, let first = paths.first else { return nil }
+    let middle = places([first.corners[first.corners.count / 2]])[0]
+    guard middle.allSatisfy(\.isFinite) else { return nil }
     return try polished(paths, from: p, to: q, try evaluation(near: [p.coordinates, middle, q.coordinates]))
+  }
+
+  /// Corners in the coordinates of the chart.
+  private func places(_ corners: [[BigFloat]]) -> [[Double]] {
+    let working = WorkingCoordinates(manifold.chart)
+    return corners.map { corner in corner.indices.map { working.jet($0, corner[$0].asDouble).value } }
   }
 
   private func polished(
@@ -21,7 +25,7 @@ extension AffineConnection {
       let sides = path.corners.count - 1
       let start = StartingCurve(
         parameters: (0...sides).map { Double($0) / Double(sides) },
-        points: path.corners.flatMap { $0.map(\.asDouble) })
+        points: places(path.corners).flatMap(equation.working.flattened))
       guard let found = polished(start, from: p, to: q, equation, by: .pathEnergy) else {
         // One that leads nowhere matters only where it may lead to a shorter curve.
         if let best, path.length > 1.01 * best.length { continue }

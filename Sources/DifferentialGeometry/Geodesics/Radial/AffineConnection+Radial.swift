@@ -36,15 +36,30 @@ extension AffineConnection {
       let near = radial.near(p, q)
       return try near.geodesic(from: p, to: q, alpha: alpha, tolerance: tolerance, solving: near.problem())
     }
-    if let radial = try tables(at: [p.coordinates, q.coordinates]), let found = try? tabulated(radial) { return found }
+    if let radial = try tables(at: [p.coordinates, q.coordinates]) {
+      do { return try tabulated(radial) } catch let error as GeometryError {
+        if case .leavesManifold = error, radial.reachesInfinity { throw error }
+      }
+    }
+    let bent = alpha.isZero ? manifold.radialEquation : nil
     do {
-      return try equation.geodesic(
+      let found = try equation.geodesic(
         from: p, to: q, alpha: alpha, tolerance: tolerance, solving: equation.problem(many: manyPoints))
+      // Between its ends a curve may have gone where formulas cancel.
+      guard let bent, bent.reachesInfinity, found.lengthError > tolerance * found.length,
+        let other = try? tabulated(bent), other.lengthError < found.lengthError
+      else { return found }
+      return other
     } catch let failure as GeometryError {
-      guard case .notConverged = failure, alpha.isZero, let radial = manifold.radialEquation,
-        let found = try? tabulated(radial)
-      else { throw failure }
-      return found
+      guard let bent else { throw failure }
+      switch failure {
+      case .leavesManifold where bent.reachesInfinity, .notConverged: break
+      default: throw failure
+      }
+      do { return try tabulated(bent) } catch let error as GeometryError {
+        if case .leavesManifold = error, bent.reachesInfinity { throw error }
+        throw failure
+      }
     }
   }
 }

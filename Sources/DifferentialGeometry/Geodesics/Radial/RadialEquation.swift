@@ -9,20 +9,28 @@ struct RadialEquation: GeodesicEvaluation {
   let working: WorkingCoordinates
   private let table: RadialTable
   /// Where the radial coordinate may go.
-  private var range = -Double.infinity...Double.infinity
+  private var range: ClosedRange<Double>
   private var form: RadialForm { table.form }
 
   init(_ form: RadialForm, chart: Chart) {
     self.chart = chart
-    working = form.working
-    table = RadialTable(form)
+    let table = RadialTable(form)
+    self.table =
+      form.reachesInfinity && !table.isSmoothAtInfinity ? RadialTable(form.openToInfinity(chart)) : table
+    working = self.table.form.working
+    range = -Double.infinity...(self.table.form.reachesInfinity ? -Double.leastNormalMagnitude : .infinity)
   }
 
+  /// Whether the radial coordinate may become infinite on a curve of finite length, and the equation goes on smoothly there.
+  var reachesInfinity: Bool { form.reachesInfinity }
+
   /// The same near the curves between two points: solvers that stray are called back before tables are made for them.
+  ///
+  /// Where the radial coordinate is infinite at a finite distance they may pass that end a little.
   func near(_ p: Point, _ q: Point) -> RadialEquation {
     let u = [p, q].map { working.flattened($0.coordinates)[form.radial] }
     var result = self
-    result.range = min(u[0], u[1]) - 4...max(u[0], u[1]) + 4
+    result.range = min(u[0], u[1]) - 8...(reachesInfinity ? RadialTable.overhang : max(u[0], u[1]) + 8)
     return result
   }
 
@@ -123,8 +131,16 @@ struct RadialEquation: GeodesicEvaluation {
       let u = working.flattened(x)
       self.units(u, into: &units)
       guard acceleration(u, units, into: &own) else { return 0 }
-      guard equation.acceleration(u, units, into: &other) else { return .infinity }
-      for i in 0..<n { worst = max(worst, (own[i] - other[i]).magnitude / units[i]) }
+      // The same velocity in the other coordinates; ẍ = φ′ü + φ″u̇² in both.
+      let v = unflattened(u, velocity: units).v, place = equation.flattened(x, velocity: v)
+      guard equation.acceleration(place.u, place.w, into: &other) else { return .infinity }
+      for i in 0..<n {
+        let jet = working.jet(i, u[i]), plain = equation.working.jet(i, place.u[i])
+        let bends = plain.second * place.w[i] * place.w[i] - jet.second * units[i] * units[i]
+        let isSame = jet.first == plain.first
+        let gap = isSame ? own[i] - other[i] : own[i] - (plain.first * other[i] + bends) / jet.first
+        worst = max(worst, gap.magnitude / units[i])
+      }
     }
     return worst
   }

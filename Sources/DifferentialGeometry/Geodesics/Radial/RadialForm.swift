@@ -16,7 +16,8 @@ struct RadialForm: Sendable {
   let weights: [Double]
   /// k ↦ gₐᵦ and ∂ₖgₐᵦ where the other coordinates have u = 0, n² each.
   let functions: Tape
-  let working: WorkingCoordinates
+  /// Where k = ∞ seems to lie at a finite distance, with u = 0 there.
+  private(set) var working: WorkingCoordinates
 
   /// nil for a metric that is none.
   init?(_ manifold: Manifold) {
@@ -37,9 +38,40 @@ struct RadialForm: Sendable {
       self.weights = weights.map(\.asDouble)
       functions = tape
       working = WorkingCoordinates(manifold.chart)
+      if let scale = infinityScale() { working = working.reachingInfinity(radial, scale: scale) }
       return
     }
     return nil
+  }
+
+  /// Whether k = ∞ is at u = 0.
+  var reachesInfinity: Bool { working.infinityScale(radial) != nil }
+
+  /// The same in coordinates that leave k = ∞ at infinity.
+  func openToInfinity(_ chart: Chart) -> RadialForm {
+    var result = self
+    result.working = WorkingCoordinates(chart)
+    return result
+  }
+
+  /// Where g_kk ~ c²/(k − low)⁴, so that k = ∞ is at a finite distance, sixteen times the nearest power of two to c.
+  ///
+  /// 1/(k − low) may be a smooth coordinate there: functions of polygammas and the like have asymptotic series in it, which
+  /// at sixteen times c are as good as convergent.
+  private func infinityScale() -> Double? {
+    let n = working.domains.count, domain = working.domains[radial]
+    guard let low = domain.lower?.value, domain.upper == nil else { return nil }
+    let sizes = [36, 48].map { power -> Double? in
+      let precision = BigFloatPrecision(bits: 144 + 14 * power)
+      let y = BigFloat(1, precision: precision).scaled(byPowerOfTwo: power)
+      let g = functions.evaluate([BigFloat(low, precision: precision) + y], precision: precision)[radial * n + radial]
+      guard g.isFinite, g > 0 else { return nil }
+      return BigFloat.sqrt(g).scaled(byPowerOfTwo: 2 * power).asDouble
+    }
+    guard let near = sizes[0], let far = sizes[1], far.isFinite, far > 0, (near / far - 1).magnitude < 1e-6 else {
+      return nil
+    }
+    return 16 * Double.exp2(Double.log2(far).rounded())
   }
 
   /// The weights when a coordinate is taken for k; nil where there are none.

@@ -14,6 +14,8 @@ final class RadialTable: Sendable {
 
   /// Panels are half a unit of uₖ wide.
   private static let width = 0.5
+  /// How far beyond k = ∞, where that is at a finite distance, the last series go on smoothly.
+  static let overhang = 0.05
   /// Relative to the largest value on the panel.
   private static let tolerance = 4e-15
 
@@ -27,9 +29,18 @@ final class RadialTable: Sendable {
   }
 
   init(_ form: RadialForm) {
-    self.form = form
     let n = form.working.domains.count
     count = n * n + n * n * n
+    self.form = form
+  }
+
+  /// Whether the functions are smooth up to k = ∞, and the metric positive definite there.
+  var isSmoothAtInfinity: Bool {
+    let n = form.working.domains.count
+    var values = [Double](repeating: .nan, count: count)
+    guard form.reachesInfinity, evaluate(0, into: &values, slopes: nil) else { return false }
+    let metric = Matrix(rows: n, columns: n, elements: Array(values[..<(n * n)]))
+    return (try? CholeskyFactorization(metric)) != nil
   }
 
   /// Writes the functions at uₖ, and their derivatives by it if asked for; false where they are not known.
@@ -38,7 +49,11 @@ final class RadialTable: Sendable {
   ) -> Bool {
     // Where Newton's method strays to, no panel is worth its bits.
     guard u.magnitude < 40 else { return false }
-    let number = Int((u / RadialTable.width).rounded(.down))
+    var number = Int((u / RadialTable.width).rounded(.down))
+    if form.reachesInfinity, number >= 0 {
+      guard u < RadialTable.overhang else { return false }
+      number = -1
+    }
     let known = panels.withLock { $0[number] }
     let panel = known ?? made(number)
     if panel.series.isEmpty { return false }
@@ -75,8 +90,9 @@ final class RadialTable: Sendable {
   /// The functions at τ ∈ [−1, 1] of a panel, rounded.
   private func values(_ number: Int, _ tau: Double) -> [Double]? {
     // A few functions of k to powers cancel at most.
-    let u = RadialTable.width * (Double(number) + 0.5 * (tau + 1))
-    let precision = BigFloatPrecision(bits: 144 + 12 * Int(u.magnitude))
+    let u = RadialTable.width * (Double(number) + 0.5 * (tau + 1)), gap = form.working.gap(form.radial, u)
+    let size = gap.isFinite && gap > 0 ? Double.log(gap) : u
+    let precision = BigFloatPrecision(bits: 144 + 12 * Int(size.magnitude))
     return form.values(at: BigFloat(rounding: u, precision: precision), precision: precision).map { $0.map(\.asDouble) }
   }
 

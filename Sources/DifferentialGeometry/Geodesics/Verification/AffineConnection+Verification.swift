@@ -43,23 +43,26 @@ extension AffineConnection {
     _ geodesic: Geodesic, _ norm: MetricNorm
   ) throws -> (error: Double, segments: Int) {
     let goal = 1e-8 * geodesic.length
+    let equation = try evaluation(near: geodesic.samples(9).map(\.coordinates))
     var best = (error: Double.infinity, segments: 0)
     var segments = 1
     while segments <= 64 {
       let error =
-        Double(segments * segments) * (try departure(geodesic, norm, segments: segments, byTaylorSeries: false))
+        Double(segments * segments) * (try departure(geodesic, norm, segments: segments, by: equation))
       if error < best.error { best = (error, segments) }
       if error <= goal { return best }
       segments *= segments == 1 ? 4 : 2
     }
     if best.error <= 1e-2 * GeodesicVerification.tolerance * geodesic.length { return best }
     // Rounding in the equation: series with more bits, from the same places.
-    let precise = 256 * (try departure(geodesic, norm, segments: 16, byTaylorSeries: true))
+    let precise = 256 * (try departure(geodesic, norm, segments: 16, by: nil))
     return precise < best.error ? (precise, 16) : best
   }
 
+  /// The largest distance between places of a curve and where an equation in `Double`, or Taylor series if there is none,
+  /// leads from the places before them.
   private func departure(
-    _ geodesic: Geodesic, _ norm: MetricNorm, segments: Int, byTaylorSeries: Bool
+    _ geodesic: Geodesic, _ norm: MetricNorm, segments: Int, by equation: (any GeodesicEvaluation)?
   ) throws -> Double {
     let low = geodesic.range.lowerBound, width = geodesic.range.upperBound - low
     var worst = 0.0
@@ -67,9 +70,7 @@ extension AffineConnection {
       let t0 = low + width * Double(k) / Double(segments), t1 = low + width * Double(k + 1) / Double(segments)
       let start = geodesic.sample(at: t0), end = geodesic.sample(at: min(t1, geodesic.range.upperBound))
       let reached =
-        byTaylorSeries
-        ? try? taylorEnd(start, for: t1 - t0, spare: norm.spare)
-        : try doubleEnd(start, for: t1 - t0, by: try evaluation(near: [start.coordinates, end.coordinates]))
+        equation.map { $0.end(of: start, for: t1 - t0) } ?? (try? taylorEnd(start, for: t1 - t0, spare: norm.spare))
       guard let reached else { return .infinity }
       let gap = try norm.length(of: zip(reached, end.coordinates).map { $0 - $1 }, at: end.coordinates)
       worst = gap.isNaN ? .infinity : max(worst, gap)
@@ -77,28 +78,28 @@ extension AffineConnection {
     return worst
   }
 
-  private func doubleEnd(
-    _ start: Geodesic.Sample, for time: Double, by equation: some GeodesicEvaluation
-  ) throws -> [Double]? {
-    let n = manifold.dimension
-    let state = equation.flattened(start.coordinates, velocity: start.velocity)
-    let method = DormandPrince853(relativeTolerance: 1e-12, absoluteTolerance: 1e-13, maximumSteps: 4000)
-    let solution = try? method.solve(from: 0, to: time, state: state.u + state.w, recording: .ends) { _, y, dy in
-      for i in 0..<n { dy[i] = y[n + i] }
-      return equation.acceleration(y, y + n, into: dy + n)
-    }
-    guard let solution, solution.status == .completed else { return nil }
-    let end = solution.endState
-    return equation.unflattened(Array(end[..<n]), velocity: Array(end[n...])).x
-  }
-
   private func taylorEnd(_ start: Geodesic.Sample, for time: Double, spare: Int) throws -> [Double] {
     let bits = 72 + spare, precision = BigFloatPrecision(bits: bits + 64)
     let run = try TaylorRun(
       try seriesEquation, from: start.coordinates.map { BigFloat(rounding: $0, precision: precision) },
       velocity: start.velocity.map { BigFloat(rounding: $0, precision: precision) },
-      until: BigFloat(rounding: time, precision: precision), bits: 72)
+      until: BigFloat(rounding: time, precision: precision), bits: 72, spare: spare)
     return run.last.x.map(\.asDouble)
+  }
+}
+
+extension GeodesicEvaluation {
+  /// Where the initial-value problem leads in a time; nil where it does not get there.
+  fileprivate func end(of start: Geodesic.Sample, for time: Double) -> [Double]? {
+    let n = dimension, state = flattened(start.coordinates, velocity: start.velocity)
+    let method = DormandPrince853(relativeTolerance: 1e-12, absoluteTolerance: 1e-13, maximumSteps: 4000)
+    let solution = try? method.solve(from: 0, to: time, state: state.u + state.w, recording: .ends) { _, y, dy in
+      for i in 0..<n { dy[i] = y[n + i] }
+      return acceleration(y, y + n, into: dy + n)
+    }
+    guard let solution, solution.status == .completed else { return nil }
+    let end = solution.endState
+    return unflattened(Array(end[..<n]), velocity: Array(end[n...])).x
   }
 }
 
