@@ -40,12 +40,17 @@ extension StatisticalManifold {
       }
     }
     if !isOnly, dimension <= 6 {
-      let found = try? connection.geodesicByPathEnergy(
-        from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
-      if let found { others.append(found.length) }
+      if let found = try? searched(from: p, to: q) { others.append(found.length) }
     }
     if let least = others.min() { result.survivedSearch = least >= geodesic.length * (1 - 1e-9) }
     return result
+  }
+
+  /// What a search by path energy finds, on the surface that holds a shortest curve where one is known.
+  private func searched(from p: Point, to q: Point) throws -> Geodesic {
+    if let on = try onSurface(p, try nearest(q, to: p)) { return try on.surface.searched(from: on.p, to: on.q) }
+    return try connection().geodesicByPathEnergy(
+      from: p, to: q, starts: starts(from: p, to: q), isUnique: hasUniqueGeodesics)
   }
 
   /// Numbers that the distance lies between, each of them proved up to rounding.

@@ -26,7 +26,9 @@ public struct JacobiFields: Sendable {
       let unit = (0..<n).map { $0 == field % n ? 1.0 : 0 }, zero = [Double](repeating: 0, count: n)
       state += field < n ? zero + unit : unit + zero
     }
-    let method = DormandPrince853(relativeTolerance: tolerance, absoluteTolerance: tolerance)
+    // More steps than curves take come of an equation that cancels.
+    let method = DormandPrince853(
+      relativeTolerance: tolerance, absoluteTolerance: tolerance, maximumSteps: 10_000)
     do {
       solution = try method.solve(from: range.lowerBound, to: range.upperBound, state: state) { _, y, dy in
         for i in 0..<n { dy[i] = y[n + i] }
