@@ -22,7 +22,7 @@ extension AffineConnection {
   func spareBits(_ p: Point, _ q: Point) throws -> Int {
     let working = try equation.working, bits = BigFloatPrecision(bits: 4096)
     let x = p.enclosed(bits: bits.bits).midpoints(bits.bits), y = q.enclosed(bits: bits.bits).midpoints(bits.bits)
-    var size = 0.0, gap = -Double.infinity
+    var size = 0.0, gap = -Double.infinity, extreme = ""
     for i in x.indices {
       let domain = manifold.chart.coordinates[i].domain
       var ends = [domain.lower?.value, domain.upper?.value].compactMap { $0 }
@@ -30,15 +30,20 @@ extension AffineConnection {
       for value in [x[i], y[i]] {
         for end in ends {
           let distance = (value - BigFloat(end, precision: bits)).binaryMagnitude
-          if distance.isFinite { size = max(size, distance.magnitude) }
+          if distance.isFinite, distance.magnitude > size {
+            size = distance.magnitude
+            extreme = "\(manifold.chart.coordinates[i].name) = \(value.decimal(digits: 6))"
+          }
         }
       }
     }
     let u = working.flattened(x, bits), v = working.flattened(y, bits)
     for i in u.indices { gap = max(gap, (v[i] - u[i]).binaryMagnitude) }
     let spare = 64 + 4 * size + (gap.isFinite ? 2 * max(0, -gap) : 0)
-    guard spare < 20_000 else {
-      throw GeometryError.unsupported(reason: "the points are too extreme, or too near, for collocation")
+    // With more than 2^±400 a curve takes minutes, if there is one.
+    guard size < 400, spare < 20_000 else {
+      throw GeometryError.unsupported(
+        reason: size < 400 ? "the points are too near for collocation" : "\(extreme) is too extreme for collocation")
     }
     return Int(spare)
   }
