@@ -42,6 +42,25 @@ struct HardPairTests {
     #expect(found.method == .clairaut && gap < 1e-15, "\(found)")
   }
 
+  /// Catches a quadrature with too few bits for its formulas, a search for the shape that starts too far off, and log(b/a) of
+  /// numbers of other size that is lost to 1 + (b − a)/a.
+  ///
+  /// From Clairaut's relation in mpmath with 30 digits; to 1e±300 with 1000 bits to spare.
+  @Test(arguments: [
+    ("1e-30", "3", "69.31265056727213277534"), ("5", "1e12", "11.58832450293603516894"),
+    ("1e-300", "3", "691.01062567566446746"), ("1e300", "3", "511.857536803472694451"),
+    ("5", "1e300", "24.5252848656466648433"),
+  ])
+  func farGammas(_ shape: String, _ rate: String, _ expected: String) throws {
+    let manifold = try Catalogue.model("gamma").manifold()
+    let place = try [shape, rate].map { Expression(try #require(Rational($0))) }
+    let p = try manifold.point([2, 1]), q = try manifold.point(exactly: place)
+    let precision = BigFloatPrecision(bits: 128), reference = try #require(BigFloat(expected, precision: precision))
+    let found = try manifold.distance(from: q, to: p, digits: 19)
+    let gap = ((found.value - reference) / reference).magnitude.asDouble
+    #expect(found.method == .clairaut && gap < 1e-20, "\(found)")
+  }
+
   /// Catches a great circle that is none of the family's geodesics: collocation finds the same curve, and an integration of
   /// the starting velocity with many digits the other end.
   @Test(arguments: [[0.3, 0.2, 0.6, 4], [1e-3, 3, 0.4, 0.01], [0.2, 2, 0.7, 2], [0.9, 9, 1e-6, 1.5]])
