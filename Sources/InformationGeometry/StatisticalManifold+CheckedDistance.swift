@@ -52,13 +52,19 @@ extension StatisticalManifold {
   }
 
   /// The length with more digits where that of a curve in `Double` has few.
+  ///
+  /// - Throws: `GeometryError.notConverged` where the two are not the same length.
   private func sharpened(
     _ distance: Distance, from p: Point, to q: Point, _ tolerance: Double
   ) throws -> Distance {
     guard distance.error > 1e-11 * distance.value,
-      var found = try? plainDistance(from: p, to: q, tolerance: tolerance, checks: nil),
-      (found.value - distance.value).magnitude <= 10 * distance.error + found.error
+      var found = try? plainDistance(from: p, to: q, tolerance: tolerance, checks: nil)
     else { return distance }
+    let gap = (found.value - distance.value).magnitude
+    guard gap <= GeodesicVerification.tolerance * distance.value else {
+      throw GeometryError.notConverged(
+        what: "the distance", reached: gap, reason: "a solution with more digits has another length")
+    }
     found.verification = distance.verification
     return found
   }
